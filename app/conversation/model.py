@@ -1,0 +1,247 @@
+"""A family at the table: who they are, who is in the room, what each of them said, what they may need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from app.guide.model import Value
+
+TOGETHER = "together"
+PROFESSIONAL = "professional"
+
+
+class Role(StrEnum):
+    """How a person stands to the child; never derived from sex."""
+
+    PREGNANT = "pregnant"
+    PARENT = "parent"
+    PARTNER = "partner"
+    OTHER_PARENT = "other-parent"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A parent in this conversation. ``name`` is what they want to be called; no surname, no birth date, no BSN."""
+
+    id: str
+    role: Role
+    name: str
+    language: str = "nl"
+
+
+@dataclass(frozen=True)
+class Family:
+    """What the professional fills in silently (domain.md section 3.0). Codes as there; ``postcode`` is four digits.
+
+    ``form`` is C.gezin, ``couple`` C.paar, ``child`` C.kind, ``interpreter`` C.tolk, ``custody`` C.gezag, ``phase``
+    the fase-gezin code of section 5.1 (Z1, Z2, K, B1, ...), ``separation`` the fase-scheiding code.
+    """
+
+    form: str = "samen"
+    couple: str = "anders"
+    child: str = "eerste"
+    interpreter: str = "geen"
+    phase: str = "Z2"
+    separation: str = "geen"
+    custody: str = "n.v.t."
+    weeks: int | None = None
+    postcode: str = ""
+    minor: bool = False
+    formal_address: bool = False
+
+
+class RoomKind(StrEnum):
+    """Who is in the room, as far as it matters: one parent alone with the professional, or anything else."""
+
+    TOGETHER = "together"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True)
+class Room:
+    """Who is in the room now. Doubt is ``TOGETHER``: others, family or a relative who interprets are not alone."""
+
+    kind: RoomKind = RoomKind.TOGETHER
+    person: str | None = None
+
+    @classmethod
+    def alone_with(cls, person: str) -> Room:
+        """Exactly one adult client in the room, confirmed by the professional."""
+        return cls(RoomKind.ALONE, person)
+
+    @property
+    def alone(self) -> str | None:
+        """The id of the one parent in the room, or None."""
+        return self.person if self.kind is RoomKind.ALONE else None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was said to one item by one respondent (a person's id, ``together`` or ``professional``).
+
+    An empty ``values`` with ``declined`` False means the answer was taken away again.
+    ``declined`` is "wil ik niet zeggen": a true answer that never counts against anybody.
+    """
+
+    link_id: str
+    of: str
+    values: tuple[Value, ...]
+    given_at: datetime
+    declined: bool = False
+    alone: bool = False
+
+
+class Status(StrEnum):
+    """Where a conversation stands."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One conversation as it stands now: the newest answer per item and respondent."""
+
+    id: str
+    guide_url: str
+    guide_version: str
+    moment: str
+    family: Family
+    people: tuple[Person, ...]
+    started_at: datetime
+    started_by: str
+    status: Status = Status.RUNNING
+    finished_at: datetime | None = None
+    return_on: str = ""
+    anonymous: bool = False
+    answers: tuple[Answer, ...] = ()
+    skipped: frozenset[str] = frozenset()
+    chosen: tuple[str, ...] = ()
+    note: str = ""
+
+    def person(self, person_id: str) -> Person | None:
+        """The person with this id, or None."""
+        return next((p for p in self.people if p.id == person_id), None)
+
+    def answer(self, link_id: str, of: str) -> Answer | None:
+        """The current answer of this respondent to this item, or None."""
+        return next((a for a in self.answers if a.link_id == link_id and a.of == of), None)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """An answer that led somewhere: to which item, by whom, which values.
+
+    ``sayable`` is True when the item is neither only-alone nor private to one parent, so it may be named in front
+    of both; ``printable`` when the guide's whitelist lets it reach paper.
+    """
+
+    link_id: str
+    of: str
+    values: tuple[Value, ...]
+    sayable: bool
+    printable: bool
+    theme: str
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something the answers point at: a ``cat`` code of domain.md section 5.1, with the answers that led to it.
+
+    ``weight`` is the highest mark among the evidence (1..3): marks are never summed, scores never counted up.
+    """
+
+    code: str
+    weight: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A professional-only signal (domain.md section 3.3). ``step`` is the code of the action taken, empty while open."""
+
+    code: str
+    link_id: str
+    of: str
+    steps: tuple[str, ...] = ()
+    step_taken: str = ""
+
+
+class ThemeProgress(StrEnum):
+    """How far a theme is, for the rail."""
+
+    OPEN = "open"
+    BEGUN = "begun"
+    DONE = "done"
+    SKIPPED = "skipped"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One stop on the theme rail: a top-level group of the guide, seen from this room."""
+
+    link_id: str
+    title: str
+    progress: ThemeProgress
+    only_alone: bool = False
+    questions: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class AlertStep:
+    """The action a professional took on an alert: a code, never a story. ``of`` is the respondent it is about."""
+
+    alert: str
+    of: str
+    step: str
+    taken_at: datetime
+
+
+class Conversations(Protocol):
+    """Where conversations are kept. Answers are appended, never edited; the newest per item and respondent counts.
+
+    Every method but ``add`` and ``recent`` raises AskPerson("conversation-unknown") for an id that is not there.
+    """
+
+    def add(self, conversation: Conversation) -> None:
+        """Keep a new conversation with its people."""
+
+    def get(self, conversation_id: str) -> Conversation:
+        """The conversation as it stands now."""
+
+    def recent(self, limit: int = 50) -> tuple[Conversation, ...]:
+        """The newest conversations first, at most ``limit``."""
+
+    def give_answer(self, conversation_id: str, answer: Answer) -> None:
+        """Append an answer; an empty, not declined one takes the answer away."""
+
+    def skip(self, conversation_id: str, theme: str, skipped: bool) -> None:
+        """Mark a theme (linkId of a top-level group) as skipped, or not any more."""
+
+    def choose(self, conversation_id: str, services: tuple[str, ...]) -> None:
+        """Replace the chosen services, in the order chosen."""
+
+    def write_note(self, conversation_id: str, words: str) -> None:
+        """Replace the professional's note."""
+
+    def finish(self, conversation_id: str, at: datetime, return_on: str) -> None:
+        """Close the conversation; ``return_on`` is free words for the next moment, or empty."""
+
+    def reopen(self, conversation_id: str) -> None:
+        """Make a finished conversation run again."""
+
+    def take_alert_step(self, conversation_id: str, step: AlertStep) -> None:
+        """Append what was done on an alert."""
+
+    def alert_steps(self, conversation_id: str) -> tuple[AlertStep, ...]:
+        """What was done on alerts, oldest first."""
+
+    def erase_person(self, person_id: str) -> int:
+        """Remove a person's own answers and name everywhere; returns how many conversations they were in."""
+
+    def erase(self, conversation_id: str) -> None:
+        """Remove a whole conversation with all that hangs on it."""

@@ -1,0 +1,177 @@
+"""A conversation guide as plain types: what FHIR R4 calls a Questionnaire, plus our marks on its items.
+
+Source: HL7 FHIR R4 (4.0.1) Questionnaire; DESIGN section 3. Everything read and not used stays in ``raw``,
+so writing a guide out again loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+EXTENSION_BASE = "https://sterk-ouderschap.nl/fhir/StructureDefinition/"
+
+
+class AskedOf(StrEnum):
+    """Whose answer an item holds."""
+
+    EACH_PARENT = "each-parent"
+    TOGETHER = "together"
+    PROFESSIONAL = "professional"
+
+
+class Severity(StrEnum):
+    """``error`` refuses the guide; ``warning`` is named and lived with."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class GuideProblem:
+    """One fault in a guide: which item (``link_id``, empty for the whole file) and a Dutch sentence with the mend."""
+
+    severity: Severity
+    link_id: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Coding:
+    """A code with its words (FHIR Coding)."""
+
+    code: str
+    display: str = ""
+    system: str = ""
+
+
+Value = bool | int | Decimal | str | date | datetime | Coding
+"""One answer value. Numbers on a scale are int; a choice is a Coding; free words are str."""
+
+Answers = Mapping[str, tuple[Value, ...]]
+"""linkId to the values given; an absent or empty entry means: not answered."""
+
+
+@dataclass(frozen=True)
+class NeedMark:
+    """The ``need`` mark on an option or item: giving this answer points at a need, this strongly (1..3)."""
+
+    code: str
+    weight: int
+
+
+@dataclass(frozen=True)
+class AlertMark:
+    """The ``alert`` mark: a professional-only signal with the codes of the steps to show."""
+
+    code: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Option:
+    """One possible answer of a choice."""
+
+    value: Value
+    only_alone: bool = False
+    exclusive: bool = False
+    needs: tuple[NeedMark, ...] = ()
+    alert: AlertMark | None = None
+
+    @property
+    def code(self) -> str:
+        """The stable code; for a plain value its text."""
+        return self.value.code if isinstance(self.value, Coding) else str(self.value)
+
+    @property
+    def display(self) -> str:
+        """What a parent reads."""
+        return (self.value.display or self.value.code) if isinstance(self.value, Coding) else str(self.value)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One ``enableWhen``: the answer of ``question`` compared with ``answer`` by ``operator`` (exists = != > < >= <=)."""
+
+    question: str
+    operator: str
+    answer: Value
+
+
+@dataclass(frozen=True)
+class ValueMark:
+    """Needs or an alert that follow from a value that is not a choice: a scale at most ``at_most``, or a ``true``.
+
+    Written as the ``need`` and ``alert`` marks on the item itself, with ``when`` (``=true``, ``=false``, ``<=4``).
+    """
+
+    when: str
+    needs: tuple[NeedMark, ...] = ()
+    alert: AlertMark | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a guide: a question, a group or a display text."""
+
+    link_id: str
+    type: str
+    text: str = ""
+    prefix: str = ""
+    items: tuple[Item, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    any_condition: bool = False
+    required: bool = False
+    repeats: bool = False
+    read_only: bool = False
+    hidden: bool = False
+    max_length: int | None = None
+    minimum: Value | None = None
+    maximum: Value | None = None
+    initial: tuple[Value, ...] = ()
+    options: tuple[Option, ...] = ()
+    control: str = ""
+    unit: str = ""
+    asked_of: AskedOf = AskedOf.TOGETHER
+    only_alone: bool = False
+    printable: bool = False
+    shareable: bool = False
+    marks: tuple[ValueMark, ...] = ()
+    raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the item can hold an answer."""
+        return self.type not in ("group", "display")
+
+    def walk(self) -> Iterator[Item]:
+        """This item and all below it, in reading order."""
+        yield self
+        for child in self.items:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A whole guide, checked when read. ``url`` and ``version`` name it for ever (FHIR canonical)."""
+
+    url: str
+    version: str
+    name: str
+    title: str
+    items: tuple[Item, ...]
+    problems: tuple[GuideProblem, ...] = ()
+    raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def walk(self) -> Iterator[Item]:
+        """Every item in reading order."""
+        for item in self.items:
+            yield from item.walk()
+
+    def item(self, link_id: str) -> Item | None:
+        """The first item with this linkId, or None."""
+        return next((item for item in self.walk() if item.link_id == link_id), None)

@@ -1,0 +1,70 @@
+"""What may reach paper. ``Printable`` is a whitelist type: what is not in it cannot be printed.
+
+Source: domain.md sections 3.5 and 6.5 (S1-S9); DESIGN section 5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.catalogue.model import Circle, Contact
+
+
+class Edition(StrEnum):
+    """``neutral`` is the look everyone gets unless T12.4 says otherwise (S1, S2)."""
+
+    NEUTRAL = "neutral"
+    PERSONAL = "personal"
+
+
+class Layout(StrEnum):
+    """Paper. A5 pages in reading order are four A5; the booklet is imposed later."""
+
+    A4 = "a4"
+    A5_BOOKLET = "a5-booklet"
+    A4_LARGE = "a4-large"
+
+
+@dataclass(frozen=True)
+class PrintableLine:
+    """A line the parents chose to print, from an item marked printable: ``heading`` is ours, ``words`` are theirs."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class PrintableOffer:
+    """One chosen offer as parents read it. ``because`` holds only reasons that may be printed; it may be empty."""
+
+    name: str
+    organization: str
+    summary: str
+    what_you_get: tuple[str, ...]
+    because: tuple[str, ...]
+    cost: str
+    how_to_start: str
+    contact: Contact
+    circle: Circle
+    icon: str
+
+
+@dataclass(frozen=True)
+class Printable:
+    """Everything that may be on one leaflet, and nothing else. Made only by ``content.printable``."""
+
+    edition: Edition
+    language: str
+    layout: Layout
+    greeting: str
+    going_well: tuple[PrintableLine, ...]
+    wishes: tuple[PrintableLine, ...]
+    helpers: tuple[PrintableLine, ...]
+    offers: tuple[PrintableOffer, ...]
+    next_appointment: str
+    professional: str
+    practice: str
+    practice_phone: str
+    content_version: str
+    formal_address: bool = False

@@ -1,0 +1,55 @@
+"""Typed settings; where files live on this machine; what policy fixes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+PRODUCT = "Sterk Ouderschap"
+
+
+@dataclass(frozen=True)
+class Home:
+    """The device folder. Every file the program writes by itself stands below ``folder``."""
+
+    folder: Path
+
+    @property
+    def dossier(self) -> Path:
+        """The encrypted file with everything about people."""
+        return self.folder / "dossier.db"
+
+    @property
+    def keys(self) -> Path:
+        """The wrapped keys: one slot per professional, one for the organization's recovery. No family's data."""
+        return self.folder / "keys.json"
+
+    @property
+    def catalogue(self) -> Path:
+        """Public information: the offers."""
+        return self.folder / "catalogue.db"
+
+    @property
+    def backups(self) -> Path:
+        """Encrypted copies of the dossier."""
+        return self.folder / "backups"
+
+
+def default_home() -> Home:
+    """The device folder of this platform (XDG on Linux, AppData on Windows, Library on macOS)."""
+    return Home(user_data_path("sterk-ouderschap", appauthor=False, roaming=False))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an organization may set. Times in seconds or days as named; sources: ui.md section 5, domain.md R22, R31."""
+
+    lock_after_seconds: int = 120
+    lock_after_seconds_parents_view: int = 300
+    lock_after_seconds_alone: int = 60
+    keep_conversation_days: int = 90
+    catalogue_stale_days: int = 30
+    catalogue_old_days: int = 90
+    most_offers_shown: int = 5

@@ -1,0 +1,47 @@
+"""One unit of work: every slice's store on one open transaction, so an act of a user is kept whole or not at all."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from app.clock import Clock
+from app.consent.model import Consents
+from app.conversation.model import Conversations
+from app.exchange.model import Outbox
+from app.store.model import AuditTrail, Professional
+
+
+class Work(Protocol):
+    """The stores inside one transaction. Leaving the ``with`` block commits; an error rolls everything back."""
+
+    @property
+    def conversations(self) -> Conversations:
+        """The families and what they said."""
+
+    @property
+    def consents(self) -> Consents:
+        """Who agreed to what."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """What waits to leave."""
+
+    @property
+    def audit(self) -> AuditTrail:
+        """Who did what; written before the act."""
+
+
+class Workplace(Protocol):
+    """An open dossier, used by one professional."""
+
+    @property
+    def clock(self) -> Clock:
+        """The source of time and ids."""
+
+    @property
+    def professional(self) -> Professional:
+        """Who unlocked it."""
+
+    def work(self) -> AbstractContextManager[Work]:
+        """Begin one transaction."""

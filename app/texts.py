@@ -1,0 +1,42 @@
+"""The shipped data and the one catalogue of Dutch texts outside the window.
+
+Stands under everything, because an error's own words come from here.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import cache
+from pathlib import Path
+
+
+def shipped(relative: str) -> Path:
+    """Path of a file or folder below ``resources/``, in the source tree and in an installed build alike.
+
+    ``relative`` uses forward slashes, for example ``"guides/prenataal.json"``. The file need not exist.
+    """
+    bundle = getattr(sys, "_MEIPASS", None)
+    root = Path(bundle) if bundle else Path(__file__).resolve().parent.parent
+    return root / "resources" / relative
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for file in sorted(shipped(f"texts/{language}").glob("*.json")):
+        texts |= json.loads(file.read_text(encoding="utf-8"))
+    return texts
+
+
+def text(key: str, **values: object) -> str:
+    """The Dutch sentence for ``key`` with ``{name}`` places filled in.
+
+    Raises KeyError when the key or a value is missing: a text that is half there must not reach a person.
+    """
+    return _catalogue("nl")[key].format(**values)
+
+
+def has_text(key: str) -> bool:
+    """Whether the catalogue knows ``key``."""
+    return key in _catalogue("nl")
