@@ -52,7 +52,10 @@ class Contact:
 class Service:
     """What we use of an HSDS service. ``raw`` is the record as it came, given back unchanged.
 
-    ``categories``, ``phases``, ``separation``, ``life_areas``, ``audiences`` are codes of domain.md section 5.1.
+    ``categories``, ``phases``, ``separation``, ``life_areas``, ``audiences`` are codes of domain.md section 5.1; an
+    empty tuple means the record does not say, which never keeps a service away. ``postcodes`` are the areas served as
+    inclusive ranges of four-digit postcodes; empty is everywhere. ``cost_kind`` is the code behind the words in
+    ``cost`` (gratis, eigen-bijdrage, zorgverzekering, inkomensafhankelijk, huur, onbekend).
     """
 
     id: str
@@ -83,6 +86,8 @@ class Service:
     status: str = "active"
     checked_on: date | None = None
     contact: Contact = field(default_factory=Contact)
+    postcodes: tuple[tuple[int, int], ...] = ()
+    cost_kind: str = ""
     raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -134,7 +139,11 @@ class ImportReport:
 
 @dataclass(frozen=True)
 class Found:
-    """A page of search results: the first ``limit`` services in rank order and how many there are in all."""
+    """A page of search results: the first ``limit`` services in rank order and how many there are in all.
+
+    ``corrected`` holds the words that were searched for instead, when nothing was found for what was typed.
+    """
 
     services: tuple[Service, ...]
     total: int
+    corrected: str = ""

@@ -85,3 +85,12 @@ class Consents(Protocol):
 
     def of_conversation(self, conversation_id: str) -> tuple[Consent, ...]:
         """Every decision in this conversation, oldest first, withdrawals included."""
+
+    def of_person(self, person_id: str) -> tuple[Consent, ...]:
+        """Every decision of this person, oldest first, withdrawals included."""
+
+    def forget_person(self, person_id: str) -> int:
+        """Empty ``shown`` in this person's decisions; returns how many there are.
+
+        That they were made stays as proof (R23, R28): ids, codes and ``text_version``, without what was said.
+        """

@@ -1,1 +1,82 @@
-"""."""
+"""A family at the table: who they are, who is in the room, what each said, what may be shown to whom, what they may need.
+
+Sees the guide; knows nothing of offers, consent or paper.
+"""
+
+from app.conversation.asked import (
+    alone_items,
+    betrayers,
+    context_values,
+    is_private,
+    open_to,
+    options_in,
+    questions,
+    respondents,
+    seen_answers,
+    spoken_text,
+)
+from app.conversation.model import (
+    PROFESSIONAL,
+    TOGETHER,
+    Alert,
+    AlertStep,
+    Answer,
+    Conversation,
+    Conversations,
+    Evidence,
+    Family,
+    Need,
+    Person,
+    Role,
+    Room,
+    RoomKind,
+    Status,
+    Theme,
+    ThemeProgress,
+)
+from app.conversation.needs import alerts, needs
+from app.conversation.overview import Line, Overview, SideBySide, overview, words_of
+from app.conversation.privacy import holds_bsn
+from app.conversation.responses import responses
+from app.conversation.themes import OWN_MOMENT, themes
+
+__all__ = [
+    "OWN_MOMENT",
+    "PROFESSIONAL",
+    "TOGETHER",
+    "Alert",
+    "AlertStep",
+    "Answer",
+    "Conversation",
+    "Conversations",
+    "Evidence",
+    "Family",
+    "Line",
+    "Need",
+    "Overview",
+    "Person",
+    "Role",
+    "Room",
+    "RoomKind",
+    "SideBySide",
+    "Status",
+    "Theme",
+    "ThemeProgress",
+    "alerts",
+    "alone_items",
+    "betrayers",
+    "context_values",
+    "holds_bsn",
+    "is_private",
+    "needs",
+    "open_to",
+    "options_in",
+    "overview",
+    "questions",
+    "respondents",
+    "responses",
+    "seen_answers",
+    "spoken_text",
+    "themes",
+    "words_of",
+]

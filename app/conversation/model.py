@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -83,7 +83,8 @@ class Answer:
     """What was said to one item by one respondent (a person's id, ``together`` or ``professional``).
 
     An empty ``values`` with ``declined`` False means the answer was taken away again.
-    ``declined`` is "wil ik niet zeggen": a true answer that never counts against anybody.
+    ``declined`` is "wil ik niet zeggen": a true answer that never counts against anybody. ``alone``: given while that
+    parent was alone. ``turned``: it was given, but this room may not see what it says, so ``values`` is empty.
     """
 
     link_id: str
@@ -92,6 +93,7 @@ class Answer:
     given_at: datetime
     declined: bool = False
     alone: bool = False
+    turned: bool = False
 
 
 class Status(StrEnum):
@@ -129,6 +131,12 @@ class Conversation:
     def answer(self, link_id: str, of: str) -> Answer | None:
         """The current answer of this respondent to this item, or None."""
         return next((a for a in self.answers if a.link_id == link_id and a.of == of), None)
+
+    def with_answer(self, answer: Answer) -> Conversation:
+        """This conversation with one answer given, changed or (without values) taken away."""
+        others = tuple(a for a in self.answers if (a.link_id, a.of) != (answer.link_id, answer.of))
+        taken_away = not answer.values and not answer.declined
+        return replace(self, answers=others if taken_away else (*others, answer))
 
 
 @dataclass(frozen=True)
@@ -217,7 +225,10 @@ class Conversations(Protocol):
         """The newest conversations first, at most ``limit``."""
 
     def give_answer(self, conversation_id: str, answer: Answer) -> None:
-        """Append an answer; an empty, not declined one takes the answer away."""
+        """Append an answer; an empty, not declined one takes the answer away.
+
+        Raises OurMistake("answer-turned") for an answer as a room sees it: kept, it would wipe out the true one.
+        """
 
     def skip(self, conversation_id: str, theme: str, skipped: bool) -> None:
         """Mark a theme (linkId of a top-level group) as skipped, or not any more."""
@@ -241,7 +252,10 @@ class Conversations(Protocol):
         """What was done on alerts, oldest first."""
 
     def erase_person(self, person_id: str) -> int:
-        """Remove a person's own answers and name everywhere; returns how many conversations they were in."""
+        """Remove a person's own answers and name everywhere; returns how many conversations they were in.
+
+        What others said stays, with the name taken out of it. A conversation with nobody left goes whole.
+        """
 
     def erase(self, conversation_id: str) -> None:
         """Remove a whole conversation with all that hangs on it."""

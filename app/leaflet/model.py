@@ -5,7 +5,7 @@ Source: domain.md sections 3.5 and 6.5 (S1-S9); DESIGN section 5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.catalogue.model import Circle, Contact
@@ -28,7 +28,11 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True)
 class PrintableLine:
-    """A line the parents chose to print, from an item marked printable: ``heading`` is ours, ``words`` are theirs."""
+    """A line the parents chose to print, from an item marked printable.
+
+    ``words`` are theirs. ``kind`` is ours and says where it stands: ``strength`` and ``habit`` (what goes
+    well), ``helper``, or a wish: ``agreement``, ``soft-start``, ``custom``, ``takeaway``, ``own``.
+    """
 
     kind: str
     words: str
@@ -36,7 +40,11 @@ class PrintableLine:
 
 @dataclass(frozen=True)
 class PrintableOffer:
-    """One chosen offer as parents read it. ``because`` holds only reasons that may be printed; it may be empty."""
+    """One chosen offer as parents read it.
+
+    ``because`` holds only reasons that may be printed; it may be empty. ``icon`` is a name in
+    resources/icons.
+    """
 
     name: str
     organization: str
@@ -52,7 +60,10 @@ class PrintableOffer:
 
 @dataclass(frozen=True)
 class Printable:
-    """Everything that may be on one leaflet, and nothing else. Made only by ``content.printable``."""
+    """Everything that may be on one leaflet, and nothing else. Made only by ``content.printable``.
+
+    ``for_one``: written to one reader; ``name`` is that parent's own chosen name, empty when none is printed.
+    """
 
     edition: Edition
     language: str
@@ -68,3 +79,23 @@ class Printable:
     practice_phone: str
     content_version: str
     formal_address: bool = False
+    for_one: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class LineChoice:
+    """A line parents may choose to print: from which item, whose (``together`` or a person), their words."""
+
+    link_id: str
+    of: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """A finished leaflet, in memory only. ``pages`` counts the pages of the file."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    edition: Edition = Edition.NEUTRAL

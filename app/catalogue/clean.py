@@ -1,0 +1,90 @@
+"""Words from outside made harmless: plain text in, plain text out.
+
+A catalogue comes from many hands. HTML is taken off (HSDS lets descriptions carry it), and characters that make text
+look other than it is go too: controls, bidirectional overrides (Unicode TR36 section 2.7), byte order marks, halves of
+surrogate pairs. Joiners stay: Persian and emoji need them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html.parser import HTMLParser
+
+_HIDDEN = frozenset("\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_SILENT_TAGS = frozenset({"script", "style", "template", "iframe", "object", "head"})
+_BREAKING_TAGS = frozenset({"p", "br", "div", "ul", "ol", "tr", "table", "section", "h1", "h2", "h3", "h4", "h5", "h6"})
+_LOOKS_LIKE_HTML = re.compile(r"<[a-zA-Z/!]|&[#a-zA-Z]")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\s*\n\s*")
+
+
+class _Text(HTMLParser):
+    """Keeps the words of an HTML text, with a new line where a block begins and a dash before a list item."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._silent: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SILENT_TAGS:
+            self._silent.append(tag)
+        elif tag == "li":
+            self.parts.append("\n- ")
+        elif tag in _BREAKING_TAGS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._silent:
+            del self._silent[self._silent.index(tag) :]
+        elif tag in _BREAKING_TAGS or tag == "li":
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
+
+
+def _without_html(words: str) -> str:
+    if not _LOOKS_LIKE_HTML.search(words):
+        return words
+    parser = _Text()
+    parser.feed(words)
+    parser.close()
+    return "".join(parser.parts)
+
+
+def _visible(char: str) -> str:
+    if char in "\n\t\r\u2028\u2029\x0b\x0c\x85":
+        return "\n" if char != "\t" else " "
+    if (
+        char in _HIDDEN
+        or unicodedata.category(char) in ("Cc", "Cs", "Cn", "Co")
+        or "\U000e0000" <= char <= "\U000e0fff"
+    ):
+        return ""
+    return char
+
+
+def _cut(words: str, longest: int) -> str:
+    """At most ``longest`` characters, cut between words and marked with an ellipsis when something was lost."""
+    if len(words) <= longest:
+        return words
+    kept = words[: longest - 1]
+    at = max(kept.rfind(" "), kept.rfind("\n"))
+    return (kept[:at] if at > longest // 2 else kept).rstrip() + "…"
+
+
+def plain(words: object, longest: int) -> str:
+    """One line of plain text of at most ``longest`` characters; anything that is not text or a number becomes empty."""
+    return _cut(" ".join(paragraphs(words, longest * 4).split()), longest)
+
+
+def paragraphs(words: object, longest: int) -> str:
+    """Plain text with its line breaks, at most ``longest`` characters; empty lines and doubled spaces are gone."""
+    if isinstance(words, bool) or not isinstance(words, str | int | float):
+        return ""
+    kept = unicodedata.normalize("NFC", _without_html(str(words)[: longest * 20]).replace("\r\n", "\n"))
+    kept = "".join(map(_visible, kept))
+    return _cut(_LINES.sub("\n", _SPACES.sub(" ", kept)).strip(), longest)

@@ -1,0 +1,88 @@
+"""Our codes on an HSDS record: attributes with a taxonomy term from one of our taxonomies (domain.md section 5.1).
+
+HSDS 3.0 hangs classifications on ``attributes``; a term belongs to a taxonomy by ``taxonomy_id``,
+``taxonomy_detail`` or its ``term_uri``. Terms of other taxonomies are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from app.catalogue.clean import plain
+
+TAXONOMY_BASE = "https://sterk-ouderschap.nl/taxonomie/"
+
+TAXONOMIES = (
+    "categorie",
+    "fase-gezin",
+    "fase-scheiding",
+    "leefgebied",
+    "doelgroep",
+    "vorm",
+    "kring",
+    "intensiteit",
+    "kader",
+    "publiek",
+    "risico-tekst",
+    "toegang",
+    "kosten",
+    "toestemming-nodig",
+    "wachttijd",
+    "actiepunt",
+)
+
+CATEGORIES = frozenset(
+    "RELATIE OUDERCURSUS OPVOED MENTAAL STEUN STEUNFIGUUR ONTMOETING KIND-COLLECTIEF KIND-INFO JURIDISCH MEDIATION "
+    "OUDERSCHAP-NA COMPLEX INKOMEN SCHULD WERK-VERLOF WONEN TAAL VERSLAVING AGRESSIEHULP VEILIG KEUZEHULP ROUW "
+    "MEDISCH LOKET PROF".split()
+)
+PHASES = ("Z1", "Z2", "K", "B1", "B2", "D", "S4", "J12")
+SEPARATION = ("geen", "voor", "tijdens", "na<1jr", "na>1jr")
+
+_SAME = {"S4-12": "S4", "J12-18": "J12", "WERK/VERLOF": "WERK-VERLOF", "WERK": "WERK-VERLOF"}
+
+
+def taxonomy_id(name: str) -> str:
+    """The fixed uuid of one of our taxonomies: version 5 of its address (RFC 9562 section 5.5)."""
+    return str(uuid5(NAMESPACE_URL, TAXONOMY_BASE + name))
+
+
+_BY_ID = {taxonomy_id(name): name for name in TAXONOMIES}
+
+
+def members(value: object) -> Iterator[Mapping[str, Any]]:
+    """The objects in what should be a list of objects; anything else in real feeds is passed over."""
+    if isinstance(value, Mapping):
+        yield value
+    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        yield from (item for item in value if isinstance(item, Mapping))
+
+
+def member(value: object) -> Mapping[str, Any]:
+    """The first object, or an empty one."""
+    return next(members(value), {})
+
+
+def _taxonomy(term: Mapping[str, Any]) -> str:
+    detail = member(term.get("taxonomy_detail"))
+    for given in (term.get("taxonomy_id"), detail.get("id")):
+        if (name := _BY_ID.get(str(given).lower())) is not None:
+            return name
+    for given in (detail.get("uri"), term.get("term_uri"), term.get("taxonomy")):
+        if isinstance(given, str) and given.startswith(TAXONOMY_BASE):
+            return given.removeprefix(TAXONOMY_BASE).split("#", 1)[0]
+    return ""
+
+
+def codes(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Taxonomy name to the codes given, in the order given and each once, for our own taxonomies."""
+    found: dict[str, dict[str, None]] = {}
+    for attribute in members(raw.get("attributes")):
+        term = member(attribute.get("taxonomy_term"))
+        name = _taxonomy(term)
+        code = plain(term.get("code"), 60)
+        if name and code:
+            found.setdefault(name, {})[_SAME.get(code, code)] = None
+    return {name: tuple(given) for name, given in found.items()}

@@ -1,0 +1,69 @@
+"""``catalogue import``, ``search`` and ``show``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.answering import AsJson, HomeFolder, answer, home_at
+from app.clock import SystemClock
+from app.errors import AskPerson
+from app.steps.keep_catalogue import import_catalogue, open_catalogue
+from app.texts import text
+
+commands = typer.Typer(no_args_is_help=True, help=text("cli.catalogue"))
+
+
+@commands.command("import", help=text("cli.catalogue.import"))
+def import_(source: str, home: HomeFolder = None, as_json: AsJson = False) -> int:
+    """Read a file, folder, zip or NDJSON of HSDS services into this device's catalogue."""
+    report = import_catalogue(home_at(home), source, SystemClock())
+    body: dict[str, Any] = {
+        "imported": report.imported,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "skipped": [{"id": s.id, "reason": s.reason} for s in report.skipped],
+    }
+    lines = [
+        text("cli.catalogue.imported", imported=report.imported, unchanged=report.unchanged, removed=report.removed)
+    ]
+    lines += [f"- {s.id}: {s.reason}" for s in report.skipped]
+    answer(body, lines, as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("cli.catalogue.search"))
+def search(
+    words: Annotated[list[str] | None, typer.Argument()] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 20,
+    filters: Annotated[list[str] | None, typer.Option("--filter", help=text("cli.catalogue.filter"))] = None,
+    home: HomeFolder = None,
+    as_json: AsJson = False,
+) -> int:
+    """Find services by words and filters, best first."""
+    wanted: dict[str, str] = {}
+    for pair in filters or []:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise AskPerson("filter-wrong", where=pair)
+        wanted[name] = value
+    with open_catalogue(home_at(home), SystemClock()) as catalogue:
+        found = catalogue.search(" ".join(words or []), limit=limit, filters=wanted)
+    body = {
+        "results": [{"id": s.id, "name": s.name, "organization": s.organization} for s in found.services],
+        "total": found.total,
+    }
+    answer(body, [f"{s.name} · {s.organization} · {s.id}" for s in found.services], as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("cli.catalogue.show"))
+def show(id_: Annotated[str, typer.Argument(metavar="ID")], home: HomeFolder = None, as_json: AsJson = False) -> int:
+    """One service as HSDS JSON, as it came."""
+    with open_catalogue(home_at(home), SystemClock()) as catalogue:
+        service = catalogue.get(id_)
+    if service is None:
+        raise AskPerson("service-unknown", where=id_)
+    answer(dict(service.raw), [], as_json=True)
+    return 0

@@ -1,0 +1,57 @@
+"""The commands, gathered; and what happens with every error of every command."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from app.cli import case, catalogue, doctor, dossier, guide, leaflet
+from app.errors import OurMistake, Problem
+from app.texts import text
+
+
+def application() -> typer.Typer:
+    """The whole command line as one typer application."""
+    root = typer.Typer(
+        no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=text("cli.help")
+    )
+    root.add_typer(guide.commands, name="guide")
+    root.add_typer(catalogue.commands, name="catalogue")
+    root.add_typer(case.commands, name="case")
+    root.add_typer(leaflet.commands, name="leaflet")
+    root.add_typer(dossier.commands, name="dossier")
+    root.command("doctor", help=text("cli.doctor"))(doctor.doctor)
+    return root
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; nothing but the answer itself goes to stdout with ``--json``."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    as_json = "--json" in given
+    try:
+        code = typer.main.get_command(application()).main(
+            args=given, prog_name="sterk-ouderschap", standalone_mode=False
+        )
+    except Problem as problem:
+        return _refuse(problem, as_json=as_json)
+    except click.UsageError as error:
+        sys.stderr.write(f"{text('cli.usage')}\n{error.format_message()}\n")
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        sys.stderr.write(text("cli.stopped") + "\n")
+        return 1
+    except Exception as error:
+        return _refuse(OurMistake("unexpected", where=type(error).__name__), as_json=as_json)
+    return code if isinstance(code, int) else 0
+
+
+def _refuse(problem: Problem, *, as_json: bool) -> int:
+    if as_json:
+        body = {"error": {"code": problem.code, "message": problem.message, "where": problem.where}}
+        sys.stdout.write(json.dumps(body, ensure_ascii=False) + "\n")
+    sys.stderr.write(problem.message + "\n")
+    return 1

@@ -1,0 +1,189 @@
+"""``dossier create``, ``list``, ``export``, ``erase``, ``verify-audit``, ``backup`` and ``restore``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_at
+from app.clock import SystemClock
+from app.errors import AskPerson
+from app.settings import Home
+from app.steps.back_up import back_up
+from app.steps.erase_person import erase_person
+from app.steps.export_person import export_person
+from app.steps.lock import lock
+from app.steps.restore import restore as restore_dossier
+from app.steps.run_case import write_files
+from app.steps.set_up import set_up
+from app.steps.sql_work import DossierWorkplace
+from app.steps.today import today
+from app.steps.unlock import slots, unlock
+from app.steps.verify_audit import verify_audit
+from app.store import ProfessionalRole
+from app.texts import text
+
+commands = typer.Typer(no_args_is_help=True, help=text("cli.dossier"))
+
+Who = Annotated[str, typer.Option("--professional", help=text("cli.option.professional"))]
+
+
+def _passphrase(file: Path | None) -> str:
+    """The passphrase from the first line of a file, or typed without echo."""
+    if file is None:
+        return str(typer.prompt(text("cli.passphrase"), hide_input=True, err=True))
+    try:
+        return file.read_text(encoding="utf-8").splitlines()[0]
+    except (OSError, ValueError, IndexError) as error:
+        raise AskPerson("passphrase-file", where=file.name) from error
+
+
+@contextmanager
+def _open(home: Home, professional: str, passphrase: Path | None) -> Iterator[DossierWorkplace]:
+    """The unlocked dossier of this device, locked again afterwards."""
+    _organization, known = slots(home)
+    if not known:
+        raise AskPerson("not-set-up")
+    chosen = [p for p in known if professional in (p.id, p.name)] if professional else list(known[:1])
+    if not chosen or (not professional and len(known) > 1):
+        raise AskPerson("professional-unknown", where=professional or "-", known=", ".join(p.name for p in known))
+    place = unlock(home, chosen[0].id, _passphrase(passphrase), SystemClock())
+    try:
+        yield place
+    finally:
+        lock(place)
+
+
+@commands.command(help=text("cli.dossier.create"))
+def create(
+    organization: Annotated[str, typer.Option("--organization")],
+    name: Annotated[str, typer.Option("--name")],
+    role: Annotated[ProfessionalRole, typer.Option("--role")] = ProfessionalRole.MIDWIFE,
+    phone: Annotated[str, typer.Option("--phone")] = "",
+    home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> int:
+    """Set up a device and show the recovery words, once."""
+    made = set_up(
+        home_at(home),
+        organization=organization,
+        professional_name=name,
+        role=role,
+        phone=phone,
+        passphrase=_passphrase(passphrase_file),
+        clock=SystemClock(),
+    )
+    lock(made.workplace)
+    answer({"recovery": list(made.recovery)}, [text("cli.dossier.created"), " ".join(made.recovery)], as_json=as_json)
+    return 0
+
+
+@commands.command("list", help=text("cli.dossier.list"))
+def list_(
+    home: HomeFolder = None, passphrase_file: PassphraseFile = None, professional: Who = "", as_json: AsJson = False
+) -> int:
+    """Conversations and people by code and initial; names stay hidden."""
+    with _open(home_at(home), professional, passphrase_file) as place:
+        found = today(place)
+    body = {
+        "conversations": [
+            {
+                "id": c.id,
+                "started": c.started_at.isoformat(),
+                "status": c.status.value,
+                "people": [{"id": p.id, "initial": p.name[:1], "role": p.role.value} for p in c.people],
+            }
+            for c in found
+        ]
+    }
+    lines = [f"{c.started_at:%Y-%m-%d} {c.id} " + " ".join(f"{p.name[:1]}={p.id}" for p in c.people) for c in found]
+    answer(body, lines, as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("cli.dossier.export"))
+def export(
+    person: str,
+    out: Annotated[Path, typer.Option("--out", help=text("cli.option.out-file"))] = Path("inzage.json"),
+    home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    professional: Who = "",
+    as_json: AsJson = False,
+) -> int:
+    """One person's own answers, shared answers and consents as a FHIR Bundle; never the other parent's."""
+    with _open(home_at(home), professional, passphrase_file) as place:
+        data = export_person(place, person)
+    write_files(out.absolute().parent, {out.name: data})
+    answer({"file": str(out)}, [text("cli.dossier.exported", where=out.name)], as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("cli.dossier.erase"))
+def erase(
+    person: str,
+    yes: Annotated[bool, typer.Option("--yes", help=text("cli.dossier.erase.sure"))] = False,
+    home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    professional: Who = "",
+    as_json: AsJson = False,
+) -> int:
+    """Erase one person from every conversation, for good."""
+    if not yes:
+        raise AskPerson("erase-unsure")
+    with _open(home_at(home), professional, passphrase_file) as place:
+        count = erase_person(place, person)
+    answer({"conversations": count}, [text("cli.dossier.erased", count=count)], as_json=as_json)
+    return 0
+
+
+@commands.command("verify-audit", help=text("cli.dossier.verify"))
+def verify(
+    home: HomeFolder = None, passphrase_file: PassphraseFile = None, professional: Who = "", as_json: AsJson = False
+) -> int:
+    """Walk the chain; exit 1 and the row's number when it does not fit."""
+    with _open(home_at(home), professional, passphrase_file) as place:
+        found = verify_audit(place)
+    body = {"ok": found.broken_at is None, "rows": found.rows, "brokenAt": found.broken_at}
+    if found.broken_at is None:
+        answer(body, [text("cli.dossier.verified", rows=found.rows)], as_json=as_json)
+        return 0
+    answer(body, [], as_json=as_json)
+    sys.stderr.write(text("cli.dossier.broken", number=found.broken_at) + "\n")
+    return 1
+
+
+@commands.command(help=text("cli.dossier.backup"))
+def backup(
+    home: HomeFolder = None, passphrase_file: PassphraseFile = None, professional: Who = "", as_json: AsJson = False
+) -> int:
+    """Copy the encrypted file by the backup API and open the copy to see that it works."""
+    where = home_at(home)
+    with _open(where, professional, passphrase_file) as place:
+        made = back_up(place, where)
+    answer({"file": str(made)}, [text("cli.dossier.backed-up", where=made.name)], as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("cli.dossier.restore"))
+def restore(
+    backup_file: Annotated[Path, typer.Argument(metavar="BACKUP")],
+    home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    professional: Who = "",
+    as_json: AsJson = False,
+) -> int:
+    """Put a backup back; the dossier of now is kept beside it."""
+    where = home_at(home)
+    _organization, known = slots(where)
+    if not known:
+        raise AskPerson("not-set-up")
+    chosen = next((p for p in known if professional in ("", p.id, p.name)), known[0])
+    kept = restore_dossier(where, backup_file, chosen.id, _passphrase(passphrase_file), SystemClock())
+    answer({"kept": str(kept)}, [text("cli.dossier.restored", where=kept.name)], as_json=as_json)
+    return 0

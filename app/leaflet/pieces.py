@@ -1,0 +1,303 @@
+"""What a page is made of: pieces that know their height before they are drawn, and cards that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import segno
+
+from app.leaflet.look import LINE, WHITE, Tint
+from app.leaflet.sheet import Sheet, Style
+from app.leaflet.typeset import Line
+
+QUIET_ZONE = 4
+"""Modules of white around a QR code (ISO/IEC 18004)."""
+
+
+class Piece(Protocol):
+    """Something as wide as its column. ``parts`` is the same in pieces as small as they come, top to bottom."""
+
+    @property
+    def height(self) -> float: ...
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None: ...
+
+    def parts(self) -> tuple[Piece, ...]: ...
+
+
+@dataclass(frozen=True)
+class Gap:
+    """White between pieces."""
+
+    height: float
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        """Draws nothing."""
+
+    def parts(self) -> tuple[Piece, ...]:
+        return (self,)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph or heading, already in lines. ``kind`` is its PDF structure type."""
+
+    lines: tuple[Line, ...]
+    style: Style
+    kind: str = "P"
+    centred: bool = False
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.style.leading
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        if not self.lines:
+            return
+        with sheet.tag(self.kind):
+            for n, line in enumerate(self.lines):
+                top = y + n * self.style.leading
+                sheet.line(line, x, top, width, self.style, centred=self.centred)
+
+    def parts(self) -> tuple[Piece, ...]:
+        return tuple(replace(self, lines=(line,)) for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Row:
+    """An icon, a dot (``icon`` empty) or nothing (None), and words beside it."""
+
+    icon: str | None
+    words: Words
+    indent: float
+    side: float
+    colour: str
+
+    @property
+    def height(self) -> float:
+        return self.words.height
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        middle = y + self.words.style.leading / 2
+        if self.icon:
+            sheet.icon(self.icon, x, middle - self.side / 2, self.side, self.colour)
+        elif self.icon is not None:
+            sheet.circle(x + self.side / 2, middle, self.side / 6, self.colour)
+        self.words.draw(sheet, x + self.indent, y, width - self.indent)
+
+    def parts(self) -> tuple[Piece, ...]:
+        first, *rest = (replace(self.words, lines=(line,)) for line in self.words.lines)
+        return (replace(self, words=first), *(replace(self, icon=None, words=words) for words in rest))
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A filled circle with an icon or a number in it, and pieces beside it."""
+
+    radius: float
+    fill: str
+    beside: tuple[Piece, ...]
+    icon: str = ""
+    number: Words | None = None
+    gap: float = 10
+
+    @property
+    def height(self) -> float:
+        return max(2 * self.radius, sum(p.height for p in self.beside))
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        r = self.radius
+        beside = sum(p.height for p in self.beside)
+        sheet.circle(x + r, y + r, r, self.fill)
+        if self.icon:
+            sheet.icon(self.icon, x + r * 0.45, y + r * 0.45, r * 1.1, WHITE)
+        if self.number is not None:
+            self.number.draw(sheet, x, y + r - self.number.height / 2, 2 * r)
+        top = y + max(0.0, r - beside / 2)
+        for piece in self.beside:
+            piece.draw(sheet, x + 2 * r + self.gap, top, width - 2 * r - self.gap)
+            top += piece.height
+
+    def parts(self) -> tuple[Piece, ...]:
+        return tuple(Inset(2 * self.radius + self.gap, part) for piece in self.beside for part in piece.parts())
+
+
+@dataclass(frozen=True)
+class Inset:
+    """A piece a little further in."""
+
+    indent: float
+    piece: Piece
+
+    @property
+    def height(self) -> float:
+        return self.piece.height
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        self.piece.draw(sheet, x + self.indent, y, width - self.indent)
+
+    def parts(self) -> tuple[Piece, ...]:
+        return (self,)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Pieces on a rounded ground of their own, inside a card."""
+
+    pieces: tuple[Piece, ...]
+    fill: str
+    pad: float
+    radius: float
+
+    @property
+    def height(self) -> float:
+        return sum(p.height for p in self.pieces) + 2 * self.pad
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        sheet.box(x, y, width, self.height, self.fill, self.radius)
+        top = y + self.pad
+        for piece in self.pieces:
+            piece.draw(sheet, x + self.pad, top, width - 2 * self.pad)
+            top += piece.height
+
+    def parts(self) -> tuple[Piece, ...]:
+        return tuple(Inset(self.pad, part) for piece in self.pieces for part in piece.parts())
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code (ISO/IEC 18004, level M) for ``url`` with its quiet zone, on white, at the end of the line."""
+
+    url: str
+    side: float
+    alt: str
+
+    @property
+    def height(self) -> float:
+        return self.side
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        start = x + width - self.side
+        sheet.box(start, y, self.side, self.side, WHITE, self.side * 0.06)
+        modules = segno.make_qr(self.url, error="m", boost_error=False).matrix
+        cell = self.side / (len(modules) + 2 * QUIET_ZONE)
+        with sheet.tag("Figure", alt=self.alt, box=(start, y, self.side, self.side)):
+            left = sheet.physical(start, self.side)
+            sheet.boxes(left, y, tuple(_dark(modules, cell)), "#000000")
+
+    def parts(self) -> tuple[Piece, ...]:
+        return (self,)
+
+
+def _dark(modules: tuple[bytearray, ...], cell: float) -> Iterator[tuple[float, float, float, float]]:
+    for down, row in enumerate(modules):
+        begin = None
+        for across, dark in enumerate((*row, 0)):
+            if dark and begin is None:
+                begin = across
+            elif not dark and begin is not None:
+                left, width = (QUIET_ZONE + begin) * cell, (across - begin) * cell
+                yield (left, (QUIET_ZONE + down) * cell, width, cell)
+                begin = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Columns of pieces next to each other; each column is its share of the width and a gap."""
+
+    columns: tuple[tuple[Piece, ...], ...]
+    shares: tuple[float, ...]
+    gap: float
+
+    @property
+    def height(self) -> float:
+        return max((sum(p.height for p in column) for column in self.columns), default=0)
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        for column, share in zip(self.columns, self.shares, strict=True):
+            top = y
+            for piece in column:
+                piece.draw(sheet, x, top, share)
+                top += piece.height
+            x += share + self.gap
+
+    def parts(self) -> tuple[Piece, ...]:
+        return tuple(part for column in self.columns for piece in column for part in piece.parts())
+
+
+@dataclass(frozen=True)
+class WritingLines:
+    """Lines to write on."""
+
+    count: int
+    distance: float
+
+    @property
+    def height(self) -> float:
+        return self.count * self.distance
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        for n in range(self.count):
+            sheet.dotted(x, y + (n + 1) * self.distance - 2, width, LINE)
+
+    def parts(self) -> tuple[Piece, ...]:
+        return (self,)
+
+
+@dataclass(frozen=True)
+class FillIn:
+    """Words with room to write after them."""
+
+    row: Row
+
+    @property
+    def height(self) -> float:
+        return self.row.height + self.row.words.style.leading * 0.35
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        self.row.draw(sheet, x, y, width)
+        last = self.row.words.lines[-1].width if self.row.words.lines else 0
+        start = self.row.indent + last + 8
+        if width - start > 60:
+            style = self.row.words.style
+            sheet.dotted(x + start, y + self.row.height - style.leading * 0.25, width - start, LINE)
+
+    def parts(self) -> tuple[Piece, ...]:
+        return self.row.parts()
+
+
+@dataclass(frozen=True)
+class Card:
+    """Pieces that stay together, on a tinted ground or (``tint`` None) on the page itself."""
+
+    pieces: tuple[Piece, ...]
+    tint: Tint | None = None
+    pad: float = 0
+    radius: float = 0
+    before: float = field(default=12)
+
+    @property
+    def height(self) -> float:
+        return sum(p.height for p in self.pieces) + 2 * self.pad
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        """Draw from the top left; the pieces become one section for screen readers."""
+        if self.tint is not None:
+            sheet.box(x, y, width, self.height, self.tint.soft, self.radius)
+        top = y + self.pad
+        with sheet.part("Sect"):
+            for piece in self.pieces:
+                piece.draw(sheet, x + self.pad, top, width - 2 * self.pad)
+                top += piece.height
+
+    def split(self, room: float) -> tuple[Card, Card | None]:
+        """As many of the smallest parts as fit in ``room`` (at least one), and a card with the rest."""
+        parts = [part for piece in self.pieces for part in piece.parts()]
+        used, count = 2 * self.pad, 0
+        while count < len(parts) and (count == 0 or used + parts[count].height <= room):
+            used += parts[count].height
+            count += 1
+        rest = tuple(parts[count:])
+        return replace(self, pieces=tuple(parts[:count])), replace(self, pieces=rest) if rest else None

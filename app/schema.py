@@ -1,0 +1,13 @@
+"""Every table of the dossier in one place, for Alembic: what the migrations together must lead to."""
+
+from sqlmodel import SQLModel
+
+from app.consent import tables as _consent
+from app.conversation import tables as _conversation
+from app.exchange import tables as _exchange
+from app.store import tables as _store
+
+metadata = SQLModel.metadata
+"""The tables of the dossier. The catalogue is public and has a file, and a way of changing, of its own."""
+
+SLICES = (_store, _conversation, _consent, _exchange)

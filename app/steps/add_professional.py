@@ -1,0 +1,39 @@
+"""One more professional on this device, with a passphrase of their own."""
+
+from __future__ import annotations
+
+from app.clock import Clock
+from app.errors import AskPerson
+from app.settings import Home
+from app.steps.passphrase import check_passphrase
+from app.steps.sql_work import DossierWorkplace
+from app.store.keys import Slot, read_keys, write_keys
+from app.store.model import Event, Professional, ProfessionalRole
+from app.store.sealing import KeyCost
+
+
+def add_professional(
+    workplace: DossierWorkplace,
+    home: Home,
+    *,
+    name: str,
+    role: ProfessionalRole,
+    phone: str,
+    passphrase: str,
+    clock: Clock,
+    cost: KeyCost | None = None,
+) -> Professional:
+    """Add a slot that ``passphrase`` opens, and return who it is for.
+
+    Raises AskPerson("name-missing"), AskPerson("passphrase-weak"), AskPerson("home-read-only"), TryLater("disk-full").
+    """
+    if not name.strip():
+        raise AskPerson("name-missing")
+    check_passphrase(passphrase)
+    keys = read_keys(home.keys)
+    slot = Slot(clock.new_id(), name.strip(), role, phone.strip(), cost or KeyCost(), b"")
+    with workplace.work() as work:
+        work.audit.record(Event.CREATE, slot.id, "professional")
+    keys = keys.with_passphrase(slot, workplace.dossier.key, passphrase, slot.cost)
+    write_keys(home.keys, keys)
+    return keys.professional(keys.slot(slot.id))

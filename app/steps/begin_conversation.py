@@ -1,0 +1,53 @@
+"""Begin a conversation: the moment, the family, who is at the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.conversation import Conversation, Family, Person, Role, holds_bsn
+from app.errors import AskPerson
+from app.guide import Guide
+from app.steps.work import Workplace
+from app.store import Event
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """A parent as the professional types them in: a first name or what they want to be called, a role, a language."""
+
+    name: str
+    role: Role
+    language: str = "nl"
+
+
+def begin_conversation(
+    place: Workplace, guide: Guide, *, moment: str, family: Family, people: Sequence[NewPerson]
+) -> Conversation:
+    """Keep a new conversation and return it.
+
+    Raises AskPerson("name-missing") without a name, AskPerson("bsn-in-text") when a name or postcode holds a citizen
+    service number, AskPerson("postcode-wrong") when the postcode is not four digits.
+    """
+    named = [p for p in people if p.name.strip()]
+    if not named:
+        raise AskPerson("name-missing")
+    if any(holds_bsn(p.name) for p in named):
+        raise AskPerson("bsn-in-text")
+    if family.postcode and not (len(family.postcode) == 4 and family.postcode.isascii() and family.postcode.isdigit()):
+        raise AskPerson("postcode-wrong")
+    clock = place.clock
+    conversation = Conversation(
+        id=clock.new_id(),
+        guide_url=guide.url,
+        guide_version=guide.version,
+        moment=moment,
+        family=family,
+        people=tuple(Person(clock.new_id(), p.role, " ".join(p.name.split())[:60], p.language) for p in named),
+        started_at=clock.now(),
+        started_by=place.professional.id,
+    )
+    with place.work() as work:
+        work.audit.record(Event.CREATE, conversation.id, "conversation")
+        work.conversations.add(conversation)
+    return conversation

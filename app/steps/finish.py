@@ -1,0 +1,23 @@
+"""Close a conversation, or take it up again."""
+
+from __future__ import annotations
+
+from app.conversation import Conversation
+from app.steps.work import Workplace
+from app.store import Event
+
+
+def finish(place: Workplace, conversation_id: str, *, return_on: str = "") -> Conversation:
+    """Close it; ``return_on`` says in words when to come back to it."""
+    with place.work() as work:
+        work.audit.record(Event.FINISH, conversation_id)
+        work.conversations.finish(conversation_id, place.clock.now(), return_on)
+        return work.conversations.get(conversation_id)
+
+
+def reopen(place: Workplace, conversation_id: str) -> Conversation:
+    """Take a finished conversation up again."""
+    with place.work() as work:
+        work.audit.record(Event.REOPEN, conversation_id)
+        work.conversations.reopen(conversation_id)
+        return work.conversations.get(conversation_id)

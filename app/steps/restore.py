@@ -1,0 +1,64 @@
+"""Put a backup in the dossier's place; what stood there is kept aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from app.clock import Clock
+from app.errors import AskPerson
+from app.settings import Home
+from app.steps.sql_work import DossierWorkplace
+from app.store.backup import backups, check_backup, keys_beside, put_back
+from app.store.cipher import alone_with, check_is_ours, connected, naming_cipher_faults
+from app.store.dossier import Dossier
+from app.store.keys import open_slot, read_keys
+from app.store.model import Event, Professional, ProfessionalRole
+from app.store.recovery import key_from_recovery
+
+__all__ = ["backups", "restore"]
+
+BY_RECOVERY = "recovery"
+"""Who restored, in the trail, when it was done with the recovery sheet."""
+
+
+def restore(
+    home: Home,
+    backup: Path,
+    *,
+    clock: Clock,
+    professional_id: str = "",
+    passphrase: str = "",
+    recovery: Iterable[str] | str = (),
+) -> Path | None:
+    """Put ``backup`` (a ``.db`` with its ``.keys.json``) back; returns where the old dossier was put, if there was one.
+
+    Opened with the recovery sheet, or else by a professional's passphrase as it was when the backup was made. Lock
+    first: an open dossier is refused. On a new laptop this is how a dossier comes back. Raises AskPerson:
+    "backup-missing", "recovery-wrong", "passphrase-wrong", "professional-unknown", "keys-damaged",
+    "dossier-damaged", "dossier-not-ours", "dossier-newer"; TryLater: "passphrase-wait", "dossier-busy", "disk-full".
+    """
+    if not backup.is_file() or not keys_beside(backup).is_file():
+        raise AskPerson("backup-missing")
+    if recovery:
+        keys = read_keys(keys_beside(backup))
+        key = keys.key_by_recovery(key_from_recovery(recovery))
+        who = Professional(BY_RECOVERY, "", ProfessionalRole.ADMIN, keys.organization)
+    else:
+        keys, key = open_slot(keys_beside(backup), professional_id, passphrase, clock.now())
+        who = keys.professional(keys.slot(professional_id))
+    check_backup(backup, key)
+    _nobody_has_it_open(home, key)
+    aside = put_back(home, backup, key, clock.now())
+    with closing(Dossier.open(home, key)) as dossier, DossierWorkplace(dossier, who, clock).work() as work:
+        work.audit.record(Event.RESTORE, who.id, backup.stem)
+    return aside
+
+
+def _nobody_has_it_open(home: Home, key: bytes) -> None:
+    """TryLater("dossier-busy") when another window has this dossier; a damaged or foreign file cannot be asked."""
+    with suppress(AskPerson):
+        check_is_ours(home.dossier, key)
+        with naming_cipher_faults(), closing(connected(home.dossier, key)) as connection:
+            alone_with(connection)

@@ -1,0 +1,45 @@
+"""The real unit of work: every slice's store on one transaction of the encrypted dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlmodel import Session
+
+from app.clock import Clock
+from app.consent.store import SqlConsents
+from app.conversation.store import SqlConversations
+from app.exchange.store import SqlOutbox
+from app.store.audit import SqlAuditTrail
+from app.store.dossier import Dossier
+from app.store.model import Professional
+
+
+class SqlWork:
+    """The stores on one session (``app.steps.work.Work``)."""
+
+    def __init__(self, session: Session, professional: Professional, clock: Clock) -> None:
+        self.conversations = SqlConversations(session)
+        self.consents = SqlConsents(session)
+        self.outbox = SqlOutbox(session)
+        self.audit = SqlAuditTrail(session, professional.id, clock)
+
+
+class DossierWorkplace:
+    """An open dossier used by one professional (``app.steps.work.Workplace``)."""
+
+    def __init__(self, dossier: Dossier, professional: Professional, clock: Clock) -> None:
+        self.dossier = dossier
+        self.professional = professional
+        self.clock = clock
+
+    @contextmanager
+    def work(self) -> Iterator[SqlWork]:
+        """Begin one transaction; raises what ``Dossier.transaction`` raises."""
+        with self.dossier.transaction() as session:
+            yield SqlWork(session, self.professional, self.clock)
+
+    def close(self) -> None:
+        """Close the dossier without a word in the trail; ``lock`` is how a professional leaves."""
+        self.dossier.close()

@@ -1,0 +1,82 @@
+"""Who may open this device, and opening it. Light until ``unlock``: the window asks this before it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.clock import Clock
+from app.settings import Home
+from app.store.files import naming_faults, put_in_place
+from app.store.keys import open_slot, read_keys
+from app.store.model import Event, Professional
+
+if TYPE_CHECKING:
+    from app.steps.sql_work import DossierWorkplace
+
+
+@dataclass(frozen=True)
+class Slots:
+    """For the unlock screen: the organization and who may try. Empty on a device that was never set up."""
+
+    organization: str = ""
+    professionals: tuple[Professional, ...] = ()
+
+
+def is_set_up(home: Home) -> bool:
+    """Whether there is a dossier or a key file here, whole or not. False means: show the first start."""
+    with naming_faults():
+        finish_interrupted(home)
+        return home.keys.exists() or home.dossier.exists()
+
+
+def slots(home: Home) -> Slots:
+    """Who may open this device.
+
+    Raises AskPerson("keys-missing") for a dossier without its keys, AskPerson("keys-damaged"),
+    AskPerson("dossier-newer").
+    """
+    if not is_set_up(home):
+        return Slots()
+    keys = read_keys(home.keys)
+    return Slots(keys.organization, keys.professionals())
+
+
+def unlock(home: Home, professional_id: str, passphrase: str, clock: Clock) -> DossierWorkplace:
+    """Open the dossier. Wrong tries since the last right one are told to the trail.
+
+    Raises AskPerson: "passphrase-wrong" (tries_left), "professional-unknown", "keys-missing", "keys-damaged",
+    "dossier-missing", "dossier-not-ours", "dossier-damaged", "dossier-newer", "home-read-only"; TryLater:
+    "passphrase-wait" (minutes), "dossier-busy", "disk-full".
+    """
+    from app.steps.sql_work import DossierWorkplace
+    from app.store.dossier import Dossier
+
+    with naming_faults():
+        finish_interrupted(home)
+    keys, key = open_slot(home.keys, professional_id, passphrase, clock.now())
+    slot = keys.slot(professional_id)
+    dossier = Dossier.open(home, key)
+    workplace = DossierWorkplace(dossier, keys.professional(slot), clock)
+    try:
+        with workplace.work() as work:
+            if slot.guesses.wrong:
+                work.audit.record(Event.UNLOCK_FAILED, slot.id, str(slot.guesses.wrong))
+            work.audit.record(Event.UNLOCK, slot.id)
+    except BaseException:
+        dossier.close()
+        raise
+    return workplace
+
+
+def waiting_keys(home: Home) -> Path:
+    """Where a new key file waits until its dossier stands."""
+    return home.keys.with_name(home.keys.name + ".new")
+
+
+def finish_interrupted(home: Home) -> None:
+    """A first start that was cut off between its two files is finished: the waiting keys are of that dossier."""
+    waiting = waiting_keys(home)
+    if waiting.exists() and home.dossier.exists() and not home.keys.exists():
+        put_in_place(waiting, home.keys)

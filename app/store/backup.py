@@ -1,0 +1,146 @@
+"""Rolling encrypted copies of the dossier, each with the key file that opens it, each opened and read when made.
+
+Names hold a moment only. A copy lives at most 35 days, so what was erased leaves the copies too (domain.md R28).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from app.errors import AskPerson
+from app.settings import Home
+from app.store.cipher import (
+    beside,
+    check_is_ours,
+    check_is_whole,
+    connected_to_read,
+    copied,
+    naming_cipher_faults,
+)
+from app.store.dossier import Dossier
+from app.store.files import copy_whole, naming_faults, private_folder, put_in_place, settle
+from app.store.guesses import Guesses
+from app.store.keys import read_keys, write_keys
+from app.store.migrate import check_shape
+
+KEEP = 7
+KEEP_DAYS = 35
+_STAMP = "%Y%m%dT%H%M%S"
+
+
+def keys_beside(backup: Path) -> Path:
+    """The key file that belongs to a copy."""
+    return backup.with_name(backup.stem + ".keys.json")
+
+
+def backups(home: Home) -> tuple[Path, ...]:
+    """The copies that stand in the home, newest first."""
+    if not home.backups.is_dir():
+        return ()
+    return tuple(sorted(home.backups.glob("dossier-*.db"), reverse=True))
+
+
+def make_backup(dossier: Dossier, home: Home, now: datetime) -> Path:
+    """Copy the open dossier, check the copy by opening it, and let the oldest go.
+
+    Raises TryLater("disk-full"), AskPerson("home-read-only"), AskPerson("dossier-damaged") when the copy is not whole;
+    what failed leaves nothing behind.
+    """
+    target = home.backups / f"dossier-{_stamp(now)}.db"
+    part = target.with_name(target.name + ".part")
+    with naming_faults(), dossier.held(), _gone_after(part):
+        private_folder(home.backups)
+        copied(dossier.connection, part, dossier.key)
+        settle(part)
+        keys = read_keys(home.keys)
+        fresh = tuple(replace(slot, guesses=Guesses()) for slot in keys.slots)
+        write_keys(keys_beside(target), replace(keys, slots=fresh))
+        put_in_place(part, target)
+        _let_old_ones_go(home, now)
+    return target
+
+
+def check_backup(backup: Path, key: bytes) -> None:
+    """Open the copy with ``key`` and read every page of it; the copy itself is left as it is.
+
+    Raises AskPerson: "backup-missing", "dossier-not-ours", "dossier-damaged", "dossier-newer".
+    """
+    if not backup.is_file():
+        raise AskPerson("backup-missing")
+    check_is_ours(backup, key)
+    with naming_cipher_faults(), closing(connected_to_read(backup, key)) as connection:
+        check_is_whole(connection)
+        check_shape(connection)
+
+
+def put_back(home: Home, backup: Path, key: bytes, now: datetime) -> Path | None:
+    """Put a copy in the dossier's place; the file that stood there is kept aside and its path returned.
+
+    The keys that stand stay when they open this copy too (a professional removed since must not come back);
+    otherwise the copy's own keys come with it. The old dossier may be damaged: it is copied as it is.
+    """
+    new = home.dossier.with_name(home.dossier.name + ".new")
+    with naming_faults(), _gone_after(new):
+        private_folder(home.backups)
+        copy_whole(backup, new)
+        check_backup(new, key)
+        aside = _set_aside(home, now)
+        put_in_place(new, home.dossier)
+        for stale in beside(home.dossier):
+            stale.unlink(missing_ok=True)
+        if not _same_dossier(home.keys, keys_beside(backup)):
+            copy_whole(keys_beside(backup), home.keys)
+    return aside
+
+
+def _same_dossier(standing: Path, coming: Path) -> bool:
+    try:
+        return read_keys(standing).dossier == read_keys(coming).dossier
+    except AskPerson:
+        return False
+
+
+def _set_aside(home: Home, now: datetime) -> Path | None:
+    """Copy what stands in the dossier's place, its WAL and its keys, out of the way."""
+    if not home.dossier.exists() and not home.keys.exists():
+        return None
+    aside, number = home.backups / f"replaced-{_stamp(now)}.db", 1
+    while aside.exists() or keys_beside(aside).exists():
+        number += 1
+        aside = aside.with_name(f"replaced-{_stamp(now)}-{number}.db")
+    for source, target in zip(
+        (home.dossier, *beside(home.dossier), home.keys), (aside, *beside(aside), keys_beside(aside)), strict=True
+    ):
+        if source.exists():
+            copy_whole(source, target)
+    return aside
+
+
+def _let_old_ones_go(home: Home, now: datetime) -> None:
+    """Keep the newest ``KEEP``, none older than ``KEEP_DAYS``; files set aside by a restore age the same way."""
+    oldest = _stamp(now - timedelta(days=KEEP_DAYS))
+    kept = backups(home)[:KEEP]
+    for file in home.backups.glob("*-*.db"):
+        stamp = file.stem.partition("-")[2]
+        spare = file.stem.startswith("dossier-") and file not in kept
+        if spare or stamp < oldest:
+            for part in (file, *beside(file), keys_beside(file)):
+                part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _gone_after(path: Path) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        for leftover in (path, *beside(path)):
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+def _stamp(now: datetime) -> str:
+    return now.astimezone(UTC).strftime(_STAMP)

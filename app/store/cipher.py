@@ -1,0 +1,154 @@
+"""One connection to an encrypted file: how it is keyed, set, checked, and what its refusals mean.
+
+SQLCipher 4 with a raw key (no derivation: the key is already 32 random bytes). The file's salt follows from the key,
+so a file of another device is told from a damaged one of ours, and every copy we make carries the same mark.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from app.errors import AskPerson, OurMistake, Problem, TryLater
+from app.store.files import naming_faults, private_file
+
+PAGE_BYTES = 4096
+SALT_BYTES = 16
+BUSY_MS = 2000
+_NAMES: dict[int, tuple[type[Problem], str]] = {
+    3: (AskPerson, "home-read-only"),
+    5: (TryLater, "dossier-busy"),
+    6: (TryLater, "dossier-busy"),
+    8: (AskPerson, "home-read-only"),
+    10: (TryLater, "disk-trouble"),
+    11: (AskPerson, "dossier-damaged"),
+    13: (TryLater, "disk-full"),
+    14: (AskPerson, "home-read-only"),
+    19: (OurMistake, "dossier-rule"),
+    26: (AskPerson, "dossier-damaged"),
+}
+"""SQLite's primary result codes (sqlite.org/rescode.html) and whose turn it is."""
+
+
+def named(error: BaseException) -> Problem:
+    """The problem behind an error of the database. Its own words stay out: they can quote what was being kept."""
+    code = getattr(error, "sqlite_errorcode", None)
+    kind, name = _NAMES.get((code or 0) & 0xFF, (OurMistake, "dossier-rule"))
+    return kind(name)
+
+
+@contextmanager
+def naming_cipher_faults() -> Iterator[None]:
+    """Turn what sqlcipher3 raises into a problem with a name."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        raise named(error) from None
+
+
+def salt_of(key: bytes) -> bytes:
+    """The first 16 bytes of every file encrypted with ``key``; tells nothing of the key."""
+    return hashlib.blake2b(key, digest_size=SALT_BYTES, person=b"so-dossier-salt").digest()
+
+
+def connected(path: Path, key: bytes) -> Any:
+    """A keyed connection in autocommit, set as the dossier needs it; the file is made when it is not there.
+
+    WAL with a full sync per commit: an acknowledged answer survives the process and, as far as the disk tells the
+    truth, the power. Erased content is overwritten, temporary tables never reach the disk.
+    """
+    if not path.exists():
+        with naming_faults():
+            private_file(path)
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    return _set(connection, (*_keyed(key), *_WRITING))
+
+
+def connected_to_read(path: Path, key: bytes) -> Any:
+    """A keyed connection to a file at rest that leaves every byte of it, and its folder, as it is."""
+    where = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return _set(sqlcipher.connect(where, uri=True, isolation_level=None), _keyed(key))
+
+
+def _keyed(key: bytes) -> tuple[str, ...]:
+    return (
+        "cipher_log_level = NONE",  # it would write to stderr, and we name the fault ourselves
+        f"key = \"x'{key.hex()}{salt_of(key).hex()}'\"",
+        "cipher_compatibility = 4",
+        "temp_store = MEMORY",
+    )
+
+
+_WRITING = (
+    f"busy_timeout = {BUSY_MS}",
+    "secure_delete = ON",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+)
+
+
+def _set(connection: Any, settings: tuple[str, ...]) -> Any:
+    try:
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def alone_with(connection: Any) -> None:
+    """Fold the WAL into the file and make sure nobody else has it open; TryLater("dossier-busy") when somebody has."""
+    with naming_cipher_faults():
+        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    if mode != "delete":
+        raise TryLater("dossier-busy")
+
+
+def check_is_ours(path: Path, key: bytes) -> None:
+    """Refuse a file that does not carry our mark, before anything is written to it.
+
+    Raises AskPerson("dossier-missing"), ("dossier-damaged") for an empty or cut-off file, ("dossier-not-ours").
+    """
+    if not path.is_file():
+        raise AskPerson("dossier-missing")
+    with naming_faults():
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            mark = file.read(SALT_BYTES)
+    if size == 0:
+        raise AskPerson("dossier-damaged")
+    if mark != salt_of(key):
+        raise AskPerson("dossier-not-ours")
+    if size % PAGE_BYTES:
+        raise AskPerson("dossier-damaged")
+
+
+def check_is_whole(connection: Any) -> None:
+    """Read every page: its authentication code, then how the pages hang together. AskPerson("dossier-damaged")."""
+    with naming_cipher_faults():
+        broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        told = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if broken or told is None or told[0] != "ok":
+        raise AskPerson("dossier-damaged")
+
+
+def copied(source: Any, target: Path, key: bytes) -> None:
+    """Copy an open file, WAL included, into a new encrypted file at ``target`` and check the copy."""
+    for name in (target, *beside(target)):
+        name.unlink(missing_ok=True)
+    with naming_cipher_faults(), closing(connected(target, key)) as copy:
+        source.backup(copy)
+        check_is_whole(copy)
+        alone_with(copy)
+
+
+def beside(path: Path) -> tuple[Path, Path]:
+    """The two files SQLite keeps beside an open one."""
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")

@@ -1,0 +1,157 @@
+"""``dossier.db``: everything about people, encrypted, on one connection, one transaction at a time.
+
+All use is from one worker thread at a time; a lock holds a second one off. Every transaction begins as a writing one,
+so it either has the file for itself or says TryLater("dossier-busy") before anything was done.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher
+from sqlmodel import Session
+
+from app.errors import AskPerson, OurMistake, Problem
+from app.settings import Home
+from app.store.cipher import beside, check_is_ours, check_is_whole, connected, named, naming_cipher_faults
+from app.store.files import naming_faults, private_folder, put_in_place, settle
+from app.store.migrate import lay_out, up_to_date
+
+ERASED = "erased"
+"""A store sets ``session.info[ERASED]`` when it removed something: after the commit the WAL is emptied too."""
+
+
+class Dossier:
+    """An open dossier. ``home`` is where it stands; ``key`` opens it and is gone after ``close``."""
+
+    def __init__(self, home: Home, key: bytes, connection: Any) -> None:
+        self.home = home
+        self._key = bytearray(key)
+        self._connection: Any = connection
+        self._lock = threading.RLock()
+        self._busy = False
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: connection, module=sqlcipher, poolclass=StaticPool, hide_parameters=True
+        )
+        event.listen(self._engine, "begin", _begin_writing)
+
+    @classmethod
+    def create(cls, home: Home, key: bytes) -> Dossier:
+        """Make a new, empty dossier; it is there whole or not at all.
+
+        Raises AskPerson("home-in-use") when one stands there, AskPerson("home-read-only"), TryLater("disk-full").
+        """
+        if home.dossier.exists():
+            raise AskPerson("home-in-use")
+        new = home.dossier.with_name(home.dossier.name + ".new")
+        with naming_faults():
+            private_folder(home.folder)
+            for leftover in (new, *beside(new)):
+                leftover.unlink(missing_ok=True)
+            lay_out(new, key)
+            settle(new)
+            put_in_place(new, home.dossier)
+        return cls.open(home, key)
+
+    @classmethod
+    def open(cls, home: Home, key: bytes) -> Dossier:
+        """Open the dossier, check that it is whole, and bring an older one up to date on a copy first.
+
+        Raises AskPerson: "dossier-missing", "dossier-not-ours", "dossier-damaged", "dossier-newer",
+        "home-read-only"; TryLater: "dossier-busy", "disk-full".
+        """
+        check_is_ours(home.dossier, key)
+        with naming_cipher_faults():
+            connection = connected(home.dossier, key)
+            try:
+                check_is_whole(connection)
+                return cls(home, key, up_to_date(connection, home, key))
+            except BaseException:
+                connection.close()
+                raise
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is open and the key is here."""
+        return self._connection is not None
+
+    @property
+    def key(self) -> bytes:
+        """The dossier's key, to wrap it for one more professional. AskPerson("dossier-closed") after closing."""
+        self._must_be_open()
+        return bytes(self._key)
+
+    @property
+    def connection(self) -> Any:
+        """The raw connection, for backups. AskPerson("dossier-closed") after closing."""
+        self._must_be_open()
+        return self._connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """One transaction: leaving the block commits, an error rolls everything back.
+
+        Raises AskPerson("dossier-closed"), TryLater("dossier-busy"), TryLater("disk-full") and OurMistake
+        ("work-nested") when one is begun inside another.
+        """
+        with self.held(), _naming_faults(), Session(self._engine, expire_on_commit=False) as session:
+            with session.begin():
+                session.connection()
+                yield session
+            if session.info.get(ERASED):
+                self.empty_wal()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nobody else uses this dossier inside the block."""
+        with self._lock:
+            self._must_be_open()
+            if self._busy:
+                raise OurMistake("work-nested")
+            self._busy = True
+            try:
+                yield
+            finally:
+                self._busy = False
+
+    def empty_wal(self) -> None:
+        """Fold the WAL into the file and empty it, so what was erased stands nowhere."""
+        with naming_cipher_faults():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Close the file and drop the key. Closing twice does no harm."""
+        with self._lock:
+            if self._connection is None:
+                return
+            with suppress(Problem):
+                self.empty_wal()
+            self._engine.dispose()
+            with suppress(sqlcipher.Error):
+                self._connection.close()
+            self._connection = None
+            self._key[:] = bytes(len(self._key))
+
+    def _must_be_open(self) -> None:
+        if self._connection is None:
+            raise AskPerson("dossier-closed")
+
+
+def _begin_writing(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def _naming_faults() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise named(error.orig or error) from None
+    except sqlcipher.Error as error:
+        raise named(error) from None

@@ -1,0 +1,28 @@
+"""How everything looks: tokens, one style sheet made of them, letters and icons.
+
+Set a role or kind on a widget and let the sheet do the rest; nothing else in the program writes a colour or calls
+``setStyleSheet``. ``apply_theme(app, mode, scale)`` puts a look on; drawing code asks ``colour``, ``px``, ``font``
+and ``pixmap`` at the moment it paints.
+"""
+
+from ui.theme.current import Look, apply_theme, colour, font, look, px, role_font, tokens
+from ui.theme.icons import icon, pixmap
+from ui.theme.tokens import ROLES, SCALES, Mode, Tokens, contrast
+
+__all__ = [
+    "apply_theme",
+    "look",
+    "tokens",
+    "colour",
+    "px",
+    "font",
+    "role_font",
+    "icon",
+    "pixmap",
+    "contrast",
+    "Look",
+    "Mode",
+    "Tokens",
+    "ROLES",
+    "SCALES",
+]

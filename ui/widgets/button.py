@@ -1,0 +1,210 @@
+"""The button: one word first, what it does; an icon only beside words, except where everybody knows it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from ui.theme import colour, font, pixmap, px
+from ui.theme.tokens import BUTTON
+from ui.widgets.themed import Themed, set_property
+
+_INK = {
+    "primary": "onPrimary", "secondary": "primary", "quiet": "primary", "danger": "err", "hide": "text",
+    "nav": "text", "segment": "text", "step": "muted", "presence": "primary", "presenceA": "parA",
+    "presenceB": "parB",
+}  # fmt: skip
+_PADDING = {"quiet": 12, "nav": 12, "hide": 14, "step": 8, "presence": 14, "presenceA": 14, "presenceB": 14}
+_WEIGHT = {"nav": 500, "step": 500, "segment": 500}
+_GAP = 7
+_MIRROR = {"arrow-left": "arrow-right", "arrow-right": "arrow-left", "chevron-right": "chevron-left"}
+
+
+class Button(Themed, QPushButton):
+    """A button of a kind: ``primary``, ``secondary``, ``quiet``, ``danger``, ``hide``, ``nav``, ``segment``, ``step``.
+
+    MUST: be at least 44 px high and wide; have an accessible name (its words, or ``name`` when it shows an icon
+    only); never cut off its words (long words wrap to a second line); say why when it is off
+    (``disable_because``). One ``primary`` per screen, bottom right.
+    """
+
+    reason_changed = Signal(str)
+
+    def __init__(
+        self,
+        words: str = "",
+        kind: str = "secondary",
+        icon: str = "",
+        *,
+        trailing: str = "",
+        name: str = "",
+        hint: str = "",
+        checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._icon, self._trailing = words, icon, trailing
+        self._stamp: QPixmap | None = None
+        self.setProperty("kind", kind)
+        self.setCheckable(checkable)
+        self.setAccessibleName(name or words)
+        if hint:
+            self.setAccessibleDescription(hint)
+        if not words:
+            self.setToolTip(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+        wide = QSizePolicy.Policy.Minimum if kind in ("nav", "segment") else QSizePolicy.Policy.Maximum
+        policy = QSizePolicy(wide if words else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._named = bool(name)
+        self.dress()
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words
+
+    def set_words(self, words: str, name: str = "") -> None:
+        """Say something else; ``name`` is what a screen reader says when that differs."""
+        self._words = words
+        if name or not self._named:
+            self.setAccessibleName(name or words)
+        self.updateGeometry()
+        self.update()
+
+    def set_icon(self, name: str) -> None:
+        """Another icon before the words; empty takes it away."""
+        self._icon = name
+        self.updateGeometry()
+        self.update()
+
+    def set_stamp(self, picture: QPixmap | None) -> None:
+        """A drawn picture (a parent's badge) in the place of the icon."""
+        self._stamp = picture
+        self.updateGeometry()
+        self.update()
+
+    def kind(self) -> str:
+        """Its kind."""
+        return str(self.property("kind"))
+
+    def set_kind(self, kind: str) -> None:
+        """Make it another kind."""
+        set_property(self, "kind", kind)
+
+    def disable_because(self, reason: str) -> None:
+        """Switch it off with a reason people can read; an empty reason switches it on."""
+        self.setEnabled(not reason)
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason)
+        self.reason_changed.emit(reason)
+
+    def _letter(self):  # type: ignore[no-untyped-def]
+        weight = 700 if self.isChecked() else _WEIGHT.get(self.kind(), 600)
+        return font(16, weight)
+
+    def _metrics(self) -> QFontMetrics:
+        # the heaviest weight it can get, so ticking it never makes it jump
+        return QFontMetrics(font(16, 700 if self.isCheckable() else _WEIGHT.get(self.kind(), 600)))
+
+    def _side(self) -> int:
+        """Width of everything but the words."""
+        pads = 2 * (_PADDING.get(self.kind(), 18) + 2)
+        pictures = sum(px(20) + _GAP for one in (self._icon or self._stamp, self._trailing) if one)
+        return pads + pictures
+
+    def sizeHint(self) -> QSize:
+        """Its natural size: the words on one line."""
+        least = px(BUTTON)
+        if not self._words:
+            return QSize(least, least)
+        metrics = self._metrics()
+        lines = self._words.split("\n")
+        wide = max(metrics.horizontalAdvance(line) for line in lines) + self._side() + 2
+        high = metrics.lineSpacing() * len(lines) + 14
+        return QSize(max(least, wide), max(least, high))
+
+    def minimumSizeHint(self) -> QSize:
+        """Short words stay on one line; long ones may wrap down to about half."""
+        natural = self.sizeHint()
+        if len(self._words) <= 22 or not self._words:
+            return natural
+        metrics = self._metrics()
+        longest = max(metrics.horizontalAdvance(word) for word in self._words.split())
+        wide = max(longest + self._side() + 2, (natural.width() - self._side()) // 2 + self._side())
+        return QSize(min(wide, natural.width()), natural.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height depends on how far its words must wrap."""
+        return bool(self._words)
+
+    def heightForWidth(self, width: int) -> int:
+        """The height it needs at ``width``."""
+        room = max(1, width - self._side())
+        box = self._metrics().boundingRect(
+            QRect(0, 0, room, 10000), Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, self._words
+        )
+        return max(px(BUTTON), box.height() + 14)
+
+    def retheme(self) -> None:
+        """Take the least size again."""
+        self.setMinimumHeight(px(BUTTON))
+        if not self._words:
+            self.setFixedSize(px(BUTTON), px(BUTTON))
+
+    def ink(self) -> str:
+        """The token its words are drawn in."""
+        if not self.isEnabled():
+            return "muted"
+        if self.isChecked():
+            return "primary"
+        return _INK.get(self.kind(), "text")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The plane is drawn by the sheet; words and pictures here, so they wrap and mirror."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_inside(painter)
+        painter.end()
+
+    def _picture(self, name: str, size: int, ink: str) -> QPixmap:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return pixmap(_MIRROR.get(name, name) if rtl else name, size, ink)
+
+    def _draw_inside(self, painter: QPainter) -> None:
+        pad = _PADDING.get(self.kind(), 18) + 2
+        size = px(20)
+        ink = self.ink()
+        picture = self._stamp or (self._picture(self._icon, size, ink) if self._icon else None)
+        if not self._words:
+            if picture is not None:
+                painter.drawPixmap(QPointF((self.width() - size) / 2, (self.height() - size) / 2), picture)
+            return
+        painter.setFont(self._letter())
+        before = size + _GAP if picture is not None else 0
+        after = size + _GAP if self._trailing else 0
+        room = QRect(0, 0, max(1, self.width() - 2 * pad - before - after), self.height())
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+        words = painter.fontMetrics().boundingRect(room, flags | Qt.AlignmentFlag.AlignLeft, self._words)
+        total = words.width() + before + after
+        x = pad if self.kind() == "nav" else max(pad, (self.width() - total) // 2)
+        self._at(painter, picture, x, size)
+        area = QRect(x + before, 0, min(words.width() + 2, room.width() + 2), self.height())
+        painter.setPen(colour(ink))
+        centred = Qt.AlignmentFlag.AlignHCenter if self.kind() != "nav" else Qt.AlignmentFlag.AlignLeading
+        area = QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+        painter.drawText(QRectF(area), int(flags | centred), self._words)
+        if self._trailing:
+            self._at(painter, self._picture(self._trailing, size, ink), x + before + words.width() + _GAP, size)
+
+    def _at(self, painter: QPainter, picture: QPixmap | None, x: int, size: int) -> None:
+        if picture is None:
+            return
+        area = QRect(x, (self.height() - size) // 2, size, size)
+        painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), self.rect(), area), picture)

@@ -1,0 +1,39 @@
+"""A plane that keeps things together."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+
+from ui.widgets.layouts import Part, _fill
+from ui.widgets.themed import set_property
+
+
+class Card(QFrame):
+    """A rounded plane; parts go under each other with ``add``. Kinds: plain, flat, selected, outline, dashed.
+
+    MUST: have no shadow; not be clickable itself (use ``Tile`` or a button inside).
+    """
+
+    def __init__(
+        self,
+        *parts: Part,
+        kind: str = "plain",
+        spacing: int = 8,
+        margins: int | tuple[int, int, int, int] = 16,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("card", kind)
+        self.body = QVBoxLayout(self)
+        _fill(self.body, parts, spacing, margins)
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a part under the others."""
+        if isinstance(part, QLayout):
+            self.body.addLayout(part, stretch)
+        else:
+            self.body.addWidget(part, stretch)
+
+    def set_kind(self, kind: str) -> None:
+        """Make it another kind of plane (``selected`` when chosen)."""
+        set_property(self, "card", kind)

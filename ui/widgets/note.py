@@ -1,0 +1,75 @@
+"""A message in the page: what is the matter, what is safe, what you can do. Never a pop-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.button import Button
+from ui.widgets.layouts import FlowLayout, hbox, vbox
+from ui.widgets.parts import Icon
+from ui.widgets.text import Paragraph, Text
+
+_ICONS = {
+    "ok": "check", "warn": "triangle-alert", "err": "circle-alert", "info": "info", "primary": "info",
+    "parA": "shield-check", "parB": "shield-check",
+}  # fmt: skip
+
+
+class Note(QFrame):
+    """A box with a line at its side. Tones: info, ok, warn, err, primary, parA, parB.
+
+    MUST: carry its tone in an icon and in words too; say what happened, what is safe and what to do when it is a
+    failure. ``chosen(key)`` when one of ``actions`` ((key, words) pairs) is tapped.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        tone: str,
+        title: str = "",
+        words: str | Sequence[str] = "",
+        *,
+        icon: str = "",
+        actions: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("note", tone)
+        self._title = Text(title, "bodyb", tone="text" if tone == "primary" else tone)
+        self._title.setVisible(bool(title))
+        self._words = Paragraph(words)
+        self._words.setVisible(bool(words))
+        self.inner: QVBoxLayout = vbox(self._title, self._words, spacing=2)
+        if actions:
+            row = FlowLayout(8)
+            for key, label in actions:
+                button = Button(label, "secondary")
+                button.clicked.connect(lambda _on, key=key: self.chosen.emit(key))
+                row.addWidget(button)
+            self.inner.addSpacing(6)
+            self.inner.addLayout(row)
+        picture = Icon(icon or _ICONS.get(tone, "info"), 22, tone)
+        box = hbox(picture, (self.inner, 1), spacing=12, margins=(14, 11, 14, 11))
+        box.setAlignment(picture, Qt.AlignmentFlag.AlignTop if title else Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(box)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, part: QWidget | QLayout) -> None:
+        """Put a part under its words."""
+        if isinstance(part, QLayout):
+            self.inner.addLayout(part)
+        else:
+            self.inner.addWidget(part)
+
+    def set_words(self, title: str, words: str | Sequence[str] = "") -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._words.set_words(words)
+        self._words.setVisible(bool(words))

@@ -1,0 +1,225 @@
+"""Themes with how far each is, in free order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QStyle, QWidget
+
+from ui.theme import colour, font, pixmap, px
+from ui.theme.tokens import RAIL, RAIL_COMPACT
+from ui.widgets.layouts import STRETCH, clear, hbox, scrolling, vbox
+from ui.widgets.text import Text
+from ui.widgets.themed import Themed
+
+_WORDS = {
+    "open": "nog niet besproken", "begun": "bezig", "done": "klaar", "skipped": "later", "locked": "op slot",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RailItem:
+    """A theme: key, title, state (``open``, ``begun``, ``done``, ``skipped``, ``locked``) and a second line."""
+
+    key: str
+    title: str
+    state: str = "open"
+    sub: str = ""
+
+
+def draw_dot(painter: QPainter, area: QRectF, state: str) -> None:
+    """Draw how far a theme is: empty, half, full with tick, dashed for later, a lock."""
+    side = round(area.width())
+    if state == "locked":
+        inside = round(side * 0.82)
+        at = QPointF(area.center().x() - inside / 2, area.center().y() - inside / 2)
+        painter.drawPixmap(at, pixmap("lock", inside, "muted"))
+        return
+    ring = area.adjusted(2, 2, -2, -2)
+    tone = colour({"done": "ok", "begun": "primary"}.get(state, "control"))
+    style = Qt.PenStyle.DashLine if state == "skipped" else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(tone, 2, style))
+    painter.setBrush(tone if state == "done" else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(ring)
+    if state == "begun":
+        painter.setBrush(tone)
+        painter.drawPie(ring, 90 * 16, 180 * 16)
+    if state == "done":
+        inside = round(side * 0.64)
+        at = QPointF(area.center().x() - inside / 2, area.center().y() - inside / 2)
+        painter.drawPixmap(at, pixmap("check", inside, "surface"))
+
+
+class ProgressDot(Themed, QWidget):
+    """The dot alone, for the parents' view: no titles there."""
+
+    def __init__(self, state: str = "open", size: int = 22, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._size = state, size
+        self.dress()
+
+    def set_state(self, state: str) -> None:
+        """Show another state."""
+        self._state = state
+        self.update()
+
+    def retheme(self) -> None:
+        """Take the size again."""
+        self.setFixedSize(px(self._size), px(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_dot(painter, QRectF(self.rect()), self._state)
+        painter.end()
+
+
+class _Stop(Themed, QPushButton):
+    """One theme of the rail."""
+
+    def __init__(self, item: RailItem, place: int, total: int) -> None:
+        super().__init__()
+        self.item, self._place, self._total = item, place, total
+        self.setCheckable(True)
+        self.setProperty("kind", "nav")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_item(item)
+        self.dress()
+
+    def show_item(self, item: RailItem) -> None:
+        """Show another state of the same theme."""
+        self.item = item
+        self.setAccessibleName(
+            self.tr("Thema {place} van {total}: {title}, {state}").format(
+                place=self._place, total=self._total, title=item.title, state=_WORDS.get(item.state, item.state)
+            )
+        )
+        self.updateGeometry()
+        self.update()
+
+    def _rooms(self, width: int) -> tuple[QRect, QRect]:
+        room = max(20, width - px(42) - 8)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        title = QFontMetrics(font(16, 700)).boundingRect(QRect(0, 0, room, 9999), flags, self.item.title)
+        sub = QRect(0, 0, room, 0)
+        if self.item.sub:
+            sub = QFontMetrics(font(14)).boundingRect(QRect(0, 0, room, 9999), flags, self.item.sub)
+        return QRect(0, 0, room, title.height()), QRect(0, 0, room, sub.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Titles wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height its title needs."""
+        title, sub = self._rooms(width)
+        return max(px(46), title.height() + sub.height() + 6)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the rail."""
+        return QSize(px(RAIL_COMPACT) - 24, self.heightForWidth(px(RAIL_COMPACT) - 24))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Plane, dot, title."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        if on or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("primarySoft" if on else "surface2"))
+            painter.drawRoundedRect(self.rect(), 10, 10)
+        side = px(22)
+        title, sub = self._rooms(self.width())
+        top = (self.height() - title.height() - sub.height()) // 2
+        dot = QRect(px(10), (self.height() - side) // 2, side, side)
+        see = lambda area: QStyle.visualRect(self.layoutDirection(), self.rect(), area)  # noqa: E731
+        draw_dot(painter, QRectF(see(dot)), self.item.state)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading)
+        painter.setFont(font(16, 700 if on else 500))
+        painter.setPen(colour("primary" if on else "muted" if self.item.state == "locked" else "text"))
+        painter.drawText(see(title.translated(px(42), top)), flags, self.item.title)
+        if self.item.sub:
+            painter.setFont(font(14))
+            painter.setPen(colour("muted"))
+            painter.drawText(see(sub.translated(px(42), top + title.height())), flags, self.item.sub)
+        painter.end()
+
+
+class ThemeRail(Themed, QFrame):
+    """The rail with themes. ``chosen(key)`` when a person picks one.
+
+    MUST: be one tab stop with arrows; tell state in words to a reader; show a lock and a neutral title for the own
+    moment, the same in every family; never count what lies in it.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self._compact = False
+        self._group = QButtonGroup(self)
+        self._stops: dict[str, _Stop] = {}
+        self.setAccessibleName(title or self.tr("Thema’s"))
+        self._head = Text(title or self.tr("Thema’s"), "h3", wrap=False)
+        self._count = Text("", "small", wrap=False)
+        self._top = QWidget()
+        self._top.setLayout(hbox(self._head, STRETCH, self._count, margins=(6, 0, 4, 4)))
+        self._foot = Text(self.tr("Kies gerust een andere volgorde. Overslaan mag altijd."), "small")
+        self._list = vbox(spacing=4)
+        column = vbox(self._top, self._list, STRETCH, self._foot, spacing=4, margins=(12, 12, 12, 12))
+        self.setLayout(vbox((scrolling(column), 1)))
+        self.dress()
+
+    def retheme(self) -> None:
+        """Take the width again."""
+        self.setFixedWidth(px(RAIL_COMPACT if self._compact else RAIL))
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+        """Narrower, without head and foot."""
+        self._compact = compact
+        self._top.setVisible(not compact)
+        self._foot.setVisible(not compact)
+        self.retheme()
+
+    def set_items(self, items: Sequence[RailItem], count: str = "") -> None:
+        """Show these themes; ``count`` such as "3 van 8 klaar". Keeps the buttons when the keys are the same."""
+        self._count.setText(count)
+        if [item.key for item in items] == list(self._stops):
+            for item in items:
+                self._stops[item.key].show_item(item)
+            return
+        current = self.current()
+        for stop in self._stops.values():
+            self._group.removeButton(stop)
+        clear(self._list)
+        self._stops = {}
+        for place, item in enumerate(items, 1):
+            stop = _Stop(item, place, len(items))
+            stop.clicked.connect(lambda _on, key=item.key: self.chosen.emit(key))
+            self._stops[item.key] = stop
+            self._group.addButton(stop)
+            self._list.addWidget(stop)
+        if current in self._stops:
+            self.set_current(current)
+
+    def items(self) -> list[RailItem]:
+        """What it shows."""
+        return [stop.item for stop in self._stops.values()]
+
+    def current(self) -> str:
+        """The key of the theme that is open, or empty."""
+        return next((key for key, stop in self._stops.items() if stop.isChecked()), "")
+
+    def set_current(self, key: str) -> None:
+        """Mark the theme that is open. Emits nothing."""
+        self._stops[key].setChecked(True)

@@ -1,0 +1,183 @@
+"""A figure for one parent, 0 to 10, as eleven real radio buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+
+from ui.theme import colour, font, pixmap, px
+from ui.theme.tokens import TARGET
+from ui.widgets.layouts import STRETCH, hbox, vbox
+from ui.widgets.parent_badge import ParentBadge, ParentLook
+from ui.widgets.text import Text
+from ui.widgets.themed import Themed
+
+
+class _Figure(Themed, QRadioButton):
+    """One figure of the row."""
+
+    def __init__(self, row: ScaleRow, figure: int) -> None:
+        super().__init__(row)
+        self._row, self.figure = row, figure
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.dress()
+
+    def retheme(self) -> None:
+        """Take the sizes again."""
+        self.setFixedHeight(px(52 if self._row.big else TARGET))
+        self.setMinimumWidth(TARGET)
+
+    def sizeHint(self) -> QSize:
+        """At least a finger wide."""
+        return QSize(px(TARGET), px(52 if self._row.big else TARGET))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than a finger."""
+        return QSize(TARGET, self.sizeHint().height())
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The whole plane can be hit, not only a round."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The figure in a rounded plane; filled when chosen, soft when it is below what was chosen."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tone, soft = self._row.tones()
+        value = self._row.value()
+        turned = self._row.turned()
+        chosen = self.isChecked() and not turned
+        below = value is not None and self.figure < value and not turned
+        hover = self.underMouse() and self.isEnabled()
+        painter.setPen(QPen(colour(tone if chosen or below else "control"), 2 if chosen else 1.4))
+        painter.setBrush(colour(tone if chosen else soft if below else "surface2" if hover else "surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        painter.setFont(font(20 if self._row.big else 17, 700 if chosen else 500))
+        painter.setPen(colour("surface" if chosen else "text"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.figure))
+        painter.end()
+
+
+class ScaleRow(Themed, QWidget):
+    """A row of figures for one parent (or for both together when ``parent_look`` is None).
+
+    MUST: be real radio buttons in one group, one tab stop with arrows; take 0-9 (1 then 0 is ten), Delete clears;
+    mirror with its captions in a right-to-left view, so that the low words always stand at figure 0; never judge:
+    low is not red. ``chosen(int or None)`` is emitted for a person's own act only.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        parent_look: ParentLook | None,
+        question: str,
+        *,
+        low: str = "",
+        high: str = "",
+        lowest: int = 0,
+        highest: int = 10,
+        big: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.person, self.big = parent_look, big
+        self._lowest, self._highest, self._turned = lowest, highest, False
+        self._group = QButtonGroup(self)
+        self.figures = [_Figure(self, number) for number in range(lowest, highest + 1)]
+        who = parent_look.name if parent_look else self.tr("samen")
+        self.setAccessibleName(f"{question}, {who}")
+        for button in self.figures:
+            button.setAccessibleName(self.tr("{number} van {highest}, {who}").format(
+                number=button.figure, highest=highest, who=who))  # fmt: skip
+            button.setAccessibleDescription(question)
+            self._group.addButton(button, button.figure)
+            button.installEventFilter(self)
+        self._group.idClicked.connect(self._picked)
+        self.low_caption, self.high_caption = Text(low, "small"), Text(high, "small", align=Qt.AlignmentFlag.AlignTrailing)
+        row = hbox(*((button, 1) for button in self.figures), spacing=5)
+        captions = hbox((self.low_caption, 1), (self.high_caption, 1), spacing=16)
+        self._name = Text(parent_look.name if parent_look else "", "option" if big else "bodyb")
+        parts = [ParentBadge(parent_look, 30), self._name] if parent_look else []
+        figures = vbox(row, captions if low or high else None, spacing=4)
+        self.setLayout(hbox(*(self._topped(part) for part in parts), (figures, 1), spacing=10))
+        self._tick = Text("", "small", tone="ok")
+        self._tick.hide()
+        self.dress()
+
+    @staticmethod
+    def _topped(part: QWidget):  # type: ignore[no-untyped-def]
+        return part if not part else vbox(part, STRETCH)
+
+    def retheme(self) -> None:
+        """Take the sizes again."""
+        high = px(52 if self.big else TARGET)
+        self._name.setFixedWidth(px(110 if self.big else 88))
+        self._name.setMinimumHeight(high)
+        for badge in self.findChildren(ParentBadge):
+            badge.setContentsMargins(0, 0, 0, 0)
+
+    def tones(self) -> tuple[str, str]:
+        """The tokens it is drawn in: the parent's own, or the quiet main colour for both together."""
+        return (self.person.tone, self.person.soft) if self.person else ("primary", "primarySoft")
+
+    def value(self) -> int | None:
+        """The chosen figure, or None."""
+        number = self._group.checkedId()
+        return number if number >= self._lowest and self._group.checkedButton() else None
+
+    def set_value(self, figure: int | None) -> None:
+        """Show a figure, or none. ValueError when the row has no such figure."""
+        if figure is None:
+            self._group.setExclusive(False)
+            for button in self.figures:
+                button.setChecked(False)
+            self._group.setExclusive(True)
+        else:
+            button = self._group.button(figure)
+            if button is None:
+                raise ValueError(f"no figure {figure} in a row of {self._lowest} to {self._highest}")
+            button.setChecked(True)
+        self._redraw()
+
+    def turned(self) -> bool:
+        """Whether the answer lies face down."""
+        return self._turned
+
+    def set_turned(self, turned: bool) -> None:  # noqa: FBT001
+        """Lay the answer face down ("eerst ieder voor zich"): nobody sees which figure was chosen."""
+        self._turned = turned
+        self._redraw()
+
+    def _picked(self, figure: int) -> None:
+        self._redraw()
+        self.chosen.emit(figure)
+
+    def _redraw(self) -> None:
+        for button in self.figures:
+            button.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Figures and Delete on the keyboard, wherever in the row the focus is."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._typed(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _typed(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            if self.value() is not None:
+                self.set_value(None)
+                self.chosen.emit(None)
+            return True
+        if not event.text().isdigit():
+            return False
+        figure = int(event.text())
+        if figure == 0 and self.value() == 1 and self._highest >= 10:
+            figure = 10
+        button = self._group.button(figure)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            button.click()
+        return True

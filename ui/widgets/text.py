@@ -1,0 +1,96 @@
+"""Words on the screen. Always plain text: what a family says is never read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.widgets.themed import set_property
+
+
+class Text(QLabel):
+    """A label in a role of the type scale (``body``, ``h2``, ``small``, ...), wrapped unless told otherwise.
+
+    MUST: never cut off words (it wraps, and asks for the height that takes); show ``<b>`` as the characters they are;
+    be selectable by nobody, so no answer is copied by accident.
+    """
+
+    def __init__(
+        self,
+        words: str = "",
+        role: str = "body",
+        *,
+        wrap: bool = True,
+        tone: str = "",
+        align: Qt.AlignmentFlag | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        if align is not None:
+            self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+        self.setText(words)
+
+    def set_tone(self, tone: str) -> None:
+        """Colour it with a token (``ok``, ``err``, ``muted``, ...); empty is the role's own colour."""
+        set_property(self, "tone", tone or None)
+
+    def set_role(self, role: str) -> None:
+        """Give it another place in the type scale."""
+        set_property(self, "role", role)
+
+
+class Bold(str):
+    """A part of a Paragraph that stands bold."""
+
+    __slots__ = ()
+
+
+class Paragraph(QLabel):
+    """Running text with room between the lines (1.45); parts wrapped in ``Bold`` stand bold.
+
+    MUST: escape everything it is given, so nothing a person typed becomes markup.
+    """
+
+    def __init__(
+        self,
+        parts: str | Sequence[str] = "",
+        role: str = "body",
+        *,
+        align: Qt.AlignmentFlag | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._centre = align == Qt.AlignmentFlag.AlignHCenter
+        self._words = ""
+        self.set_words(parts)
+
+    def set_words(self, parts: str | Sequence[str]) -> None:
+        """Show other words; a line break stays a line break."""
+        pieces = [parts] if isinstance(parts, str) else list(parts)
+        self._words = "".join(pieces)
+        inner = "".join(
+            f"<b>{escape(piece)}</b>" if isinstance(piece, Bold) else escape(piece) for piece in pieces
+        ).replace("\n", "<br>")
+        side = ' align="center"' if self._centre else ""
+        self.setText(f'<p{side} style="line-height:112%;margin:0">{inner}</p>')
+        self.setAccessibleName(self._words)
+
+    def words(self) -> str:
+        """What it says, without any markup."""
+        return self._words
