@@ -15,6 +15,9 @@ _HIDDEN = frozenset("\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u206
 _SILENT_TAGS = frozenset({"script", "style", "template", "iframe", "object", "head"})
 _BREAKING_TAGS = frozenset({"p", "br", "div", "ul", "ol", "tr", "table", "section", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LOOKS_LIKE_HTML = re.compile(r"<[a-zA-Z/!]|&[#a-zA-Z]")
+_PLAIN = re.compile(r"(?:[!-%'-;=-~]+(?: (?! |$))?)*")
+"""Text that needs no cleaning, which most is: printable ASCII without < and &, single spaces inside."""
+
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
 
@@ -78,6 +81,8 @@ def _cut(words: str, longest: int) -> str:
 
 def plain(words: object, longest: int) -> str:
     """One line of plain text of at most ``longest`` characters; anything that is not text or a number becomes empty."""
+    if isinstance(words, str) and len(words) <= longest and words.isascii() and _PLAIN.fullmatch(words):
+        return words
     return _cut(" ".join(paragraphs(words, longest * 4).split()), longest)
 
 
@@ -86,5 +91,6 @@ def paragraphs(words: object, longest: int) -> str:
     if isinstance(words, bool) or not isinstance(words, str | int | float):
         return ""
     kept = unicodedata.normalize("NFC", _without_html(str(words)[: longest * 20]).replace("\r\n", "\n"))
-    kept = "".join(map(_visible, kept))
+    if not kept.replace("\n", "").isprintable():
+        kept = "".join(map(_visible, kept))
     return _cut(_LINES.sub("\n", _SPACES.sub(" ", kept)).strip(), longest)

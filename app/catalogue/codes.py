@@ -6,7 +6,7 @@ HSDS 3.0 hangs classifications on ``attributes``; a term belongs to a taxonomy b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -34,9 +34,34 @@ TAXONOMIES = (
 )
 
 CATEGORIES = frozenset(
-    "RELATIE OUDERCURSUS OPVOED MENTAAL STEUN STEUNFIGUUR ONTMOETING KIND-COLLECTIEF KIND-INFO JURIDISCH MEDIATION "
-    "OUDERSCHAP-NA COMPLEX INKOMEN SCHULD WERK-VERLOF WONEN TAAL VERSLAVING AGRESSIEHULP VEILIG KEUZEHULP ROUW "
-    "MEDISCH LOKET PROF".split()
+    {
+        "RELATIE",
+        "OUDERCURSUS",
+        "OPVOED",
+        "MENTAAL",
+        "STEUN",
+        "STEUNFIGUUR",
+        "ONTMOETING",
+        "KIND-COLLECTIEF",
+        "KIND-INFO",
+        "JURIDISCH",
+        "MEDIATION",
+        "OUDERSCHAP-NA",
+        "COMPLEX",
+        "INKOMEN",
+        "SCHULD",
+        "WERK-VERLOF",
+        "WONEN",
+        "TAAL",
+        "VERSLAVING",
+        "AGRESSIEHULP",
+        "VEILIG",
+        "KEUZEHULP",
+        "ROUW",
+        "MEDISCH",
+        "LOKET",
+        "PROF",
+    }
 )
 PHASES = ("Z1", "Z2", "K", "B1", "B2", "D", "S4", "J12")
 SEPARATION = ("geen", "voor", "tijdens", "na<1jr", "na>1jr")
@@ -54,26 +79,38 @@ _BY_ID = {taxonomy_id(name): name for name in TAXONOMIES}
 
 def members(value: object) -> Iterator[Mapping[str, Any]]:
     """The objects in what should be a list of objects; anything else in real feeds is passed over."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         yield value
-    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        yield from (item for item in value if isinstance(item, Mapping))
+    elif isinstance(value, list):
+        yield from (item for item in value if isinstance(item, dict))
 
 
 def member(value: object) -> Mapping[str, Any]:
     """The first object, or an empty one."""
-    return next(members(value), {})
+    return value if isinstance(value, dict) else next(members(value), {})
 
 
 def _taxonomy(term: Mapping[str, Any]) -> str:
+    """The name of the taxonomy of ours a term is from, or empty."""
+    given = term.get("taxonomy_id")
+    if isinstance(given, str) and (name := _BY_ID.get(given)) is not None:
+        return name
     detail = member(term.get("taxonomy_detail"))
-    for given in (term.get("taxonomy_id"), detail.get("id")):
-        if (name := _BY_ID.get(str(given).lower())) is not None:
-            return name
+    if (name := _BY_ID.get(str(detail.get("id")))) is not None:
+        return name
     for given in (detail.get("uri"), term.get("term_uri"), term.get("taxonomy")):
         if isinstance(given, str) and given.startswith(TAXONOMY_BASE):
             return given.removeprefix(TAXONOMY_BASE).split("#", 1)[0]
     return ""
+
+
+def topic_names(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names of the terms that say what a service is about: our categories, and all terms of others' taxonomies.
+
+    The rest of ours are filters: that a course is for mothers does not make it one about mothers.
+    """
+    terms = (member(attribute.get("taxonomy_term")) for attribute in members(raw.get("attributes")))
+    return tuple(plain(term.get("name"), 100) for term in terms if _taxonomy(term) in ("", "categorie"))
 
 
 def codes(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -84,5 +121,5 @@ def codes(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         name = _taxonomy(term)
         code = plain(term.get("code"), 60)
         if name and code:
-            found.setdefault(name, {})[_SAME.get(code, code)] = None
+            found.setdefault(name, {})[_SAME.get(code, code.upper() if code.upper() in CATEGORIES else code)] = None
     return {name: tuple(given) for name, given in found.items()}

@@ -1,4 +1,4 @@
-"""How to reach a service, from the many places HSDS keeps that: the service, its contacts, its places, its organization."""
+"""How to reach a service, from the many places HSDS keeps that."""
 
 from __future__ import annotations
 

@@ -44,6 +44,7 @@ def _fold(words: str) -> str:
     return "".join(c if c.isalnum() else " " for c in bare if c not in "'’`")
 
 
+@lru_cache(maxsize=4096)
 def _token(name: str, value: str) -> str:
     """One index word; what is not a letter or digit is spelled out, so ``na<1jr`` and ``na>1jr`` stay apart."""
     lowered = value.strip().casefold()

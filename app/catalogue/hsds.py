@@ -46,7 +46,7 @@ _POSTCODES = re.compile(r"(?<!\d)([1-9]\d{3})(?:\s*(?:-|–|tot(?: en met)?|t/m)
 _CodeT = TypeVar("_CodeT", bound=Enum)
 
 
-class NotAService(ValueError):
+class NotAServiceError(ValueError):
     """A record that cannot be used; the message is a Dutch reason for whoever imports it."""
 
 
@@ -56,16 +56,16 @@ def service_to_hsds(service: Service) -> dict[str, Any]:
 
 
 def service_from_hsds(raw: object) -> Service:
-    """A service from one HSDS 3.0 record. Raises NotAService with the reason when it cannot be used."""
+    """A service from one HSDS 3.0 record. Raises NotAServiceError with the reason when it cannot be used."""
     if not isinstance(raw, Mapping):
-        raise NotAService(text("catalogue.skipped.not-an-object"))
+        raise NotAServiceError(text("catalogue.skipped.not-an-object"))
     service_id = _id(raw)
     name = plain(raw.get("name"), 200)
     if not name:
-        raise NotAService(text("catalogue.skipped.no-name"))
+        raise NotAServiceError(text("catalogue.skipped.no-name"))
     status = plain(raw.get("status"), 40).lower() or "active"
     if status not in STATUSES:
-        raise NotAService(text("catalogue.skipped.status", status=status))
+        raise NotAServiceError(text("catalogue.skipped.status", status=status))
     marks = codes(raw)
     described = paragraphs(raw.get("description"), 4000)
     categories = marks.get("categorie", ())
@@ -109,9 +109,9 @@ def service_from_hsds(raw: object) -> Service:
 def _id(raw: Mapping[str, Any]) -> str:
     given = raw.get("id")
     if isinstance(given, bool) or not isinstance(given, str | int) or not (found := plain(given, 101)):
-        raise NotAService(text("catalogue.skipped.no-id"))
+        raise NotAServiceError(text("catalogue.skipped.no-id"))
     if len(found) > 100:
-        raise NotAService(text("catalogue.skipped.long-id"))
+        raise NotAServiceError(text("catalogue.skipped.long-id"))
     return found
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.catalogue.clean import plain
-from app.catalogue.hsds import NotAService, service_from_hsds
+from app.catalogue.hsds import NotAServiceError, service_from_hsds
 from app.catalogue.model import ImportReport, Skipped
 from app.catalogue.read import read_source
 from app.catalogue.store import digests, write_catalogue
@@ -37,7 +37,7 @@ def import_source(source: Path, target: Path, now: datetime) -> ImportReport:
     """
     rows, skipped = _gathered(source)
     old = digests(target)
-    _swap_in(sorted(rows.values(), key=lambda row: (row.order, row.id)), target, now, source.name)
+    _swap_in(sorted(rows.values(), key=lambda row: (row.order, row.id)), target, now, plain(source.name, 200))
     unchanged = sum(1 for row in rows.values() if old.get(row.id) == row.digest)
     return ImportReport(
         imported=len(rows) - unchanged,
@@ -56,9 +56,9 @@ def _gathered(source: Path) -> tuple[dict[str, Row], tuple[Skipped, ...]]:
         total += 1
         try:
             row = row_of(service_from_hsds(raw))
-        except (NotAService, RecursionError) as fault:
+        except (NotAServiceError, RecursionError) as fault:
             bad += 1
-            reason = str(fault) if isinstance(fault, NotAService) else text("catalogue.skipped.not-an-object")
+            reason = str(fault) if isinstance(fault, NotAServiceError) else text("catalogue.skipped.not-an-object")
             first = first or f"{place}: {reason}"
             skipped.append(Skipped(_name_of(raw, place), reason))
             continue

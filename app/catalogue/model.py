@@ -21,7 +21,7 @@ class Intensity(IntEnum):
 
 
 class Circle(StrEnum):
-    """Where help comes from, in the order it is offered (ui.md section 1.5): self, own network, other parents, services."""
+    """Where help comes from, in the order it is offered (ui.md section 1.5): first what is nearest."""
 
     SELF = "self"
     NETWORK = "network"

@@ -60,9 +60,9 @@ def _group(word: str) -> str:
     return "(" + " OR ".join(ways) + ")"
 
 
-def expression(words: Iterable[str], facets: str) -> str:
-    """The FTS5 query: every word must be found somewhere, and every filter must hold. Empty when nothing is asked."""
-    asked = " AND ".join(_group(word) for word in words)
+def expression(words: Iterable[tuple[str, ...]], facets: str) -> str:
+    """The FTS5 query: of every word one of its spellings must be found, and every filter must hold; may be empty."""
+    asked = " AND ".join("(" + " OR ".join(map(_group, spellings)) + ")" for spellings in words)
     parts = [f"{{{' '.join(COLUMNS)}}} : ({asked})"] if asked else []
     return " AND ".join(parts + ([facets] if facets else []))
 
@@ -89,6 +89,12 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def holding(word: str, vocabulary: Iterable[str], most: int = 8) -> tuple[str, ...]:
+    """Dutch compounds that hold the word somewhere inside: cafe, papacafe. The shortest ones, from four letters."""
+    found = [term for term in vocabulary if word in term] if len(word) >= 4 else []
+    return tuple(sorted(set(found), key=lambda term: (len(term), term))[:most])
 
 
 def slips(word: str) -> int:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from app.catalogue.facets import facet_expression
 from app.catalogue.model import Found, Service
-from app.catalogue.search import WEIGHTS, expression, nearest, slips, synonyms, typed
+from app.catalogue.search import WEIGHTS, expression, holding, nearest, slips, synonyms, typed
 from app.catalogue.tables import APPLICATION_ID, SCHEMA, VERSION, Row, seal, service_of
 from app.errors import AskPerson
 
@@ -64,7 +64,10 @@ class Catalogue:
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
-        """Open a catalogue file. Raises AskPerson("catalogue-missing"), ("catalogue-damaged") or ("catalogue-newer")."""
+        """Open a catalogue file.
+
+        Raises AskPerson("catalogue-missing"), ("catalogue-damaged") or ("catalogue-newer").
+        """
         if not path.is_file():
             raise AskPerson("catalogue-missing", where=path.name)
         with _damage(path.name):
@@ -124,23 +127,26 @@ class Catalogue:
         """Services that hold every word (or what begins with it, or means the same) and pass every filter.
 
         Best first; without words in order of name. A service that is gone for good (``defunct``) is only found by
-        asking for that status. When nothing is found, words one or two slips away are tried, and named in
-        ``Found.corrected``. Raises AskPerson("catalogue-filter-unknown").
+        asking for that status. When nothing is found, compounds that hold a word or words one or two slips away
+        are tried, and named in ``Found.corrected``. Raises AskPerson("catalogue-filter-unknown").
         """
-        asked, facets = typed(words), facet_expression(filters or {})
-        if words.strip() and not asked:
+        whole, facets = typed(words), facet_expression(filters or {})
+        if words.strip() and not whole:
             return Found((), 0)
+        asked = tuple((word,) for word in whole)
         gone = "" if "status" in (filters or {}) else facet_expression({"status": "defunct"})
         found = self._found(asked, facets, gone, limit)
         if found.total or not asked:
             return found
-        better = self._corrected(asked)
-        if better == asked:
+        instead = tuple(map(self._instead, whole))
+        if instead == asked:
             return found
-        again = self._found(better, facets, gone, limit)
-        return Found(again.services, again.total, " ".join(better)) if again.total else found
+        again = self._found(instead, facets, gone, limit)
+        slipped = any(word not in first for word, (first, *_) in zip(whole, instead, strict=True))
+        corrected = " ".join(first for first, *_ in instead) if slipped else ""
+        return Found(again.services, again.total, corrected) if again.total else found
 
-    def _found(self, words: tuple[str, ...], facets: str, gone: str, limit: int) -> Found:
+    def _found(self, words: tuple[tuple[str, ...], ...], facets: str, gone: str, limit: int) -> Found:
         query = expression(words, facets)
         if query and gone:
             query = f"({query}) NOT {gone}"
@@ -160,22 +166,26 @@ class Catalogue:
         rows, total = self._ask(look)
         return Found(tuple(self._service(row) for row in rows if row), total)
 
-    def _corrected(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Each word that is nowhere in the catalogue replaced by the nearest word that is."""
-        return tuple(w if not slips(w) or self._known(w) else nearest(w, self._near(w)) or w for w in words)
+    def _instead(self, word: str) -> tuple[str, ...]:
+        """The word itself when the catalogue knows it, else the compounds that hold it, else the nearest word."""
+        if self._known(word):
+            return (word,)
+        if inside := holding(word, self._terms("instr(term, ?)", word)):
+            return inside
+        low, high = len(word) - slips(word), len(word) + slips(word)
+        like = "term >= ? AND term < ? AND length(term) BETWEEN ? AND ?"
+        terms = self._terms(like, word[0], chr(ord(word[0]) + 1), low, high) if slips(word) else ()
+        return (nearest(word, (*terms, *(known for known in synonyms() if known[0] == word[0]))) or word,)
 
     def _known(self, word: str) -> bool:
-        query = expression((word,), "")
+        query = expression(((word,),), "")
         found = self._ask(lambda c: c.execute("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (query,)).fetchone())
         return found is not None
 
-    def _near(self, word: str) -> Iterator[str]:
-        """Words of the index and of the synonym list with the same first letter and about the same length."""
-        query = "SELECT term FROM vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?"
-        bounds = (word[0], chr(ord(word[0]) + 1), len(word) - slips(word), len(word) + slips(word))
-        rows = self._ask(lambda c: c.execute(query, bounds).fetchall())
-        yield from (term for (term,) in rows if not term.startswith("zq"))
-        yield from (term for term in synonyms() if term[0] == word[0])
+    def _terms(self, where: str, *values: object) -> tuple[str, ...]:
+        """Words of the index for which ``where`` holds; the filters among them left out."""
+        query = f"SELECT term FROM vocabulary WHERE {where}"  # noqa: S608
+        return tuple(t for (t,) in self._ask(lambda c: c.execute(query, values).fetchall()) if not t.startswith("zq"))
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.catalogue.codes import member, members
+from app.catalogue.codes import member, members, topic_names
 from app.catalogue.facets import facet_words, fold
 from app.catalogue.model import Audience, Circle, Contact, Intensity, Service
 
@@ -112,35 +112,28 @@ def _frozen(service: Service) -> dict[str, Any]:
 
 def service_of(parsed: bytes, body: bytes) -> Service:
     """The service of a row; ``raw`` opens when it is first used."""
-    kept: dict[str, Any] = json.loads(parsed)
-    given = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
-    given["postcodes"] = tuple((low, high) for low, high in kept["postcodes"])
-    given["contact"] = Contact(**kept["contact"])
-    given["checked_on"] = date.fromisoformat(kept["checked_on"]) if kept["checked_on"] else None
-    given["intensity"] = Intensity(kept["intensity"])
-    given["circle"] = Circle(kept["circle"])
-    given["visibility"] = Audience(kept["visibility"])
-    return Service(**given, raw=Kept(body))
+    kept: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(parsed).items()}
+    kept["postcodes"] = tuple((low, high) for low, high in kept["postcodes"])
+    kept["contact"] = Contact(**kept["contact"])
+    kept["checked_on"] = date.fromisoformat(kept["checked_on"]) if kept["checked_on"] else None
+    kept["intensity"] = Intensity(kept["intensity"])
+    kept["circle"] = Circle(kept["circle"])
+    kept["visibility"] = Audience(kept["visibility"])
+    return Service(**kept, raw=Kept(body))
 
 
 def _words(service: Service) -> tuple[str, ...]:
     """The folded words per search column, the filters last."""
     raw = service.raw
-    terms = [raw.get("alternate_name"), raw.get("eligibility_description"), service.how_to_start]
-    terms += [member(a.get("taxonomy_term")).get("name") for a in members(raw.get("attributes"))]
-    places: list[Any] = [service.area, service.contact.address]
-    places += [member(place.get("location")).get("name") for place in members(raw.get("service_at_locations"))]
-    return (
-        *(
-            " ".join(fold(" ".join(part for part in column if isinstance(part, str))[:20_000]))
-            for column in (
-                [service.name],
-                [service.organization],
-                [service.summary],
-                [service.description],
-                terms,
-                places,
-            )
-        ),
-        facet_words(service),
+    terms = [raw.get(key) for key in ("alternate_name", "eligibility_description", "interpretation_services")]
+    places = [member(place.get("location")).get("name") for place in members(raw.get("service_at_locations"))]
+    columns: tuple[list[Any], ...] = (
+        [service.name],
+        [service.organization],
+        [service.summary],
+        [service.description],
+        [*terms, *topic_names(raw), service.how_to_start],
+        [*places, service.area, service.contact.address],
     )
+    folded = (" ".join(fold(" ".join(part[:4000] for part in column if isinstance(part, str)))) for column in columns)
+    return (*folded, facet_words(service))

@@ -21,7 +21,7 @@ RATIO_FROM = 1024 * 1024
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, UnicodeError)
 
 
-def _read(stream: IO[bytes], packed: int, where: str) -> bytes:
+def _read(stream: IO[bytes] | gzip.GzipFile, packed: int, where: str) -> bytes:
     """Everything in the stream, stopping as soon as it is more than we take."""
     parts: list[bytes] = []
     size = 0

@@ -46,7 +46,7 @@ def _passphrase(file: Path | None) -> str:
 @contextmanager
 def _open(home: Home, professional: str, passphrase: Path | None) -> Iterator[DossierWorkplace]:
     """The unlocked dossier of this device, locked again afterwards."""
-    _organization, known = slots(home)
+    known = slots(home).professionals
     if not known:
         raise AskPerson("not-set-up")
     chosen = [p for p in known if professional in (p.id, p.name)] if professional else list(known[:1])
@@ -137,8 +137,9 @@ def erase(
     if not yes:
         raise AskPerson("erase-unsure")
     with _open(home_at(home), professional, passphrase_file) as place:
-        count = erase_person(place, person)
-    answer({"conversations": count}, [text("cli.dossier.erased", count=count)], as_json=as_json)
+        gone = erase_person(place, person)
+    body = {"conversations": gone.conversations, "consents": gone.consents, "stopped": gone.stopped}
+    answer(body, [text("cli.dossier.erased", count=gone.conversations)], as_json=as_json)
     return 0
 
 
@@ -165,7 +166,7 @@ def backup(
     """Copy the encrypted file by the backup API and open the copy to see that it works."""
     where = home_at(home)
     with _open(where, professional, passphrase_file) as place:
-        made = back_up(place, where)
+        made = back_up(place, where, SystemClock())
     answer({"file": str(made)}, [text("cli.dossier.backed-up", where=made.name)], as_json=as_json)
     return 0
 
@@ -180,10 +181,17 @@ def restore(
 ) -> int:
     """Put a backup back; the dossier of now is kept beside it."""
     where = home_at(home)
-    _organization, known = slots(where)
+    known = slots(where).professionals
     if not known:
         raise AskPerson("not-set-up")
     chosen = next((p for p in known if professional in ("", p.id, p.name)), known[0])
-    kept = restore_dossier(where, backup_file, chosen.id, _passphrase(passphrase_file), SystemClock())
-    answer({"kept": str(kept)}, [text("cli.dossier.restored", where=kept.name)], as_json=as_json)
+    kept = restore_dossier(
+        where,
+        backup_file,
+        clock=SystemClock(),
+        professional_id=chosen.id,
+        passphrase=_passphrase(passphrase_file),
+    )
+    name = kept.name if kept else "-"
+    answer({"kept": str(kept) if kept else None}, [text("cli.dossier.restored", where=name)], as_json=as_json)
     return 0

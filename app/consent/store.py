@@ -1,4 +1,4 @@
-"""Decisions in the dossier, on the session of one transaction."""
+"""Decisions in the dossier, on the connection of one transaction."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select, update
-from sqlmodel import Session, col
+from sqlalchemy import Connection, insert, select, update
+from sqlmodel import col
 
 from app.consent.model import Consent, Decision, Method, Purpose
 from app.consent.tables import ConsentTable
@@ -18,12 +18,12 @@ from app.store.dossier import ERASED
 class SqlConsents:
     """The ``Consents`` of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def add(self, consent: Consent) -> None:
         """Keep a decision."""
-        self._session.execute(
+        self._connection.execute(
             insert(ConsentTable),
             asdict(consent)
             | {
@@ -45,21 +45,16 @@ class SqlConsents:
 
     def forget_person(self, person_id: str) -> int:
         """Empty ``shown`` in this person's decisions; returns how many there are."""
-        self._session.info[ERASED] = True
-        self._session.execute(update(ConsentTable).where(col(ConsentTable.person) == person_id).values(shown=""))
+        self._connection.info[ERASED] = True
+        self._connection.execute(update(ConsentTable).where(col(ConsentTable.person) == person_id).values(shown=""))
         return len(self.of_person(person_id))
 
     def _where(self, condition: Any) -> tuple[Consent, ...]:
-        wanted = (
-            select(ConsentTable)
-            .where(condition)
-            .order_by(col(ConsentTable.number))
-            .execution_options(populate_existing=True)
-        )
-        return tuple(_consent_from(row) for row in self._session.scalars(wanted))
+        wanted = select(ConsentTable).where(condition).order_by(col(ConsentTable.number))
+        return tuple(_consent_from(row) for row in self._connection.execute(wanted))
 
 
-def _consent_from(row: ConsentTable) -> Consent:
+def _consent_from(row: Any) -> Consent:
     return Consent(
         id=row.id,
         conversation=row.conversation,

@@ -1,4 +1,4 @@
-"""Conversations in the dossier, on the session of one transaction."""
+"""Conversations in the dossier, on the connection of one transaction."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import SQLModel, col
 
 from app.conversation.erasure import answer_without, without_name
 from app.conversation.model import AlertStep, Answer, Conversation, Family, Person, Role, Status
@@ -28,22 +28,22 @@ from app.conversation.values import values_from_json, values_to_json
 from app.errors import AskPerson, OurMistake
 from app.store.dossier import ERASED
 
-_Row = TypeVar("_Row", bound=SQLModel)
+_GIVE_ANSWER = insert(AnswerTable)
 
 
 class SqlConversations:
     """The ``Conversations`` of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def add(self, conversation: Conversation) -> None:
         """Keep a new conversation with its people and all it holds. OurMistake("conversation-twice")."""
         if self._there(conversation.id):
             raise OurMistake("conversation-twice")
-        self._session.execute(insert(ConversationTable), _conversation_to(conversation))
+        self._connection.execute(insert(ConversationTable), _conversation_to(conversation))
         for place, person in enumerate(conversation.people):
-            self._session.execute(insert(PersonTable), _person_to(conversation.id, place, person))
+            self._connection.execute(insert(PersonTable), _person_to(conversation.id, place, person))
         for answer in conversation.answers:
             self.give_answer(conversation.id, answer)
         for theme in sorted(conversation.skipped):
@@ -65,43 +65,43 @@ class SqlConversations:
             .order_by(col(ConversationTable.started_at).desc(), col(ConversationTable.id).desc())
             .limit(max(0, limit))
         )
-        return self._read(list(self._session.scalars(newest)))
+        return self._read(list(self._connection.scalars(newest)))
 
     def give_answer(self, conversation_id: str, answer: Answer) -> None:
         """Append an answer; an empty, not declined one takes the answer away."""
         if answer.turned:
             raise OurMistake("answer-turned")
         try:
-            self._session.execute(insert(AnswerTable), _answer_to(conversation_id, answer))
+            self._connection.execute(_GIVE_ANSWER, _answer_to(conversation_id, answer))
         except IntegrityError:
             raise AskPerson("conversation-unknown") from None
 
     def skip(self, conversation_id: str, theme: str, skipped: bool) -> None:
         """Mark a theme as skipped, or not any more."""
         self._must_be_there(conversation_id)
-        self._session.execute(
+        self._connection.execute(
             delete(SkippedThemeTable).where(
                 col(SkippedThemeTable.conversation) == conversation_id, col(SkippedThemeTable.theme) == theme
             )
         )
         if skipped:
-            self._session.execute(insert(SkippedThemeTable), {"conversation": conversation_id, "theme": theme})
+            self._connection.execute(insert(SkippedThemeTable), {"conversation": conversation_id, "theme": theme})
 
     def choose(self, conversation_id: str, services: tuple[str, ...]) -> None:
         """Replace the chosen services, in the order chosen."""
         self._must_be_there(conversation_id)
-        self._session.execute(delete(ChoiceTable).where(col(ChoiceTable.conversation) == conversation_id))
+        self._connection.execute(delete(ChoiceTable).where(col(ChoiceTable.conversation) == conversation_id))
         for place, service in enumerate(services):
-            self._session.execute(
+            self._connection.execute(
                 insert(ChoiceTable), {"conversation": conversation_id, "place": place, "service": service}
             )
 
     def write_note(self, conversation_id: str, words: str) -> None:
         """Replace the professional's note."""
         self._must_be_there(conversation_id)
-        self._session.execute(delete(NoteTable).where(col(NoteTable.conversation) == conversation_id))
+        self._connection.execute(delete(NoteTable).where(col(NoteTable.conversation) == conversation_id))
         if words:
-            self._session.execute(insert(NoteTable), {"conversation": conversation_id, "words": words})
+            self._connection.execute(insert(NoteTable), {"conversation": conversation_id, "words": words})
 
     def finish(self, conversation_id: str, at: datetime, return_on: str) -> None:
         """Close the conversation."""
@@ -114,7 +114,7 @@ class SqlConversations:
     def take_alert_step(self, conversation_id: str, step: AlertStep) -> None:
         """Append what was done on an alert."""
         self._must_be_there(conversation_id)
-        self._session.execute(
+        self._connection.execute(
             insert(AlertStepTable),
             {
                 "conversation": conversation_id,
@@ -128,7 +128,7 @@ class SqlConversations:
     def alert_steps(self, conversation_id: str) -> tuple[AlertStep, ...]:
         """What was done on alerts, oldest first."""
         self._must_be_there(conversation_id)
-        rows = self._session.execute(
+        rows = self._connection.execute(
             select(
                 col(AlertStepTable.alert),
                 col(AlertStepTable.respondent),
@@ -142,7 +142,7 @@ class SqlConversations:
 
     def erase_person(self, person_id: str) -> int:
         """Remove a person's own answers and name everywhere; returns how many conversations they were in."""
-        rows = self._session.scalars(select(PersonTable).where(col(PersonTable.id) == person_id)).all()
+        rows = self._connection.execute(select(PersonTable).where(col(PersonTable.id) == person_id)).all()
         for row in rows:
             self._erase_from(row.conversation, person_id, row.name)
         return len(rows)
@@ -150,21 +150,21 @@ class SqlConversations:
     def erase(self, conversation_id: str) -> None:
         """Remove a whole conversation; what hangs on it goes along by the foreign keys."""
         self._must_be_there(conversation_id)
-        self._session.info[ERASED] = True
-        self._session.execute(delete(ConversationTable).where(col(ConversationTable.id) == conversation_id))
+        self._connection.info[ERASED] = True
+        self._connection.execute(delete(ConversationTable).where(col(ConversationTable.id) == conversation_id))
 
     def _erase_from(self, conversation_id: str, person_id: str, name: str) -> None:
-        self._session.info[ERASED] = True
+        self._connection.info[ERASED] = True
         for table in (AnswerTable, AlertStepTable):
-            self._session.execute(
+            self._connection.execute(
                 delete(table).where(col(table.conversation) == conversation_id, col(table.respondent) == person_id)
             )
-        self._session.execute(
+        self._connection.execute(
             delete(PersonTable).where(
                 col(PersonTable.conversation) == conversation_id, col(PersonTable.id) == person_id
             )
         )
-        left = self._session.scalar(
+        left = self._connection.scalar(
             select(func.count()).select_from(PersonTable).where(col(PersonTable.conversation) == conversation_id)
         )
         if left:
@@ -178,7 +178,7 @@ class SqlConversations:
         for row in self._rows(AnswerTable, col(AnswerTable.conversation), [conversation_id]):
             value = values_to_json(answer_without(_answer_from(row), redacted).values)
             if value != row.value:
-                self._session.execute(
+                self._connection.execute(
                     update(AnswerTable).where(col(AnswerTable.number) == row.number).values(value=value)
                 )
         conversation = self.get(conversation_id)
@@ -187,13 +187,13 @@ class SqlConversations:
 
     def _change(self, conversation_id: str, **values: Any) -> None:
         self._must_be_there(conversation_id)
-        self._session.execute(
+        self._connection.execute(
             update(ConversationTable).where(col(ConversationTable.id) == conversation_id).values(**values)
         )
 
     def _there(self, conversation_id: str) -> bool:
         return bool(
-            self._session.scalar(
+            self._connection.scalar(
                 select(func.count()).select_from(ConversationTable).where(col(ConversationTable.id) == conversation_id)
             )
         )
@@ -202,9 +202,9 @@ class SqlConversations:
         if not self._there(conversation_id):
             raise AskPerson("conversation-unknown")
 
-    def _rows(self, table: type[_Row], of: Any, ids: Sequence[str], *order: Any) -> Sequence[_Row]:
-        wanted = select(table).where(of.in_(ids)).order_by(*order).execution_options(populate_existing=True)
-        return self._session.scalars(wanted).all()
+    def _rows(self, table: type[SQLModel], of: Any, ids: Sequence[str], *order: Any) -> Sequence[Any]:
+        wanted = select(table).where(of.in_(ids)).order_by(*order)
+        return self._connection.execute(wanted).all()
 
     def _read(self, ids: Sequence[str]) -> tuple[Conversation, ...]:
         """These conversations in this order, with one query per table however many they are."""
@@ -246,16 +246,16 @@ def _by(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
     return grouped
 
 
-def _standing(rows: Iterable[AnswerTable]) -> tuple[Answer, ...]:
+def _standing(rows: Iterable[Any]) -> tuple[Answer, ...]:
     """The newest answer per item and respondent, in the order they were given, without those taken away."""
-    newest: dict[tuple[str, str], AnswerTable] = {}
+    newest: dict[tuple[str, str], Any] = {}
     for row in rows:
         newest.pop((row.link_id, row.respondent), None)
         newest[row.link_id, row.respondent] = row
     return tuple(a for a in map(_answer_from, newest.values()) if a.values or a.declined)
 
 
-def _answer_from(row: AnswerTable) -> Answer:
+def _answer_from(row: Any) -> Answer:
     return Answer(row.link_id, row.respondent, values_from_json(row.value), row.given_at, row.declined, row.alone)
 
 

@@ -1,1 +1,33 @@
-"""."""
+"""What parents take home: content by whitelist (``printable``), then paper (``render``).
+
+Sees a conversation, a guide and chosen offers; gives a PDF in memory. Nothing private can be on it, because
+what is drawn is a ``Printable`` and only ``printable`` makes one. Importing this is light: reportlab comes
+with the first leaflet.
+"""
+
+from app.leaflet.content import NEXT_APPOINTMENT, printable
+from app.leaflet.lines import line_choices
+from app.leaflet.model import (
+    Edition,
+    Layout,
+    Leaflet,
+    LineChoice,
+    Printable,
+    PrintableLine,
+    PrintableOffer,
+)
+from app.leaflet.render import render
+
+__all__ = [
+    "printable",
+    "line_choices",
+    "NEXT_APPOINTMENT",
+    "Printable",
+    "PrintableLine",
+    "PrintableOffer",
+    "LineChoice",
+    "Edition",
+    "Layout",
+    "render",
+    "Leaflet",
+]

@@ -12,12 +12,16 @@ from app.texts import shipped
 GRID = 24.0
 """The drawings' own side; their pen is two of these wide."""
 
-Stroke = tuple[str, tuple[tuple[float, float], ...]]
+_OPERATORS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "h"}
 
 
 @cache
-def strokes(name: str) -> tuple[Stroke, ...]:
-    """The drawing's strokes on a grid of 24 by 24, y downwards: moveTo, lineTo, curveTo (cubic) and closePath."""
+def strokes(name: str) -> str:
+    """The drawing as PDF path operators (ISO 32000-1 section 8.5.2) on a grid of 24 by 24, y downwards."""
     pen = RecordingPen()
     SVGPath.fromstring(shipped(f"icons/{name}.svg").read_bytes()).draw(pen)
-    return tuple((operator, tuple(points)) for operator, points in pen.value if operator != "endPath")
+    return " ".join(
+        " ".join((*(f"{c:.2f}" for point in points for c in point), _OPERATORS[operator]))
+        for operator, points in pen.value
+        if operator != "endPath"
+    )

@@ -37,6 +37,7 @@ TINTS = (
     Tint("#2C6739", "#E6F2E4"),
 )
 QUIET = Tint(TEAL, CREAM)
+OWN = Tint("#6B4500", "#FDF0D2")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Look:
 
 
 _LOOKS = {
-    Layout.A5_BOOKLET: Look(419.53, 595.28, 12, 36, cover=True, columns=1, fold=4),
+    Layout.A5_BOOKLET: Look(419.53, 595.28, 12, 34.1, cover=True, columns=1, fold=4),
     Layout.A4: Look(595.28, 841.89, 12.5, 44, cover=False, columns=2, fold=2),
     Layout.A4_LARGE: Look(595.28, 841.89, 18, 48, cover=True, columns=1, fold=2),
 }

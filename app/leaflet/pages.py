@@ -50,7 +50,7 @@ def paginate(cards: Iterable[Card], first: Page, *, top: float, bottom: float) -
             waiting.insert(0, card)
         else:
             piece, rest = card.split(room)
-            if piece.height > room and page.cards:
+            if piece.height > room and (page.cards or page is first):
                 pages.append(Page(top, bottom))
                 waiting.insert(0, card)
                 continue

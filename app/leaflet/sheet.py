@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import OurMistake
@@ -23,6 +23,13 @@ from app.leaflet.typeset import ASCENT, DESCENT, Line, Weight, face
 
 _SLACK = 0.5
 """Points a text may stick out by rounding before it counts as cut off."""
+
+
+@cache
+def _paint(colour: str, *, pen: bool = False) -> str:
+    """The operator that sets a ``#RRGGBB`` colour, to fill with or (``pen``) to draw lines with."""
+    parts = (f"{int(colour[n : n + 2], 16) / 255:.4g}" for n in (1, 3, 5))
+    return " ".join((*parts, "RG" if pen else "rg"))
 
 
 @dataclass
@@ -56,7 +63,7 @@ class Sheet:
         self.pages = 0
         self.outline = Node("Document")
         self._file = BytesIO()
-        self._canvas = Canvas(self._file, (look.width, look.height), invariant=1, pageCompression=1, lang=language)
+        self._canvas = Canvas(self._file, (look.width, look.height), invariant=1, pageCompression=0, lang=language)
         # Without this every page names Helvetica, which is not embedded.
         self._canvas._preamble = "1 0 0 1 0 0 cm"
         self._canvas.setTitle(title)
@@ -111,6 +118,23 @@ class Sheet:
         if not self._tagged:
             self._emit("EMC")
 
+    @contextmanager
+    def within(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
+        """What is drawn inside, shapes only, ends at the edges of this rectangle."""
+        self._emit("/Artifact BMC")
+        self._canvas.saveState()
+        left, bottom, _right, _top = self._from_top(x, y, width, height)
+        edge = self._canvas.beginPath()
+        edge.rect(left, bottom, width, height)
+        self._canvas.clipPath(edge, stroke=0, fill=0)
+        self._tagged = True
+        try:
+            yield
+        finally:
+            self._tagged = False
+            self._canvas.restoreState()
+            self._emit("EMC")
+
     def _emit(self, operators: str) -> None:
         self._canvas._code.append(operators)
 
@@ -125,7 +149,7 @@ class Sheet:
         """A filled rectangle, its corners rounded by ``radius``."""
         left, bottom, _right, _top = self._from_top(x, y, width, height)
         with self._shape() as pen:
-            pen.setFillColor(HexColor(fill))
+            self._emit(_paint(fill))
             if radius:
                 pen.roundRect(left, bottom, width, height, radius, stroke=0, fill=1)
             else:
@@ -133,12 +157,11 @@ class Sheet:
 
     def boxes(self, x: float, y: float, places: Sequence[tuple[float, float, float, float]], fill: str) -> None:
         """Many rectangles in one stroke, placed from (x, y); never mirrored, so a QR code stays one."""
-        with self._shape() as pen:
-            pen.setFillColor(HexColor(fill))
-            path = pen.beginPath()
-            for left, down, width, height in places:
-                path.rect(x + left, self.look.height - y - down - height, width, height)
-            pen.drawPath(path, stroke=0, fill=1)
+        with self._shape():
+            self._emit(_paint(fill))
+            top = self.look.height - y
+            drawn = (f"{x + left:.2f} {top - down - h:.2f} {w:.2f} {h:.2f} re" for left, down, w, h in places)
+            self._emit(" ".join((*drawn, "f")))
 
     def physical(self, x: float, width: float) -> float:
         """The distance from the left edge of something ``width`` wide that starts at ``x``."""
@@ -147,7 +170,7 @@ class Sheet:
     def circle(self, x: float, y: float, radius: float, fill: str) -> None:
         """A filled circle around (x, y)."""
         with self._shape() as pen:
-            pen.setFillColor(HexColor(fill))
+            self._emit(_paint(fill))
             pen.circle(self._left(x, 0), self.look.height - y, radius, stroke=0, fill=1)
 
     def lens(self, first: tuple[float, float], second: tuple[float, float], radius: float, fill: str) -> None:
@@ -158,7 +181,7 @@ class Sheet:
                 path = pen.beginPath()
                 path.circle(self._left(x, 0), self.look.height - y, radius)
                 pen.clipPath(path, stroke=0, fill=0)
-            pen.setFillColor(HexColor(fill))
+            self._emit(_paint(fill))
             pen.rect(0, 0, self.look.width, self.look.height, stroke=0, fill=1)
             pen.restoreState()
 
@@ -166,7 +189,7 @@ class Sheet:
         """A slow wave across the page with everything under it filled; ``rise`` is how high it comes."""
         width, bottom = self.look.width, self.look.height - y
         with self._shape() as pen:
-            pen.setFillColor(HexColor(fill))
+            self._emit(_paint(fill))
             path = pen.beginPath()
             path.moveTo(0, bottom)
             path.curveTo(width * 0.3, bottom + rise, width * 0.6, bottom - rise, width, bottom + rise * 0.2)
@@ -179,7 +202,7 @@ class Sheet:
         """A line to write on."""
         left = self._left(x, width)
         with self._shape() as pen:
-            pen.setStrokeColor(HexColor(colour))
+            self._emit(_paint(colour, pen=True))
             pen.setLineWidth(0.9)
             pen.setLineCap(1)
             pen.setDash(0.01, 3.2)
@@ -188,20 +211,12 @@ class Sheet:
 
     def icon(self, name: str, x: float, y: float, side: float, colour: str) -> None:
         """A drawing in a square whose corner where reading starts is (x, y)."""
-        left, scale = self._left(x, side), side / GRID
-        top = self.look.height - y
-        with self._shape() as pen:
-            pen.setStrokeColor(HexColor(colour))
-            pen.setLineWidth(2 * scale)
-            pen.setLineCap(1)
-            pen.setLineJoin(1)
-            path = pen.beginPath()
-            for operator, points in strokes(name):
-                flat = [c for px, py in points for c in (left + px * scale, top - py * scale)]
-                {"moveTo": path.moveTo, "lineTo": path.lineTo, "curveTo": path.curveTo, "closePath": path.close}[
-                    operator
-                ](*flat)
-            pen.drawPath(path, stroke=1, fill=0)
+        scale = side / GRID
+        with self._shape():
+            self._emit(
+                f"q {scale:.4f} 0 0 {-scale:.4f} {self._left(x, side):.2f} {self.look.height - y:.2f} cm "
+                f"2 w 1 J 1 j {_paint(colour, pen=True)} {strokes(name)} S Q"
+            )
 
     def line(self, line: Line, x: float, y: float, width: float, style: Style, *, centred: bool = False) -> None:
         """A line of text in a row that is ``style.leading`` high and ``width`` wide, from its top at ``y``.
@@ -212,11 +227,11 @@ class Sheet:
         start = x + (room / 2 if centred else 0)
         left = self._left(start, line.width)
         baseline = y + style.leading / 2 + (ASCENT - DESCENT) / 2 * style.size
-        inside = -_SLACK <= left and left + line.width <= self.look.width + _SLACK and room >= -_SLACK
-        if not (inside and 0 <= y and y + style.leading <= self.look.height + _SLACK):
+        inside = left >= -_SLACK and left + line.width <= self.look.width + _SLACK and room >= -_SLACK
+        if not (inside and y >= 0 and y + style.leading <= self.look.height + _SLACK):
             raise OurMistake("leaflet-overflow", where=f"pagina {self.pages}")
-        with self._shape() as pen:
-            pen.setFillColor(HexColor(style.colour))
+        with self._shape():
+            self._emit(_paint(style.colour))
             self._emit(self._shown(line, left, self.look.height - baseline, style))
 
     def _shown(self, line: Line, left: float, baseline: float, style: Style) -> str:

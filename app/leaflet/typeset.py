@@ -27,6 +27,8 @@ ASCENT, DESCENT = 1.011, 0.353
 """Nunito's own, in em; what a line needs above and below its baseline."""
 
 _PLAIN = {"kern": True, "liga": False, "clig": False, "calt": False, "locl": False}
+_SHORTEST_LAST = 0.2
+_NARROWER = (0.95, 0.9, 0.85, 0.8)
 _BREAK_AFTER = re.compile(r"(?<=[-/@._?&=])(?=\w)")
 
 
@@ -92,20 +94,32 @@ def lines(words: str, weight: Weight, size: float, width: float) -> tuple[Line, 
     letters = face(weight)
     _refuse_unknown(words, letters)
     advances = letters.advances(words)
+    hyphen = sum(letters.advances("-"))
+    found = _broken(words, advances, width, size, hyphen)
+    for narrower in _NARROWER:
+        if len(found) < 2 or found[-1].width >= _SHORTEST_LAST * width:
+            break
+        tried = _broken(words, advances, width * narrower, size, hyphen)
+        if len(tried) == len(found) and tried[-1].width >= _SHORTEST_LAST * width:
+            found = tried
+    return tuple(found)
+
+
+def _broken(words: str, advances: list[int], width: float, size: float, hyphen: int) -> list[Line]:
+    """Each line as full as it can be."""
     ends = [0, *accumulate(advances)]
     limit = width * EM / size
-    hyphen = sum(letters.advances("-"))
     found: list[Line] = []
     start, stop = 0, len(words)
     while start < stop:
         end, mark = _line_end(words, ends, start, limit, hyphen)
-        piece, sizes = words[start:end].rstrip(), advances[start:end]
+        piece, sizes = words[start:end].rstrip(" "), advances[start:end]
         sizes = sizes[: len(piece)] + [hyphen] * len(mark)
         found.append(Line(piece + mark, tuple(sizes), sum(sizes) * size / EM))
         start = end
         while start < stop and words[start] == " ":
             start += 1
-    return tuple(found)
+    return found
 
 
 def _line_end(words: str, ends: list[int], start: int, limit: float, hyphen: int) -> tuple[int, str]:

@@ -25,10 +25,11 @@ def add_professional(
 ) -> Professional:
     """Add a slot that ``passphrase`` opens, and return who it is for.
 
-    Raises AskPerson("name-missing"), AskPerson("passphrase-weak"), AskPerson("home-read-only"), TryLater("disk-full").
+    Raises AskPerson("professional-nameless"), AskPerson("passphrase-weak"), AskPerson("home-read-only"),
+    TryLater("disk-full").
     """
     if not name.strip():
-        raise AskPerson("name-missing")
+        raise AskPerson("professional-nameless")
     check_passphrase(passphrase)
     keys = read_keys(home.keys)
     slot = Slot(clock.new_id(), name.strip(), role, phone.strip(), cost or KeyCost(), b"")

@@ -13,11 +13,11 @@ from app.store.model import Event
 __all__ = ["back_up", "backups"]
 
 
-def back_up(workplace: DossierWorkplace, home: Home, clock: Clock) -> Path:
+def back_up(workplace: DossierWorkplace, home: Home, clock: Clock | None = None) -> Path:
     """Copy the open dossier into the home's folder of backups, check the copy, and return its path.
 
     Raises TryLater("disk-full"), AskPerson("home-read-only"), AskPerson("dossier-damaged").
     """
     with workplace.work() as work:
         work.audit.record(Event.BACKUP, workplace.professional.id)
-    return make_backup(workplace.dossier, home, clock.now())
+    return make_backup(workplace.dossier, home, (clock or workplace.clock).now())

@@ -16,6 +16,7 @@ from app.settings import Home
 from app.steps.keep_catalogue import SAMPLE
 from app.steps.run_case import GUIDE_FILES
 from app.steps.unlock import slots
+from app.store.provider import cipher_version
 from app.texts import shipped, text
 
 LEAST_SPACE = 200 * 1024 * 1024
@@ -57,17 +58,10 @@ def _qt(_home: Home) -> Check:
 
 
 def _cipher(_home: Home) -> Check:
-    try:
-        from sqlcipher3 import dbapi2
-
-        connection = dbapi2.connect(":memory:")
-        row = connection.execute("PRAGMA cipher_version").fetchone()
-        connection.close()
-    except ImportError:
-        row = None
-    if not row:
+    version = cipher_version()
+    if not version:
         return Check("cipher", False, text("doctor.cipher.missing"))
-    return Check("cipher", True, text("doctor.cipher", version=row[0]))
+    return Check("cipher", True, text("doctor.cipher", version=version))
 
 
 def _guide(_home: Home) -> Check:
@@ -100,7 +94,7 @@ def _space(home: Home) -> Check:
 
 
 def _dossier(home: Home) -> Check:
-    _organization, known = slots(home)
+    known = slots(home).professionals
     if not known:
         return Check("dossier", True, text("doctor.dossier.none"))
     return Check("dossier", True, text("doctor.dossier", slots=len(known)))

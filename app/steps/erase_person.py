@@ -22,7 +22,7 @@ def erase_person(workplace: Workplace, person_id: str) -> ErasureReceipt:
     """Remove a person's name and own answers, stop what waits on their word, and keep only that they decided.
 
     The file, its WAL and its free pages hold it no more afterwards; backups lose it as they roll, within 35 days.
-    Raises AskPerson("person-unknown").
+    Raises AskPerson("person-not-here").
     """
     with workplace.work() as work:
         work.audit.record(Event.ERASE, person_id, "person")
@@ -30,5 +30,5 @@ def erase_person(workplace: Workplace, person_id: str) -> ErasureReceipt:
         consents = work.consents.forget_person(person_id)
         conversations = work.conversations.erase_person(person_id)
         if not conversations and not consents:
-            raise AskPerson("person-unknown")
+            raise AskPerson("person-not-here")
         return ErasureReceipt(conversations, consents, stopped)

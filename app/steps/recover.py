@@ -31,7 +31,7 @@ def recover(
     """Give a professional a new passphrase (``professional_id``), or add one (``name``), and open the dossier.
 
     The dossier is opened before the key file changes, so a wrong sheet or a damaged file changes nothing. Raises
-    AskPerson("recovery-wrong"), ("passphrase-weak"), ("professional-unknown"), ("name-missing") and as ``unlock``.
+    AskPerson("recovery-wrong"), ("passphrase-weak"), ("slot-unknown"), ("professional-nameless") and as ``unlock``.
     """
     check_passphrase(passphrase)
     keys = read_keys(home.keys)
@@ -54,7 +54,7 @@ def _slot(keys: Keys, clock: Clock, professional_id: str, name: str, role: Profe
     if professional_id:
         return keys.slot(professional_id)
     if not name.strip():
-        raise AskPerson("name-missing")
+        raise AskPerson("professional-nameless")
     return Slot(clock.new_id(), name.strip(), role, phone.strip(), KeyCost(), b"")
 
 

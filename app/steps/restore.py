@@ -10,6 +10,7 @@ from app.clock import Clock
 from app.errors import AskPerson
 from app.settings import Home
 from app.steps.sql_work import DossierWorkplace
+from app.steps.unlock import Slots
 from app.store.backup import backups, check_backup, keys_beside, put_back
 from app.store.cipher import alone_with, check_is_ours, connected, naming_cipher_faults
 from app.store.dossier import Dossier
@@ -17,10 +18,18 @@ from app.store.keys import open_slot, read_keys
 from app.store.model import Event, Professional, ProfessionalRole
 from app.store.recovery import key_from_recovery
 
-__all__ = ["backups", "restore"]
+__all__ = ["backups", "restore", "slots_of_backup"]
 
 BY_RECOVERY = "recovery"
 """Who restored, in the trail, when it was done with the recovery sheet."""
+
+
+def slots_of_backup(backup: Path) -> Slots:
+    """Whose passphrase opens this backup. AskPerson: "backup-missing", "keys-damaged", "dossier-newer"."""
+    if not backup.is_file() or not keys_beside(backup).is_file():
+        raise AskPerson("backup-missing")
+    keys = read_keys(keys_beside(backup))
+    return Slots(keys.organization, keys.professionals())
 
 
 def restore(
@@ -36,7 +45,7 @@ def restore(
 
     Opened with the recovery sheet, or else by a professional's passphrase as it was when the backup was made. Lock
     first: an open dossier is refused. On a new laptop this is how a dossier comes back. Raises AskPerson:
-    "backup-missing", "recovery-wrong", "passphrase-wrong", "professional-unknown", "keys-damaged",
+    "backup-missing", "recovery-wrong", "passphrase-wrong", "slot-unknown", "keys-damaged",
     "dossier-damaged", "dossier-not-ours", "dossier-newer"; TryLater: "passphrase-wait", "dossier-busy", "disk-full".
     """
     if not backup.is_file() or not keys_beside(backup).is_file():

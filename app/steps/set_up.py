@@ -40,11 +40,11 @@ def set_up(
 ) -> SetUp:
     """Make the keys and the dossier; both are there or neither, and nothing that stood there is overwritten.
 
-    Raises AskPerson("name-missing"), AskPerson("passphrase-weak"), AskPerson("home-in-use"),
+    Raises AskPerson("professional-nameless"), AskPerson("passphrase-weak"), AskPerson("home-in-use"),
     AskPerson("home-read-only"), TryLater("disk-full").
     """
     if not organization.strip() or not professional_name.strip():
-        raise AskPerson("name-missing")
+        raise AskPerson("professional-nameless")
     check_passphrase(passphrase)
     with naming_faults():
         finish_interrupted(home)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlmodel import Session
+from sqlalchemy import Connection
 
 from app.clock import Clock
 from app.consent.store import SqlConsents
@@ -17,13 +17,13 @@ from app.store.model import Professional
 
 
 class SqlWork:
-    """The stores on one session (``app.steps.work.Work``)."""
+    """The stores on one connection (``app.steps.work.Work``)."""
 
-    def __init__(self, session: Session, professional: Professional, clock: Clock) -> None:
-        self.conversations = SqlConversations(session)
-        self.consents = SqlConsents(session)
-        self.outbox = SqlOutbox(session)
-        self.audit = SqlAuditTrail(session, professional.id, clock)
+    def __init__(self, connection: Connection, professional: Professional, clock: Clock) -> None:
+        self.conversations = SqlConversations(connection)
+        self.consents = SqlConsents(connection)
+        self.outbox = SqlOutbox(connection)
+        self.audit = SqlAuditTrail(connection, professional.id, clock)
 
 
 class DossierWorkplace:
@@ -37,8 +37,8 @@ class DossierWorkplace:
     @contextmanager
     def work(self) -> Iterator[SqlWork]:
         """Begin one transaction; raises what ``Dossier.transaction`` raises."""
-        with self.dossier.transaction() as session:
-            yield SqlWork(session, self.professional, self.clock)
+        with self.dossier.transaction() as connection:
+            yield SqlWork(connection, self.professional, self.clock)
 
     def close(self) -> None:
         """Close the dossier without a word in the trail; ``lock`` is how a professional leaves."""

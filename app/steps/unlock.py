@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.clock import Clock
 from app.settings import Home
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from app.steps.sql_work import DossierWorkplace
 
 
-@dataclass(frozen=True)
-class Slots:
+class Slots(NamedTuple):
     """For the unlock screen: the organization and who may try. Empty on a device that was never set up."""
 
     organization: str = ""
@@ -46,7 +44,7 @@ def slots(home: Home) -> Slots:
 def unlock(home: Home, professional_id: str, passphrase: str, clock: Clock) -> DossierWorkplace:
     """Open the dossier. Wrong tries since the last right one are told to the trail.
 
-    Raises AskPerson: "passphrase-wrong" (tries_left), "professional-unknown", "keys-missing", "keys-damaged",
+    Raises AskPerson: "passphrase-wrong" (tries_left), "slot-unknown", "keys-missing", "keys-damaged",
     "dossier-missing", "dossier-not-ours", "dossier-damaged", "dossier-newer", "home-read-only"; TryLater:
     "passphrase-wait" (minutes), "dossier-busy", "disk-full".
     """

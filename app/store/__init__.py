@@ -1,7 +1,7 @@
 """The encrypted file on the device: who may open it, one transaction at a time, and the trail of who did what.
 
-Knows no slice: a slice's store takes the session of an open ``Dossier``. Importing this door costs no SQL; the
-dossier and the key file are fetched when first named, because the window must show before they are needed.
+Knows no slice: a slice's store takes the connection of an open ``Dossier``'s transaction. Importing this door costs
+no SQL: the dossier and the key file are fetched when first named, because the window must show before they are needed.
 """
 
 from __future__ import annotations

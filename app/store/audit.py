@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select, update
-from sqlmodel import Session, col
+from sqlalchemy import Connection, insert, select, update
+from sqlmodel import col
 
 from app.clock import Clock
 from app.store.chain import Head, first_break, next_row
 from app.store.model import AuditRow, Event
 from app.store.tables import AuditHeadTable, AuditTable
 
+_HEAD = select(col(AuditHeadTable.anchor), col(AuditHeadTable.count), col(AuditHeadTable.digest))
+_APPEND = insert(AuditTable)
+_MOVE_HEAD = update(AuditHeadTable).where(col(AuditHeadTable.id) == 1)
+
 
 class SqlAuditTrail:
     """The ``AuditTrail`` of one transaction, in the name of one professional (an id)."""
 
-    def __init__(self, session: Session, professional: str, clock: Clock) -> None:
-        self._session = session
+    def __init__(self, connection: Connection, professional: str, clock: Clock) -> None:
+        self._connection = connection
         self._professional = professional
         self._clock = clock
 
@@ -29,8 +33,8 @@ class SqlAuditTrail:
             subject=subject,
             detail=detail,
         )
-        self._session.execute(
-            insert(AuditTable),
+        self._connection.execute(
+            _APPEND,
             {
                 "number": row.number,
                 "at": row.at,
@@ -41,9 +45,7 @@ class SqlAuditTrail:
                 "digest": row.digest,
             },
         )
-        self._session.execute(
-            update(AuditHeadTable).where(col(AuditHeadTable.id) == 1).values(count=row.number, digest=row.digest)
-        )
+        self._connection.execute(_MOVE_HEAD, {"count": row.number, "digest": row.digest})
 
     def rows(self, subject: str | None = None) -> tuple[AuditRow, ...]:
         """The rows, oldest first; only those about ``subject`` when given."""
@@ -58,7 +60,7 @@ class SqlAuditTrail:
         ).order_by(col(AuditTable.number))
         if subject is not None:
             wanted = wanted.where(col(AuditTable.subject) == subject)
-        return tuple(AuditRow(*row) for row in self._session.execute(wanted))
+        return tuple(AuditRow(*row) for row in self._connection.execute(wanted))
 
     def broken_at(self) -> int | None:
         """The number of the first row that does not fit the chain, or None."""
@@ -66,7 +68,5 @@ class SqlAuditTrail:
 
     def _head(self) -> Head:
         """Where the trail stands; a head that was taken away fits nothing."""
-        row = self._session.execute(
-            select(col(AuditHeadTable.anchor), col(AuditHeadTable.count), col(AuditHeadTable.digest))
-        ).first()
+        row = self._connection.execute(_HEAD).first()
         return Head(*row) if row else Head("", 0, "missing")

@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.errors import AskPerson, OurMistake, Problem, TryLater
@@ -44,9 +45,11 @@ def named(error: BaseException) -> Problem:
 
 @contextmanager
 def naming_cipher_faults() -> Iterator[None]:
-    """Turn what sqlcipher3 raises into a problem with a name."""
+    """Turn what sqlcipher3 raises, bare or wrapped by SQLAlchemy, into a problem with a name."""
     try:
         yield
+    except DBAPIError as error:
+        raise named(error.orig or error) from None
     except sqlcipher.Error as error:
         raise named(error) from None
 

@@ -11,20 +11,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from sqlalchemy import create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
-from sqlmodel import Session
 
 from app.errors import AskPerson, OurMistake, Problem
 from app.settings import Home
-from app.store.cipher import beside, check_is_ours, check_is_whole, connected, named, naming_cipher_faults
+from app.store.cipher import beside, check_is_ours, check_is_whole, connected, naming_cipher_faults
 from app.store.files import naming_faults, private_folder, put_in_place, settle
 from app.store.migrate import lay_out, up_to_date
 
 ERASED = "erased"
-"""A store sets ``session.info[ERASED]`` when it removed something: after the commit the WAL is emptied too."""
+"""A store sets ``connection.info[ERASED]`` when it removed something: after the commit the WAL is emptied too."""
 
 
 class Dossier:
@@ -94,17 +92,17 @@ class Dossier:
         return self._connection
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self) -> Iterator[Connection]:
         """One transaction: leaving the block commits, an error rolls everything back.
 
         Raises AskPerson("dossier-closed"), TryLater("dossier-busy"), TryLater("disk-full") and OurMistake
         ("work-nested") when one is begun inside another.
         """
-        with self.held(), _naming_faults(), Session(self._engine, expire_on_commit=False) as session:
-            with session.begin():
-                session.connection()
-                yield session
-            if session.info.get(ERASED):
+        with self.held(), naming_cipher_faults(), self._engine.connect() as connection:
+            connection.info.pop(ERASED, None)
+            with connection.begin():
+                yield connection
+            if connection.info.pop(ERASED, False):
                 self.empty_wal()
 
     @contextmanager
@@ -143,15 +141,5 @@ class Dossier:
             raise AskPerson("dossier-closed")
 
 
-def _begin_writing(connection: Any) -> None:
+def _begin_writing(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-@contextmanager
-def _naming_faults() -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        raise named(error.orig or error) from None
-    except sqlcipher.Error as error:
-        raise named(error) from None

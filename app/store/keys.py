@@ -64,11 +64,11 @@ class Keys:
     slots: tuple[Slot, ...] = ()
 
     def slot(self, professional_id: str) -> Slot:
-        """The slot of this professional; AskPerson("professional-unknown") when there is none."""
+        """The slot of this professional; AskPerson("slot-unknown") when there is none."""
         for slot in self.slots:
             if slot.id == professional_id:
                 return slot
-        raise AskPerson("professional-unknown")
+        raise AskPerson("slot-unknown")
 
     def professional(self, slot: Slot) -> Professional:
         """Who holds this slot."""
@@ -119,7 +119,7 @@ def open_slot(path: Path, professional_id: str, passphrase: str, now: datetime) 
 
     A try is written down before it is checked, so killing the program wins no guesses. Raises
     AskPerson("passphrase-wrong", tries_left=...), TryLater("passphrase-wait", minutes=...),
-    AskPerson("professional-unknown") and what ``read_keys`` and ``write_keys`` raise.
+    AskPerson("slot-unknown") and what ``read_keys`` and ``write_keys`` raise.
     """
     keys = read_keys(path)
     slot = keys.slot(professional_id)

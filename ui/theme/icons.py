@@ -1,4 +1,4 @@
-"""Icons: lucide (ISC), drawn in a token's colour at twice the pixels. An icon rarely stands alone; name it if it does."""
+"""Icons: lucide (ISC), drawn in a token's colour at twice the pixels. One that stands alone needs a name."""
 
 from __future__ import annotations
 

@@ -3,11 +3,13 @@
 Pages import from here, set texts and listen to signals; no page sets a colour, a size of letter or a style sheet.
 """
 
+from ui.widgets.app_shell import AppShell, NavItem
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ReasonChip
 from ui.widgets.choice import Choice, Option, Tile, TileGroup
 from ui.widgets.consent_row import ConsentRow
+from ui.widgets.conversation_shell import ConversationShell
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.field import PassphraseField, TextArea, TextField
@@ -40,11 +42,11 @@ from ui.widgets.save_state import SaveState
 from ui.widgets.scale_row import ScaleRow
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segment_group import Segment, SegmentGroup
-from ui.widgets.shells import AppShell, ConversationShell, NavItem, Width
 from ui.widgets.step_tabs import STEPS, StepTabs
 from ui.widgets.switch import Switch, SwitchRow
 from ui.widgets.text import Bold, Paragraph, Text
 from ui.widgets.themed import announce
+from ui.widgets.width import Width
 
 __all__ = [
     "STEPS", "STRETCH", "AppShell", "Because", "Bold", "Brand", "Button", "Card", "CardGrid", "Chip", "Choice",

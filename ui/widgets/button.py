@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui.theme import colour, font, pixmap, px
@@ -18,6 +18,7 @@ _INK = {
 _PADDING = {"quiet": 12, "nav": 12, "hide": 14, "step": 8, "presence": 14, "presenceA": 14, "presenceB": 14}
 _WEIGHT = {"nav": 500, "step": 500, "segment": 500}
 _GAP = 7
+QWIDGETSIZE_MAX = 16777215  # Qt's own word for "no limit", which PySide does not export
 _MIRROR = {"arrow-left": "arrow-right", "arrow-right": "arrow-left", "chevron-right": "chevron-left"}
 
 
@@ -26,7 +27,7 @@ class Button(Themed, QPushButton):
 
     MUST: be at least 44 px high and wide; have an accessible name (its words, or ``name`` when it shows an icon
     only); never cut off its words (long words wrap to a second line); say why when it is off
-    (``disable_because``). One ``primary`` per screen, bottom right.
+    """A button of a kind: ``primary``, ``secondary``, ``quiet``, ``danger``, ``hide``, ``nav``, ``segment``.
     """
 
     reason_changed = Signal(str)
@@ -41,11 +42,14 @@ class Button(Themed, QPushButton):
         name: str = "",
         hint: str = "",
         checkable: bool = False,
+        short: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._words, self._icon, self._trailing = words, icon, trailing
+        self._long, self._short = words, short
         self._stamp: QPixmap | None = None
+        self._square = False
         self.setProperty("kind", kind)
         self.setCheckable(checkable)
         self.setAccessibleName(name or words)
@@ -67,11 +71,25 @@ class Button(Themed, QPushButton):
         """What it says."""
         return self._words
 
+    def set_compact(self, compact: bool) -> None:
+        """When there is little room: its ``short`` words, else only its icon when it has one (not a primary)."""
+        if compact:
+            alone = self._icon and self.kind() != "primary"
+            self._say(self._short or ("" if alone else self._long))
+            self.setToolTip(self.accessibleName())
+        else:
+            self._say(self._long)
+
     def set_words(self, words: str, name: str = "") -> None:
         """Say something else; ``name`` is what a screen reader says when that differs."""
-        self._words = words
+        self._long = words
         if name or not self._named:
             self.setAccessibleName(name or words)
+        self._say(words)
+
+    def _say(self, words: str) -> None:
+        self._words = words
+        self.retheme()
         self.updateGeometry()
         self.update()
 
@@ -102,7 +120,7 @@ class Button(Themed, QPushButton):
         self.setAccessibleDescription(reason)
         self.reason_changed.emit(reason)
 
-    def _letter(self):  # type: ignore[no-untyped-def]
+    def _letter(self) -> QFont:
         weight = 700 if self.isChecked() else _WEIGHT.get(self.kind(), 600)
         return font(16, weight)
 
@@ -151,9 +169,14 @@ class Button(Themed, QPushButton):
 
     def retheme(self) -> None:
         """Take the least size again."""
-        self.setMinimumHeight(px(BUTTON))
+        side = px(BUTTON)
+        self.setMinimumSize(side, side)
         if not self._words:
-            self.setFixedSize(px(BUTTON), px(BUTTON))
+            self.setFixedWidth(side)
+            self._square = True
+        elif self._square:
+            self.setMaximumWidth(QWIDGETSIZE_MAX)
+            self._square = False
 
     def ink(self) -> str:
         """The token its words are drawn in."""
@@ -173,6 +196,10 @@ class Button(Themed, QPushButton):
         self._draw_inside(painter)
         painter.end()
 
+    def picture_ink(self) -> str:
+        """The token its icon is drawn in."""
+        return self.ink()
+
     def _picture(self, name: str, size: int, ink: str) -> QPixmap:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return pixmap(_MIRROR.get(name, name) if rtl else name, size, ink)
@@ -181,7 +208,7 @@ class Button(Themed, QPushButton):
         pad = _PADDING.get(self.kind(), 18) + 2
         size = px(20)
         ink = self.ink()
-        picture = self._stamp or (self._picture(self._icon, size, ink) if self._icon else None)
+        picture = self._stamp or (self._picture(self._icon, size, self.picture_ink()) if self._icon else None)
         if not self._words:
             if picture is not None:
                 painter.drawPixmap(QPointF((self.width() - size) / 2, (self.height() - size) / 2), picture)

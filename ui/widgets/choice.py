@@ -34,7 +34,9 @@ class Tile(Themed, QPushButton):
     MUST: be at least 56 px high; wrap its words and grow; show choice by fill, edge, weight and tick.
     """
 
-    def __init__(self, option: Option, *, stacked: bool = False, big: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, option: Option, *, stacked: bool = False, big: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.option, self._stacked, self._big = option, stacked, big
         self.setCheckable(True)
@@ -183,7 +185,7 @@ class Choice(QWidget):
             tile.clicked.connect(lambda on, key=option.key: self._clicked(key, on))
         self.setLayout(self._grid)
 
-    def _clicked(self, key: str, on: bool) -> None:  # noqa: FBT001
+    def _clicked(self, key: str, on: bool) -> None:
         if not on and not self.can_clear and not self._many:
             self.tiles[key].setChecked(True)
             return

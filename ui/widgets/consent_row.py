@@ -41,8 +41,7 @@ class ConsentRow(Themed, Card):
         self._extra: QWidget | None = None
         self._plane = QFrame()
         self._plane.setProperty("card", "flat")
-        self._plane.setLayout(hbox(Icon(icon, 24, "primary")))
-        self._plane.layout().setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._plane.setLayout(hbox(STRETCH, Icon(icon, 24, "primary"), STRETCH))
         for_whom = f", {who}" if who else ""
         self.yes = Button(self.tr("Ja"), "segment", name=f"{question} {self.tr('Ja')}{for_whom}", checkable=True)
         self.no = Button(self.tr("Nee"), "segment", name=f"{question} {self.tr('Nee')}{for_whom}", checkable=True)
@@ -75,7 +74,7 @@ class ConsentRow(Themed, Card):
         """True is Ja, False is Nee, None is not asked."""
         return True if self.yes.isChecked() else False if self.no.isChecked() else None
 
-    def set_decision(self, decision: bool | None) -> None:  # noqa: FBT001
+    def set_decision(self, decision: bool | None) -> None:
         """Show what was decided. Emits nothing."""
         self.yes.setChecked(decision is True)
         self.no.setChecked(decision is False)
@@ -84,7 +83,7 @@ class ConsentRow(Themed, Card):
         if self._extra is not None:
             self._extra.setVisible(decision is True)
 
-    def _decide(self, decision: bool | None) -> None:  # noqa: FBT001
+    def _decide(self, decision: bool | None) -> None:
         self.set_decision(decision)
         self.decided.emit(self.key, decision)
 

@@ -152,9 +152,7 @@ class _Area(QPlainTextEdit):
 class TextArea(_Field):
     """Several lines. The same signals and MUSTs as TextField; Tab leaves it."""
 
-    def __init__(
-        self, label: str, *, name: str = "", hint: str = "", placeholder: str = "", lines: int = 4
-    ) -> None:
+    def __init__(self, label: str, *, name: str = "", hint: str = "", placeholder: str = "", lines: int = 4) -> None:
         self.input = _Area()
         super().__init__(label, self.input, hint, None)
         self.input.setPlaceholderText(placeholder)
@@ -220,7 +218,7 @@ class PassphraseField(_Field):
             self.set_error("")
         self.edited.emit("")
 
-    def _show(self, on: bool) -> None:  # noqa: FBT001
+    def _show(self, on: bool) -> None:
         self.input.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
         self.eye.set_icon("eye-off" if on else "eye")
 
@@ -238,5 +236,3 @@ class PassphraseField(_Field):
         """Empty it and close the eye."""
         self.eye.setChecked(False)
         self.input.clear()
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
+from shiboken6 import isValid
 
 from ui.theme import colour
 
@@ -17,6 +18,8 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
+        self._ring = QRectF()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("focusRing")
@@ -32,15 +35,16 @@ class FocusRing(QWidget):
 
     def follow(self, part: QWidget | None) -> None:
         """Lie around ``part``; None takes the ring away. A title that was given the focus gets no ring."""
-        for one in self._watched:
-            one.removeEventFilter(self)
+        for old in self._watched:
+            if isValid(old):
+                old.removeEventFilter(self)
         self._watched = []
-        inside = part is not None and self.parentWidget().isAncestorOf(part)
+        inside = part is not None and self._window.isAncestorOf(part)
         if part is not None and part.property("bare") == "true":
             part = part.parentWidget()
         self._part = part if inside and not isinstance(part, QLabel) else None
-        one = self._part
-        while one is not None and one is not self.parentWidget():
+        one: QWidget | None = self._part
+        while one is not None and one is not self._window:
             one.installEventFilter(self)
             self._watched.append(one)
             one = one.parentWidget()
@@ -53,11 +57,10 @@ class FocusRing(QWidget):
         return False
 
     def _lie(self) -> None:
-        part = self._part
-        if part is None or not part.isVisible():
+        part, window = self._part, self._window
+        if part is None or not isValid(part) or not part.isVisible():
             self.hide()
             return
-        window = self.parentWidget()
         area = QRect(part.mapTo(window, QPoint(0, 0)), part.size()).adjusted(-5, -5, 5, 5)
         seen = QRect(QPoint(0, 0), window.size())
         above = part.parentWidget()

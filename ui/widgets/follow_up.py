@@ -18,7 +18,9 @@ class FollowUp(Note):
 
     settled = Signal(str)
 
-    def __init__(self, question: str, *, placeholder: str = "", icon: str = "sprout", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, question: str, *, placeholder: str = "", icon: str = "sprout", parent: QWidget | None = None
+    ) -> None:
         super().__init__("primary", question, icon=icon, parent=parent)
         self.field = TextField(
             "", name=question, placeholder=placeholder or self.tr("Schrijf het op in hun eigen woorden")

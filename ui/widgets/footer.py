@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.theme import px
 from ui.theme.tokens import FOOTER
+from ui.widgets.button import Button
 from ui.widgets.layouts import STRETCH, clear, hbox
 from ui.widgets.themed import Themed
 
@@ -27,21 +29,52 @@ class Footer(Themed, QFrame):
         """Take the height again."""
         self.setMinimumHeight(px(FOOTER))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room changed: long words get short, or an icon alone, when they don't fit."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make everything fit, the main button last of all."""
+        buttons = self.findChildren(Button)
+        for button in buttons:
+            button.set_compact(False)
+        if self._needed() <= self.width():
+            return
+        for button in [one for one in buttons if one.kind() == "primary"] + buttons:
+            button.set_compact(True)
+            if self._needed() <= self.width():
+                return
+
+    def _needed(self) -> int:
+        for box in (self._left, self._right, self._row):
+            box.invalidate()
+        parts = [box.itemAt(place) for box in (self._left, self._right) for place in range(box.count())]
+        shown = [part for part in parts if part is not None and not part.isEmpty()]
+        return sum(part.sizeHint().width() for part in shown) + 10 * (len(shown) + 1) + 40
+
     def add_left(self, *parts: QWidget) -> None:
         """Add parts on the left, in reading order."""
         for part in parts:
             self._left.addWidget(part)
+        self.fit()
 
     def add_right(self, *parts: QWidget) -> None:
         """Add parts on the right; the last one is the main button."""
         for part in parts:
             self._right.addWidget(part)
+        self.fit()
+
+    def add_first_right(self, part: QWidget) -> None:
+        """Put a part before everything on the right."""
+        self._right.insertWidget(0, part)
+        self.fit()
 
     def empty(self) -> None:
         """Take everything out."""
         clear(self._left)
         clear(self._right)
 
-    def set_left_handed(self, on: bool) -> None:  # noqa: FBT001
+    def set_left_handed(self, on: bool) -> None:
         """Swap the sides for a left hand."""
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if on else Qt.LayoutDirection.LeftToRight)

@@ -16,7 +16,7 @@ TIMES = 3
 
 
 class HideButton(Button):
-    """"Verberg": at the same place on every page of a conversation.
+    """ "Verberg": at the same place on every page of a conversation.
 
     MUST: stay visible at every width; when narrow only its icon, with name and shortcut.
     """
@@ -26,7 +26,7 @@ class HideButton(Button):
         self.set_words(self.tr("Verberg"), self.tr("Verberg het scherm (F9)"))
         self.setToolTip(self.tr("Verberg het scherm (F9)"))
 
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+    def set_compact(self, compact: bool) -> None:
         """Only the icon."""
         self.set_words("" if compact else self.tr("Verberg"), self.tr("Verberg het scherm (F9)"))
 

@@ -124,10 +124,10 @@ class _Flowing(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -203,9 +203,7 @@ class CardGrid(_Flowing):
     MUST: fall back to fewer columns on a narrow window or with large letters, down to one.
     """
 
-    def __init__(
-        self, least: int = 220, most: int = 3, spacing: int = 12, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, least: int = 220, most: int = 3, spacing: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(spacing, parent)
         self._least, self._most = least, most
 
@@ -230,8 +228,7 @@ class CardGrid(_Flowing):
         for start in range(0, len(shown), columns):
             row = shown[start : start + columns]
             tall = max(
-                item.heightForWidth(int(wide)) if item.hasHeightForWidth() else item.sizeHint().height()
-                for item in row
+                item.heightForWidth(int(wide)) if item.hasHeightForWidth() else item.sizeHint().height() for item in row
             )
             tall = max([tall, *(item.minimumSize().height() for item in row)])
             for place, item in enumerate(row):

@@ -35,7 +35,9 @@ class NoteDrawer(Themed, QFrame):
         shut.clicked.connect(self.shut)
         head = hbox(Icon("notebook-pen", 22, "primary"), (Text(self.tr("Notitie"), "h3"), 1), shut, spacing=8)
         hidden = hbox(
-            Icon("eye-off", 18, "muted"), (Text(self.tr("Niet te zien bij ‘samen op het scherm’"), "small"), 1), spacing=6
+            Icon("eye-off", 18, "muted"),
+            (Text(self.tr("Niet te zien bij ‘samen op het scherm’"), "small"), 1),
+            spacing=6,
         )
         self._tip = QWidget()
         self._tip_title = Text("", "h3")

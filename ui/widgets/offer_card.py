@@ -89,21 +89,21 @@ class OfferCard(Themed, Card):
         for button in (self.choose, self.compare, self.look_at):
             button.setFixedWidth(wide)
 
-    def set_chosen(self, on: bool) -> None:  # noqa: FBT001
+    def set_chosen(self, on: bool) -> None:
         """Show it as chosen, or not. Emits nothing."""
         self.choose.setChecked(on)
         self._mark()
 
-    def set_compared(self, on: bool) -> None:  # noqa: FBT001
+    def set_compared(self, on: bool) -> None:
         """Show it as one to compare, or not. Emits nothing."""
         self.compare.setChecked(on)
         self._mark()
 
-    def _choose(self, on: bool) -> None:  # noqa: FBT001
+    def _choose(self, on: bool) -> None:
         self._mark()
         self.chosen.emit(self.key, on)
 
-    def _compare(self, on: bool) -> None:  # noqa: FBT001
+    def _compare(self, on: bool) -> None:
         self._mark()
         self.compared.emit(self.key, on)
 

@@ -24,7 +24,9 @@ class WhoToggle(Themed, QPushButton):
     for both parents; be worked with Space and with the parent's letter.
     """
 
-    def __init__(self, parent_look: ParentLook, answer: str, *, big: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent_look: ParentLook, answer: str, *, big: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.person, self._big = parent_look, big
         self.setCheckable(True)
@@ -107,8 +109,7 @@ class OptionCard(Themed, QFrame):
         self.setAccessibleName(words)
         self._plane = QFrame()
         self._plane.setProperty("card", "icon")
-        self._plane.setLayout(hbox(Icon(icon, 28 if big else 24, "primary"), margins=0))
-        self._plane.layout().setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._plane.setLayout(hbox(STRETCH, Icon(icon, 28 if big else 24, "primary"), STRETCH))
         self.toggles = {one.id: WhoToggle(one, words, big=big) for one in parents}
         head = hbox(self._plane, (Text(words, "option" if big else "bodyb"), 1), spacing=12)
         side = hbox(*((toggle, 1) for toggle in self.toggles.values()), spacing=8)
@@ -127,12 +128,12 @@ class OptionCard(Themed, QFrame):
         """The ids of the parents who chose it."""
         return frozenset(who for who, toggle in self.toggles.items() if toggle.isChecked())
 
-    def set_chosen(self, who: str, on: bool) -> None:  # noqa: FBT001
+    def set_chosen(self, who: str, on: bool) -> None:
         """Show that a parent chose it, or not."""
         self.toggles[who].setChecked(on)
         self._fill()
 
-    def _clicked(self, who: str, on: bool) -> None:  # noqa: FBT001
+    def _clicked(self, who: str, on: bool) -> None:
         self._fill()
         self.toggled.emit(who, on)
 

@@ -16,7 +16,9 @@ class PageHeader(QWidget):
     ``pageTitle``); roles: ``display`` for pages of the app, ``h1`` inside a conversation, ``question`` for parents.
     """
 
-    def __init__(self, title: str, *, eyebrow: str = "", lead: str = "", role: str = "display", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, *, eyebrow: str = "", lead: str = "", role: str = "display", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.title = Text(title, role)
         self.title.setObjectName("pageTitle")

@@ -43,14 +43,15 @@ def looks_of(people: Iterable[tuple[str, str]]) -> tuple[ParentLook, ...]:
     letters = [name.strip()[:1].upper() for _, name in pairs]
     if not all(letters) or len(set(letters)) < len(letters):
         letters = [str(place + 1) for place in range(len(pairs))]
-    slots: tuple[Literal["A"], Literal["B"]] = ("A", "B")
+    slots: tuple[Literal["A", "B"], ...] = ("A", "B")
     return tuple(
-        ParentLook(id_, name, letter, slot)
-        for (id_, name), letter, slot in zip(pairs, letters, slots, strict=False)
+        ParentLook(id_, name, letter, slot) for (id_, name), letter, slot in zip(pairs, letters, slots, strict=False)
     )
 
 
-def draw_badge(painter: QPainter, area: QRectF, parent: ParentLook, *, filled: bool = True, letter: str | None = None) -> None:
+def draw_badge(
+    painter: QPainter, area: QRectF, parent: ParentLook, *, filled: bool = True, letter: str | None = None
+) -> None:
     """Draw a badge in ``area``; ``letter`` "" leaves it open for a tick."""
     tone = colour(parent.tone)
     painter.setPen(QPen(tone, 2))
@@ -87,7 +88,9 @@ class ParentBadge(Themed, QWidget):
     MUST: be as large for one parent as for the other; carry the parent's name for a screen reader.
     """
 
-    def __init__(self, parent_look: ParentLook, size: int = 28, *, filled: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent_look: ParentLook, size: int = 28, *, filled: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look, self._size, self._filled = parent_look, size, filled
         self.setAccessibleName(parent_look.name)

@@ -50,7 +50,7 @@ class Disc(Themed, QWidget):
         self._icon, self._tone, self._size, self._letters, self._solid = icon, tone, size, letters, solid
         self.dress()
 
-    def set_solid(self, solid: bool) -> None:  # noqa: FBT001
+    def set_solid(self, solid: bool) -> None:
         """Fill it, or not."""
         self._solid = solid
         self.update()

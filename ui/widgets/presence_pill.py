@@ -39,7 +39,7 @@ class PresencePill(Button):
         words = self.tr("Met {name}").format(name=parent_look.name)
         self._show(words, words, "presence", "user-round")
 
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+    def set_compact(self, compact: bool) -> None:
         """Only the word, without names, on a small screen."""
         self._compact = compact
         self.set_words(self._short if compact else self._full, self.accessibleName())

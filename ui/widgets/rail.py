@@ -84,6 +84,7 @@ class _Stop(Themed, QPushButton):
     def __init__(self, item: RailItem, place: int, total: int) -> None:
         super().__init__()
         self.item, self._place, self._total = item, place, total
+        self.compact = False
         self.setCheckable(True)
         self.setProperty("kind", "nav")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -104,12 +105,15 @@ class _Stop(Themed, QPushButton):
         self.updateGeometry()
         self.update()
 
+    def _size(self) -> int:
+        return 15 if self.compact else 16
+
     def _rooms(self, width: int) -> tuple[QRect, QRect]:
-        room = max(20, width - px(42) - 8)
+        room = max(20, width - px(42) - 4)
         flags = int(Qt.TextFlag.TextWordWrap)
-        title = QFontMetrics(font(16, 700)).boundingRect(QRect(0, 0, room, 9999), flags, self.item.title)
+        title = QFontMetrics(font(self._size(), 700)).boundingRect(QRect(0, 0, room, 9999), flags, self.item.title)
         sub = QRect(0, 0, room, 0)
-        if self.item.sub:
+        if self.item.sub and not self.compact:
             sub = QFontMetrics(font(14)).boundingRect(QRect(0, 0, room, 9999), flags, self.item.sub)
         return QRect(0, 0, room, title.height()), QRect(0, 0, room, sub.height())
 
@@ -124,9 +128,13 @@ class _Stop(Themed, QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the rail."""
-        return QSize(px(RAIL_COMPACT) - 24, self.heightForWidth(px(RAIL_COMPACT) - 24))
+        wide = px(RAIL_COMPACT) - 24
+        return QSize(wide, self.heightForWidth(wide))
 
     minimumSizeHint = sizeHint
+
+    def _seen(self, area: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Plane, dot, title."""
@@ -141,16 +149,15 @@ class _Stop(Themed, QPushButton):
         title, sub = self._rooms(self.width())
         top = (self.height() - title.height() - sub.height()) // 2
         dot = QRect(px(10), (self.height() - side) // 2, side, side)
-        see = lambda area: QStyle.visualRect(self.layoutDirection(), self.rect(), area)  # noqa: E731
-        draw_dot(painter, QRectF(see(dot)), self.item.state)
+        draw_dot(painter, QRectF(self._seen(dot)), self.item.state)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading)
-        painter.setFont(font(16, 700 if on else 500))
+        painter.setFont(font(self._size(), 700 if on else 500))
         painter.setPen(colour("primary" if on else "muted" if self.item.state == "locked" else "text"))
-        painter.drawText(see(title.translated(px(42), top)), flags, self.item.title)
-        if self.item.sub:
+        painter.drawText(self._seen(title.translated(px(42), top)), flags, self.item.title)
+        if self.item.sub and not self.compact:
             painter.setFont(font(14))
             painter.setPen(colour("muted"))
-            painter.drawText(see(sub.translated(px(42), top + title.height())), flags, self.item.sub)
+            painter.drawText(self._seen(sub.translated(px(42), top + title.height())), flags, self.item.sub)
         painter.end()
 
 
@@ -176,19 +183,24 @@ class ThemeRail(Themed, QFrame):
         self._top.setLayout(hbox(self._head, STRETCH, self._count, margins=(6, 0, 4, 4)))
         self._foot = Text(self.tr("Kies gerust een andere volgorde. Overslaan mag altijd."), "small")
         self._list = vbox(spacing=4)
-        column = vbox(self._top, self._list, STRETCH, self._foot, spacing=4, margins=(12, 12, 12, 12))
-        self.setLayout(vbox((scrolling(column), 1)))
+        self._column = vbox(self._top, self._list, STRETCH, self._foot, spacing=4, margins=(12, 12, 12, 12))
+        self.setLayout(vbox((scrolling(self._column), 1)))
         self.dress()
 
     def retheme(self) -> None:
         """Take the width again."""
         self.setFixedWidth(px(RAIL_COMPACT if self._compact else RAIL))
 
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+    def set_compact(self, compact: bool) -> None:
         """Narrower, without head and foot."""
         self._compact = compact
         self._top.setVisible(not compact)
         self._foot.setVisible(not compact)
+        side = 8 if compact else 12
+        self._column.setContentsMargins(side, side, side, side)
+        for stop in self._stops.values():
+            stop.compact = compact
+            stop.updateGeometry()
         self.retheme()
 
     def set_items(self, items: Sequence[RailItem], count: str = "") -> None:
@@ -205,6 +217,7 @@ class ThemeRail(Themed, QFrame):
         self._stops = {}
         for place, item in enumerate(items, 1):
             stop = _Stop(item, place, len(items))
+            stop.compact = self._compact
             stop.clicked.connect(lambda _on, key=item.key: self.chosen.emit(key))
             self._stops[item.key] = stop
             self._group.addButton(stop)

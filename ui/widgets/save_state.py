@@ -15,7 +15,7 @@ EVERY_MS = 5000  # ui.md section 5: "Bewaard om" changes at most every 5 seconds
 
 
 class SaveState(QWidget):
-    """"Bewaard om 10.42", "Bezig met bewaren" or "Niet bewaard".
+    """ "Bewaard om 10.42", "Bezig met bewaren" or "Niet bewaard".
 
     MUST: only say saved when it is on the disk; change at most every 5 s while all goes well; show a failure at once.
     """

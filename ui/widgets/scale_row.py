@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
-from ui.theme import colour, font, pixmap, px
+from ui.theme import colour, font, px
 from ui.theme.tokens import TARGET
 from ui.widgets.layouts import STRETCH, hbox, vbox
 from ui.widgets.parent_badge import ParentBadge, ParentLook
@@ -96,28 +96,26 @@ class ScaleRow(Themed, QWidget):
             self._group.addButton(button, button.figure)
             button.installEventFilter(self)
         self._group.idClicked.connect(self._picked)
-        self.low_caption, self.high_caption = Text(low, "small"), Text(high, "small", align=Qt.AlignmentFlag.AlignTrailing)
+        self.low_caption, self.high_caption = (
+            Text(low, "small"),
+            Text(high, "small", align=Qt.AlignmentFlag.AlignTrailing),
+        )
         row = hbox(*((button, 1) for button in self.figures), spacing=5)
         captions = hbox((self.low_caption, 1), (self.high_caption, 1), spacing=16)
         self._name = Text(parent_look.name if parent_look else "", "option" if big else "bodyb")
-        parts = [ParentBadge(parent_look, 30), self._name] if parent_look else []
+        self._who = QWidget()
+        if parent_look is not None:
+            self._who.setLayout(hbox(ParentBadge(parent_look, 30), (self._name, 1), spacing=10))
+        self._who.setVisible(parent_look is not None)
         figures = vbox(row, captions if low or high else None, spacing=4)
-        self.setLayout(hbox(*(self._topped(part) for part in parts), (figures, 1), spacing=10))
-        self._tick = Text("", "small", tone="ok")
-        self._tick.hide()
+        self.setLayout(hbox(vbox(self._who, STRETCH), (figures, 1), spacing=10))
         self.dress()
-
-    @staticmethod
-    def _topped(part: QWidget):  # type: ignore[no-untyped-def]
-        return part if not part else vbox(part, STRETCH)
 
     def retheme(self) -> None:
         """Take the sizes again."""
         high = px(52 if self.big else TARGET)
-        self._name.setFixedWidth(px(110 if self.big else 88))
-        self._name.setMinimumHeight(high)
-        for badge in self.findChildren(ParentBadge):
-            badge.setContentsMargins(0, 0, 0, 0)
+        self._name.setFixedWidth(px(110 if self.big else 76))
+        self._who.setFixedHeight(max(high, self._name.heightForWidth(self._name.width())))
 
     def tones(self) -> tuple[str, str]:
         """The tokens it is drawn in: the parent's own, or the quiet main colour for both together."""
@@ -136,17 +134,17 @@ class ScaleRow(Themed, QWidget):
                 button.setChecked(False)
             self._group.setExclusive(True)
         else:
-            button = self._group.button(figure)
-            if button is None:
+            wanted = self._group.button(figure)
+            if wanted is None:
                 raise ValueError(f"no figure {figure} in a row of {self._lowest} to {self._highest}")
-            button.setChecked(True)
+            wanted.setChecked(True)
         self._redraw()
 
     def turned(self) -> bool:
         """Whether the answer lies face down."""
         return self._turned
 
-    def set_turned(self, turned: bool) -> None:  # noqa: FBT001
+    def set_turned(self, turned: bool) -> None:
         """Lay the answer face down ("eerst ieder voor zich"): nobody sees which figure was chosen."""
         self._turned = turned
         self._redraw()

@@ -71,7 +71,7 @@ class SegmentGroup(QWidget):
         if self._tick and not self._icons[key]:
             self.buttons[key].set_icon("check" if self.buttons[key].isChecked() else "")
 
-    def _clicked(self, key: str, on: bool) -> None:  # noqa: FBT001
+    def _clicked(self, key: str, on: bool) -> None:
         self.toggled.emit(key, on)
         if on and not self._many:
             self.chosen.emit(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
 from ui.widgets.button import Button
@@ -12,13 +12,27 @@ from ui.widgets.layouts import STRETCH, hbox, vbox
 
 # key, words
 STEPS: tuple[tuple[str, str], ...] = (
-    ("conversation", QT_TRANSLATE_NOOP("StepTabs", "Gesprek")),
-    ("overview", QT_TRANSLATE_NOOP("StepTabs", "Overzicht")),
-    ("offers", QT_TRANSLATE_NOOP("StepTabs", "Aanbod")),
-    ("consent", QT_TRANSLATE_NOOP("StepTabs", "Toestemming")),
-    ("leaflet", QT_TRANSLATE_NOOP("StepTabs", "Folder")),
-    ("finish", QT_TRANSLATE_NOOP("StepTabs", "Afronden")),
+    ("conversation", "Gesprek"),
+    ("overview", "Overzicht"),
+    ("offers", "Aanbod"),
+    ("consent", "Toestemming"),
+    ("leaflet", "Folder"),
+    ("finish", "Afronden"),
 )
+
+
+class _Tab(Button):
+    """A tab; its tick says that the step is done."""
+
+    done = False
+
+    def ink(self) -> str:
+        """Done steps in the colour of text, coming ones quieter."""
+        return "text" if self.done and not self.isChecked() else super().ink()
+
+    def picture_ink(self) -> str:
+        """The tick in the colour of what went well."""
+        return "ok" if self.done else super().picture_ink()
 
 
 class StepTabs(QWidget):
@@ -35,11 +49,11 @@ class StepTabs(QWidget):
         self._done: frozenset[str] = frozenset()
         self._current = STEPS[0][0]
         self._group = QButtonGroup(self)
-        self.tabs: dict[str, Button] = {}
+        self.tabs: dict[str, _Tab] = {}
         self._row = QWidget()
         row = hbox(spacing=14)
         for key, words in STEPS:
-            tab = Button(words, "step", checkable=True)
+            tab = _Tab(words, "step", checkable=True)
             tab.clicked.connect(lambda _on, key=key: self._picked(key))
             self.tabs[key] = tab
             self._group.addButton(tab)
@@ -77,7 +91,7 @@ class StepTabs(QWidget):
         self._done = frozenset(keys)
         self._mark()
 
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+    def set_compact(self, compact: bool) -> None:
         """One button with a menu instead of six tabs."""
         self._row.setVisible(not compact)
         self.menu_button.setVisible(compact)
@@ -86,6 +100,7 @@ class StepTabs(QWidget):
         for place, (key, words) in enumerate(STEPS, 1):
             tab, now = self.tabs[key], key == self._current
             tab.setChecked(now)
+            tab.done = key in self._done
             tab.set_icon("check" if key in self._done and not now else "")
             state = self.tr(" (nu)") if now else self.tr(" (klaar)") if key in self._done else ""
             tab.setAccessibleName(self.tr("Stap {place} van 6: {words}").format(place=place, words=words) + state)

@@ -66,7 +66,9 @@ class SwitchRow(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, words: str, hint: str = "", *, on: bool = False, last: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, hint: str = "", *, on: bool = False, last: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.switch = Switch(words, on=on)
         self.switch.setAccessibleDescription(hint)
@@ -80,7 +82,7 @@ class SwitchRow(QWidget):
         """Whether it is on."""
         return self.switch.isChecked()
 
-    def set_on(self, on: bool) -> None:  # noqa: FBT001
+    def set_on(self, on: bool) -> None:
         """Show it on or off."""
         self.switch.setChecked(on)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.widgets.themed import set_property
@@ -41,6 +41,18 @@ class Text(QLabel):
         if align is not None:
             self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
         self.setText(words)
+
+    def sizeHint(self) -> QSize:
+        """Its natural size: one line when that is not too long, so that it only wraps where room ends."""
+        hint = super().sizeHint()
+        if not self.wordWrap() or not self.text():
+            return hint
+        metrics = self.fontMetrics()
+        longest = max(metrics.horizontalAdvance(part) for part in self.text().split("\n"))
+        wide = min(longest + 2, 75 * metrics.averageCharWidth())
+        margins = self.contentsMargins()
+        wide += margins.left() + margins.right()
+        return QSize(wide, self.heightForWidth(wide))
 
     def set_tone(self, tone: str) -> None:
         """Colour it with a token (``ok``, ``err``, ``muted``, ...); empty is the role's own colour."""

@@ -1,0 +1,76 @@
+"""Pages onto a sheet: the whole leaflet in its order."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.leaflet.composer import Composer
+from app.leaflet.cover import band, brand, full_page
+from app.leaflet.finish import finish
+from app.leaflet.look import CREAM, MUTED, ON_TEAL, TEAL, look
+from app.leaflet.model import Leaflet, Printable
+from app.leaflet.pages import Page
+from app.leaflet.plan import AROUND, FOOT, Plan, plan
+from app.leaflet.sheet import Sheet
+from app.leaflet.typeset import Weight
+from app.leaflet.wording import wording_for
+
+
+def assemble(printable: Printable, *, made_at: datetime, document_id: str) -> Leaflet:
+    """See ``render``."""
+    paper, say = look(printable.layout), wording_for(printable)
+    composer, title = Composer(paper, say), say("document-title")
+    sheet = Sheet(paper, title=title, language=say.language, right_to_left=say.right_to_left)
+    if paper.cover:
+        full_page(sheet, composer, printable)
+        first_top = paper.margin
+    else:
+        first_top = band(sheet, composer, printable) + composer.pt(18)
+    month = f"{say('months').split()[made_at.month - 1]} {made_at.year}"
+    foot = say("footer", version=printable.content_version, month=month)
+    _draw(sheet, plan(composer, printable, first_top), foot)
+    pdf = finish(sheet.finish(), sheet.outline, title=title, language=say.language, document_id=document_id)
+    return Leaflet(pdf, sheet.pages, printable.edition)
+
+
+def _draw(sheet: Sheet, made: Plan, foot: str) -> None:
+    composer = made.composer
+    paper = composer.look
+    for number, page in enumerate(made.content):
+        if number or paper.cover:
+            sheet.next_page()
+        if made.shares and page is made.content[-1]:
+            start = made.closing[0].cards[0][1] - composer.pt(AROUND)
+            sheet.box(0, start, paper.width, paper.height - start, CREAM)
+        else:
+            _number(sheet, composer)
+        _cards(sheet, composer, page)
+    for page in made.closing:
+        if not made.shares:
+            sheet.next_page(CREAM)
+        _cards(sheet, composer, page)
+        _strip(sheet, composer, foot)
+
+
+def _cards(sheet: Sheet, composer: Composer, page: Page) -> None:
+    for card, y in page.cards:
+        card.draw(sheet, composer.look.margin, y, composer.look.column)
+
+
+def _number(sheet: Sheet, composer: Composer) -> None:
+    paper = composer.look
+    style = composer.style(9, Weight.REGULAR, MUTED)
+    number = composer.words(str(sheet.pages), style, paper.column, centred=True)
+    number.draw(sheet, paper.margin, paper.height - composer.pt(24), paper.column)
+
+
+def _strip(sheet: Sheet, composer: Composer, foot: str) -> None:
+    """The name of the tool, and which texts these are: a version of the content, never of a family."""
+    paper, height = composer.look, composer.pt(FOOT)
+    top = paper.height - height
+    sheet.box(0, top, paper.width, height, TEAL)
+    brand(sheet, composer, paper.margin, top + composer.pt(14), paper.column)
+    width = paper.column * 0.55
+    words = composer.words(foot, composer.style(9, Weight.REGULAR, ON_TEAL), width)
+    start = paper.margin + paper.column - max(line.width for line in words.lines)
+    words.draw(sheet, start, top + (height - words.height) / 2, width)

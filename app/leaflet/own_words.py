@@ -1,0 +1,84 @@
+"""The cards that are not offers: the greeting, the parents' own lines, tips and room to write."""
+
+from __future__ import annotations
+
+from app.leaflet.composer import Composer
+from app.leaflet.look import OWN, QUIET, TEAL
+from app.leaflet.model import Edition, Printable, PrintableLine
+from app.leaflet.pieces import Card, FillIn, Piece, WritingLines
+
+TIPS = 6
+NOTES = 3
+
+
+def greeting_card(composer: Composer, printable: Printable) -> Card:
+    """The first words, and what this paper is."""
+    width = composer.look.column
+    if printable.edition is Edition.NEUTRAL:
+        intro = "intro.neutral"
+    else:
+        intro = "intro.personal" if printable.offers else "intro.no-offers"
+    return composer.card(
+        composer.heading(printable.greeting, width, TEAL, 19, "H1"),
+        composer.gap(4),
+        composer.body(composer.say(intro), width),
+    )
+
+
+def own_cards(composer: Composer, printable: Printable) -> list[Card]:
+    """What goes well, what they want, who helps: own strength and network stand before any offer."""
+    cards = []
+    for key, icon, lines in (
+        ("going-well", "sun", printable.going_well),
+        ("wishes", "sprout", printable.wishes),
+        ("helpers", "hand-heart", printable.helpers),
+    ):
+        if lines:
+            cards.append(_own_card(composer, key, icon, lines))
+    return cards
+
+
+def _own_card(composer: Composer, key: str, icon: str, lines: tuple[PrintableLine, ...]) -> Card:
+    width = composer.inner(composer.look.column)
+    say, tint = composer.say, OWN
+    pieces: list[Piece] = [composer.headed(icon, say(f"section.{key}"), width, tint), composer.gap(6)]
+    label = ""
+    for line in lines:
+        if line.kind == "helper":
+            pieces.append(FillIn(composer.row("", line.words, width, tint.strong)))
+            continue
+        if (new := composer.say.sentences.get(f"line.{line.kind}", "")) != label:
+            label = new
+            if label:
+                pieces.append(composer.gap(4))
+                pieces.append(composer.body(label, width, tint.strong, bold=True))
+        pieces.append(composer.row("", line.words, width, tint.strong))
+    if key == "helpers":
+        pieces += [composer.gap(3), composer.body(say("helpers.hint"), width)]
+    return composer.card(*pieces, tint=tint)
+
+
+def tip_card(composer: Composer, number: int) -> Card:
+    """A tip every parent gets (1 to TIPS); it fills a page and tells nothing about who holds it (S4)."""
+    width = composer.inner(composer.look.column)
+    return composer.card(
+        composer.headed("lightbulb", composer.say(f"tip.{number}.title"), width, QUIET, "H3"),
+        composer.gap(4),
+        composer.body(composer.say(f"tip.{number}.text"), width),
+        tint=QUIET,
+    )
+
+
+def notes_card(composer: Composer, number: int, room: float) -> Card | None:
+    """Lines to write on that fill ``room``; None when there is not room for two. ``number`` counts from 0."""
+    distance = composer.pt(25)
+    title = composer.row(
+        "notebook-pen",
+        composer.say(f"notes.{number % NOTES + 1}"),
+        composer.look.column,
+        TEAL,
+        bold=True,
+        ink=TEAL,
+    )
+    count = min(int((room - title.height) / distance), 20)
+    return composer.card(title, WritingLines(count, distance), before=16) if count >= 2 else None

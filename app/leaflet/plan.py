@@ -1,0 +1,117 @@
+"""Which cards stand on which page of the whole leaflet, and how many pages that makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.errors import AskPerson
+from app.leaflet.closing import closing_cards
+from app.leaflet.composer import Composer
+from app.leaflet.model import Edition, Printable
+from app.leaflet.offer_card import offer_card
+from app.leaflet.own_words import TIPS, greeting_card, notes_card, own_cards, tip_card
+from app.leaflet.pages import Page, paginate
+from app.leaflet.pieces import Card
+
+MOST_PAGES = 40
+FOOT = 46
+"""The height of the strip under the last page, as at a body of 12 points."""
+AROUND = 24
+"""The white above and below a last part that shares its page, as at a body of 12 points."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """``content`` and ``closing`` are pages; the last of both is one page when the last part ``shares`` it."""
+
+    composer: Composer
+    content: list[Page]
+    closing: list[Page]
+    shares: bool
+
+    @property
+    def pages(self) -> int:
+        """How many pages the leaflet has, its cover included."""
+        return self.composer.look.cover + len(self.content) + (0 if self.shares else len(self.closing))
+
+    @property
+    def sheets(self) -> int:
+        """How many times the paper has to be folded or turned."""
+        return -(-self.pages // self.composer.look.fold)
+
+
+def plan(composer: Composer, printable: Printable, first_top: float) -> Plan:
+    """The whole leaflet; closer together only where that saves a sheet. ``first_top``: where its first page begins.
+
+    The number of pages folds as the paper does, and no page stays half empty: what is left is filled with
+    tips and lines to write on, the same for every family (S4). Raises AskPerson("leaflet-too-long").
+    """
+    made = _plan(composer, printable, first_top)
+    if made.sheets > 1:
+        made = min(made, _plan(replace(composer, compact=True), printable, first_top), key=lambda p: p.sheets)
+    if made.pages > MOST_PAGES:
+        raise AskPerson("leaflet-too-long", pages=MOST_PAGES)
+    _fill(made.composer, made.content)
+    return made
+
+
+def _plan(composer: Composer, printable: Printable, first_top: float) -> Plan:
+    paper = composer.look
+    top, bottom = paper.margin, paper.height - paper.margin
+    end = paper.height - composer.pt(FOOT)
+    content = paginate(_cards(composer, printable), Page(first_top, bottom), top=top, bottom=bottom)
+    roomy = replace(composer, compact=False)
+    closing = paginate(closing_cards(roomy, printable), Page(top, end), top=top, bottom=end)
+    made = Plan(composer, content, closing, shares=not paper.cover and len(closing) == 1)
+    if made.shares:
+        around = composer.pt(AROUND)
+        height = closing[0].used - closing[0].cards[0][1]
+        room_ends = end - height - 2 * around
+        if content[-1].used <= room_ends and len(content) % paper.fold == 0:
+            content[-1].bottom = room_ends
+        else:
+            content += [Page(top, bottom) for _ in range(-(len(content) + 1) % paper.fold)]
+            content.append(Page(top, room_ends))
+        _shift(closing[0], end - around - height - closing[0].cards[0][1])
+    else:
+        content += [Page(top, bottom) for _ in range(-made.pages % paper.fold)]
+        _spread(closing[-1], composer.pt(18))
+    return made
+
+
+def _cards(composer: Composer, printable: Printable) -> list[Card]:
+    reasons = printable.edition is Edition.PERSONAL
+    return [
+        greeting_card(composer, printable),
+        *own_cards(composer, printable),
+        *(offer_card(composer, offer, n, reasons=reasons) for n, offer in enumerate(printable.offers)),
+    ]
+
+
+def _shift(page: Page, down: float) -> None:
+    page.cards = [(card, y + down) for card, y in page.cards]
+
+
+def _spread(page: Page, most: float) -> None:
+    """Share the white that is left over the gaps between the cards, ``most`` to each."""
+    gaps = len(page.cards) - 1
+    extra = min(most, (page.bottom - page.used) / (gaps + 1)) if gaps > 0 else 0
+    page.cards = [(card, y + n * extra) for n, (card, y) in enumerate(page.cards)]
+
+
+def _fill(composer: Composer, pages: list[Page]) -> None:
+    tip, note = 1, 0
+    for number, page in enumerate(pages):
+        last, empty = number == len(pages) - 1, not page.cards
+        keep = composer.pt(90) if last or empty else 0
+        for _ in range(1 if last else 2):
+            if tip > TIPS or page.room(card := tip_card(composer, tip)) - card.height < keep:
+                break
+            page.add(card)
+            tip += 1
+        lines = notes_card(composer, note, page.bottom - page.used - composer.pt(16))
+        if lines is None:
+            _spread(page, composer.pt(12))
+        else:
+            page.add(lines)
+            note += 1

@@ -1,0 +1,1 @@
+"""Ratios to limits and peers; see README.md."""

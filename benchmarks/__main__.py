@@ -1,0 +1,25 @@
+"""Every benchmark in one run, one table of ratios."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from benchmarks import answer, start
+from benchmarks.table import Row
+
+
+def main() -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    rows: list[Row] = [*start.rows(), *answer.rows()]
+    print(f"{'wat':<34}{'ons p50':>10}{'ons p99':>10}{'ander p50':>11}{'ander p99':>11}{'keer':>8}{'budget':>8}")
+    for row in rows:
+        print(
+            f"{row.name:<34}{row.ours_p50:>8.2f}ms{row.ours_p99:>8.2f}ms{row.peer_p50:>9.2f}ms{row.peer_p99:>9.2f}ms"
+            f"{row.ratio:>8.2f}{row.budget:>8.2f}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

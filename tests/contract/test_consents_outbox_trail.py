@@ -1,0 +1,151 @@
+"""What every keeper of decisions, of what waits, and of the trail promises. Invented data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from app.consent.model import Consent, Decision, Method, Purpose
+from app.errors import AskPerson, OurMistake
+from app.exchange.model import Delivery, OutboxEntry
+from app.steps.erase_person import ErasureReceipt, erase_person
+from app.steps.verify_audit import verify_audit
+from app.steps.work import Workplace
+from app.store import Event
+from tests.contract.test_conversations import kept
+
+AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+def a_consent(id_: str, conversation: str = "c-1", person: str = "p-1", **changed: object) -> Consent:
+    made = Consent(
+        id_, conversation, person, Purpose.REFERRAL, "s-1", "Praatgroep Élan", Decision.PERMIT, ("first-name", "weeks"),
+        "Mag dit? Ja.", "2026-11", "nl", Method.SPOKEN, AT, "p-anna", date(2027, 5, 25), True,
+    )  # fmt: skip
+    return replace(made, **changed)  # type: ignore[arg-type]
+
+
+def an_entry(id_: str, consent: str = "k-1", conversation: str = "c-1") -> OutboxEntry:
+    return OutboxEntry(id_, conversation, consent, "s-1", "referral", AT)
+
+
+def test_decisions_come_back_whole_and_in_the_order_they_were_made(
+    place: Workplace, reopened: Callable[[], Workplace]
+) -> None:
+    yes = a_consent("k-2")
+    withdrawn = a_consent("k-1", decision=Decision.WITHDRAWN, method=Method.PAPER, partner_present=False)
+    elsewhere = a_consent("k-3", conversation="c-2", purpose=Purpose.STATISTICS, data=())
+    with place.work() as work:
+        for consent in (yes, elsewhere, withdrawn):
+            work.consents.add(consent)
+    with reopened().work() as work:
+        assert work.consents.of_conversation("c-1") == (yes, withdrawn)
+        assert work.consents.of_person("p-1") == (yes, elsewhere, withdrawn)
+        assert work.consents.of_conversation("c-9") == ()
+
+
+def test_a_decision_is_never_kept_twice(place: Workplace) -> None:
+    with place.work() as work:
+        work.consents.add(a_consent("k-1"))
+    with pytest.raises(OurMistake), place.work() as work:
+        work.consents.add(a_consent("k-1", decision=Decision.DENY))
+    with place.work() as work:
+        assert [c.decision for c in work.consents.of_person("p-1")] == [Decision.PERMIT]
+
+
+def test_forgetting_a_person_keeps_that_they_decided_and_not_the_words(place: Workplace) -> None:
+    mine, theirs = a_consent("k-1"), a_consent("k-2", person="p-2")
+    with place.work() as work:
+        work.consents.add(mine)
+        work.consents.add(theirs)
+        assert work.consents.forget_person("p-1") == 1
+        assert work.consents.of_conversation("c-1") == (replace(mine, shown=""), theirs)
+        assert work.consents.forget_person("nobody") == 0
+
+
+def test_stopping_a_consent_stops_all_that_rests_on_it_and_nothing_else(
+    place: Workplace, reopened: Callable[[], Workplace]
+) -> None:
+    with place.work() as work:
+        for entry in (an_entry("e-1"), an_entry("e-2", "k-2"), an_entry("e-3")):
+            work.outbox.add(entry)
+        assert work.outbox.waiting() == 3
+        assert work.outbox.stop("k-1") == 2
+        assert work.outbox.stop("k-1") == 0
+    with reopened().work() as work:
+        states = {entry.id: entry.state for entry in work.outbox.of_conversation("c-1")}
+        assert list(states.items()) == [
+            ("e-1", Delivery.STOPPED),
+            ("e-2", Delivery.WAITING),
+            ("e-3", Delivery.STOPPED),
+        ]
+        assert work.outbox.waiting() == 1
+        assert work.outbox.of_conversation("c-9") == ()
+
+
+def test_an_entry_comes_back_whole(place: Workplace) -> None:
+    with place.work() as work:
+        work.outbox.add(an_entry("e-1"))
+        assert work.outbox.of_conversation("c-1") == (an_entry("e-1"),)
+
+
+def test_an_act_and_its_entry_are_one(place: Workplace) -> None:
+    with pytest.raises(RuntimeError), place.work() as work:
+        work.audit.record(Event.CONSENT, "c-1")
+        work.consents.add(a_consent("k-1"))
+        work.outbox.add(an_entry("e-1"))
+        raise RuntimeError
+    with place.work() as work:
+        assert work.consents.of_person("p-1") == ()
+        assert work.outbox.waiting() == 0
+        assert work.audit.rows() == ()
+
+
+def test_the_trail_says_who_did_what_when(place: Workplace, reopened: Callable[[], Workplace]) -> None:
+    with place.work() as work:
+        work.audit.record(Event.OPEN, "c-1")
+        work.audit.record(Event.PRINT, "c-2", "leaflet")
+    with reopened().work() as work:
+        work.audit.record(Event.LOCK, "c-1")
+        rows = work.audit.rows()
+        assert [(r.number, r.event, r.professional, r.subject, r.detail) for r in rows] == [
+            (1, "open", "p-anna", "c-1", ""),
+            (2, "print", "p-anna", "c-2", "leaflet"),
+            (3, "lock", "p-anna", "c-1", ""),
+        ]
+        assert {r.at for r in rows} == {place.clock.now()}
+        assert [r.number for r in work.audit.rows("c-1")] == [1, 3]
+        assert work.audit.broken_at() is None
+
+
+def test_checking_the_trail_leaves_a_line(place: Workplace) -> None:
+    with place.work() as work:
+        work.audit.record(Event.OPEN, "c-1")
+    first, second = verify_audit(place), verify_audit(place)
+    assert (first.rows, first.whole, second.rows, second.whole) == (1, True, 2, True)
+
+
+def test_erasing_a_person_stops_what_rests_on_their_word(place: Workplace) -> None:
+    conversation = kept(place)
+    a, b = (person.id for person in conversation.people)
+    with place.work() as work:
+        work.consents.add(a_consent("k-1", conversation.id, a))
+        work.consents.add(a_consent("k-2", conversation.id, b))
+        work.outbox.add(an_entry("e-1", "k-1", conversation.id))
+        work.outbox.add(an_entry("e-2", "k-2", conversation.id))
+    assert erase_person(place, a) == ErasureReceipt(conversations=1, consents=1, stopped=1)
+    with place.work() as work:
+        assert work.outbox.waiting() == 1
+        assert work.conversations.get(conversation.id).person(a) is None
+        assert [(r.event, r.detail) for r in work.audit.rows(a)] == [("erase", "person")]
+
+
+def test_erasing_somebody_who_is_not_here_changes_nothing(place: Workplace) -> None:
+    with pytest.raises(AskPerson) as caught:
+        erase_person(place, "nobody")
+    assert caught.value.code == "person-not-here"
+    with place.work() as work:
+        assert work.audit.rows() == ()

@@ -1,0 +1,257 @@
+"""A workplace in memory that keeps every promise of the real one but two: it survives nothing and encrypts nothing.
+
+``tests/contract`` holds both to the same suite. All data is invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from app.clock import Clock, FixedClock
+from app.consent.model import Consent
+from app.conversation.erasure import answer_without, without_name
+from app.conversation.model import AlertStep, Answer, Conversation, Status
+from app.errors import AskPerson, OurMistake
+from app.exchange.model import Delivery, OutboxEntry
+from app.settings import Home
+from app.store import AuditRow, Event, KeyCost, Professional, ProfessionalRole
+from app.store.chain import Head, first_break, next_row
+
+CHEAP = KeyCost(memory_kib=8, passes=1, lanes=1)
+"""A passphrase stretched this little guards nothing and costs a test nothing."""
+
+PASSPHRASE = "vier gewone woorden hier"
+MIDWIFE = Professional("p-anna", "Anna de Vries", ProfessionalRole.MIDWIFE, "Praktijk De Proef", "038-000 10 00")
+
+
+def a_clock() -> FixedClock:
+    """A clock that stands at one moment of an invented day."""
+    return FixedClock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+
+
+def a_set_up(home: Home, clock: Clock | None = None):  # type: ignore[no-untyped-def]
+    """A real, encrypted device with one invented midwife and a cheap passphrase (``PASSPHRASE``)."""
+    from app.steps.set_up import set_up
+
+    return set_up(
+        home,
+        organization=MIDWIFE.organization,
+        professional_name=MIDWIFE.name,
+        role=MIDWIFE.role,
+        phone=MIDWIFE.phone,
+        passphrase=PASSPHRASE,
+        clock=clock or a_clock(),
+        cost=CHEAP,
+    )
+
+
+@dataclass
+class Kept:
+    """All a fake workplace holds; copied at the start of each unit of work."""
+
+    conversations: dict[str, Conversation] = field(default_factory=dict)
+    said: dict[str, list[Answer]] = field(default_factory=dict)
+    steps: dict[str, list[AlertStep]] = field(default_factory=dict)
+    consents: list[Consent] = field(default_factory=list)
+    entries: list[OutboxEntry] = field(default_factory=list)
+    trail: list[AuditRow] = field(default_factory=list)
+    head: Head = field(default_factory=lambda: Head("0" * 64, 0, "0" * 64))
+
+
+class FakeConversations:
+    """``Conversations`` in a dictionary."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, conversation: Conversation) -> None:
+        if conversation.id in self._kept.conversations:
+            raise OurMistake("conversation-twice")
+        self._kept.conversations[conversation.id] = replace(conversation, answers=())
+        self._kept.said[conversation.id] = []
+        self._kept.steps[conversation.id] = []
+        for answer in conversation.answers:
+            self.give_answer(conversation.id, answer)
+
+    def get(self, conversation_id: str) -> Conversation:
+        standing: dict[tuple[str, str], Answer] = {}
+        head = self._head(conversation_id)
+        for answer in self._kept.said[conversation_id]:
+            standing.pop((answer.link_id, answer.of), None)
+            standing[answer.link_id, answer.of] = answer
+        return replace(head, answers=tuple(a for a in standing.values() if a.values or a.declined))
+
+    def recent(self, limit: int = 50) -> tuple[Conversation, ...]:
+        newest = sorted(self._kept.conversations.values(), key=lambda c: (c.started_at, c.id), reverse=True)
+        return tuple(self.get(conversation.id) for conversation in newest[: max(0, limit)])
+
+    def give_answer(self, conversation_id: str, answer: Answer) -> None:
+        if answer.turned:
+            raise OurMistake("answer-turned")
+        self._head(conversation_id)
+        self._kept.said[conversation_id].append(answer)
+
+    def skip(self, conversation_id: str, theme: str, skipped: bool) -> None:
+        themes = self._head(conversation_id).skipped
+        self._change(conversation_id, skipped=themes | {theme} if skipped else themes - {theme})
+
+    def choose(self, conversation_id: str, services: tuple[str, ...]) -> None:
+        self._change(conversation_id, chosen=services)
+
+    def write_note(self, conversation_id: str, words: str) -> None:
+        self._change(conversation_id, note=words)
+
+    def finish(self, conversation_id: str, at: datetime, return_on: str) -> None:
+        self._change(conversation_id, status=Status.FINISHED, finished_at=at, return_on=return_on)
+
+    def reopen(self, conversation_id: str) -> None:
+        self._change(conversation_id, status=Status.RUNNING, finished_at=None)
+
+    def take_alert_step(self, conversation_id: str, step: AlertStep) -> None:
+        self._head(conversation_id)
+        self._kept.steps[conversation_id].append(step)
+
+    def alert_steps(self, conversation_id: str) -> tuple[AlertStep, ...]:
+        self._head(conversation_id)
+        return tuple(self._kept.steps[conversation_id])
+
+    def erase_person(self, person_id: str) -> int:
+        theirs = [c for c in self._kept.conversations.values() if c.person(person_id)]
+        for conversation in theirs:
+            self._erase_from(conversation, person_id)
+        return len(theirs)
+
+    def erase(self, conversation_id: str) -> None:
+        self._head(conversation_id)
+        for part in (self._kept.conversations, self._kept.said, self._kept.steps):
+            del part[conversation_id]
+
+    def _erase_from(self, conversation: Conversation, person_id: str) -> None:
+        left = tuple(p for p in conversation.people if p.id != person_id)
+        if not left:
+            self.erase(conversation.id)
+            return
+        person = conversation.person(person_id)
+        redacted = without_name(person.name if person else "")
+        said = [answer_without(a, redacted) for a in self._kept.said[conversation.id] if a.of != person_id]
+        self._kept.said[conversation.id] = said
+        self._kept.steps[conversation.id] = [s for s in self._kept.steps[conversation.id] if s.of != person_id]
+        note, return_on = redacted(conversation.note), redacted(conversation.return_on)
+        self._change(conversation.id, people=left, note=note, return_on=return_on)
+
+    def _head(self, conversation_id: str) -> Conversation:
+        if conversation_id not in self._kept.conversations:
+            raise AskPerson("conversation-unknown")
+        return self._kept.conversations[conversation_id]
+
+    def _change(self, conversation_id: str, **values: object) -> None:
+        changed = replace(self._head(conversation_id), **values)  # type: ignore[arg-type]
+        self._kept.conversations[conversation_id] = changed
+
+
+class FakeConsents:
+    """``Consents`` in a list."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, consent: Consent) -> None:
+        if any(c.id == consent.id for c in self._kept.consents):
+            raise OurMistake("dossier-rule")
+        self._kept.consents.append(consent)
+
+    def of_conversation(self, conversation_id: str) -> tuple[Consent, ...]:
+        return tuple(c for c in self._kept.consents if c.conversation == conversation_id)
+
+    def of_person(self, person_id: str) -> tuple[Consent, ...]:
+        return tuple(c for c in self._kept.consents if c.person == person_id)
+
+    def forget_person(self, person_id: str) -> int:
+        forgotten = [replace(c, shown="") if c.person == person_id else c for c in self._kept.consents]
+        self._kept.consents[:] = forgotten
+        return len(self.of_person(person_id))
+
+
+class FakeOutbox:
+    """``Outbox`` in a list."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, entry: OutboxEntry) -> None:
+        if any(e.id == entry.id for e in self._kept.entries):
+            raise OurMistake("dossier-rule")
+        self._kept.entries.append(entry)
+
+    def of_conversation(self, conversation_id: str) -> tuple[OutboxEntry, ...]:
+        return tuple(e for e in self._kept.entries if e.conversation == conversation_id)
+
+    def stop(self, consent_id: str) -> int:
+        resting = [
+            at
+            for at, entry in enumerate(self._kept.entries)
+            if entry.consent == consent_id and entry.state is Delivery.WAITING
+        ]
+        for at in resting:
+            self._kept.entries[at] = replace(self._kept.entries[at], state=Delivery.STOPPED)
+        return len(resting)
+
+    def waiting(self) -> int:
+        return sum(entry.state is Delivery.WAITING for entry in self._kept.entries)
+
+
+class FakeAuditTrail:
+    """``AuditTrail`` in a list, chained as the real one."""
+
+    def __init__(self, kept: Kept, professional: Professional, clock: Clock) -> None:
+        self._kept = kept
+        self._professional = professional
+        self._clock = clock
+
+    def record(self, event: Event, subject: str, detail: str = "") -> None:
+        who, at = self._professional.id, self._clock.now()
+        row = next_row(self._kept.head, at=at, event=str(event), professional=who, subject=subject, detail=detail)
+        self._kept.trail.append(row)
+        self._kept.head = replace(self._kept.head, count=row.number, digest=row.digest)
+
+    def rows(self, subject: str | None = None) -> tuple[AuditRow, ...]:
+        return tuple(row for row in self._kept.trail if subject is None or row.subject == subject)
+
+    def broken_at(self) -> int | None:
+        return first_break(self._kept.trail, self._kept.head)
+
+
+class FakeWork:
+    """The four stores on one ``Kept``."""
+
+    def __init__(self, kept: Kept, professional: Professional, clock: Clock) -> None:
+        self.conversations = FakeConversations(kept)
+        self.consents = FakeConsents(kept)
+        self.outbox = FakeOutbox(kept)
+        self.audit = FakeAuditTrail(kept, professional, clock)
+
+
+class FakeWorkplace:
+    """An open dossier in memory, used by one invented midwife."""
+
+    def __init__(self, clock: Clock | None = None, professional: Professional = MIDWIFE) -> None:
+        self.clock: Clock = clock or a_clock()
+        self.professional = professional
+        self.kept = Kept()
+        self._busy = False
+
+    @contextmanager
+    def work(self) -> Iterator[FakeWork]:
+        if self._busy:
+            raise OurMistake("work-nested")
+        self._busy = True
+        trying = deepcopy(self.kept)
+        try:
+            yield FakeWork(trying, self.professional, self.clock)
+            self.kept = trying
+        finally:
+            self._busy = False

@@ -1,0 +1,37 @@
+"""The program's door: the desktop without words, a demonstration, or a command of the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run and return the exit code. Without a screen the desktop cannot open: then a demonstration is made."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and words[0] != "demo":
+        from app.cli import main as command
+
+        return command(words)
+    if words:
+        from ui.demo import command as demo
+
+        return demo(words[1:])
+    if _no_screen():
+        from ui.demo import without_screen
+
+        return without_screen()
+    from ui.wiring import run_desktop
+
+    return run_desktop()
+
+
+def _no_screen() -> bool:
+    """Whether this is a Linux without X11 or Wayland and nobody named another Qt platform."""
+    named = os.environ.get("QT_QPA_PLATFORM", "")
+    seen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform.startswith("linux") and not seen and named in ("", "offscreen", "minimal")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

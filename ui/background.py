@@ -1,0 +1,192 @@
+"""The only way off the GUI thread: one worker for the dossier, a small pool for the rest; progress and cancel."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+
+class CancelToken:
+    """Told to stop; the work looks at ``cancelled`` now and then."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop. Its result is dropped in any case."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+
+class _Job(Generic[T]):
+    """One piece of work and who waits for it."""
+
+    def __init__(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[Exception], None] | None,
+        owner: QObject | None,
+        token: CancelToken,
+    ) -> None:
+        self.work, self.done, self.failed, self.owner, self.token = work, done, failed, owner, token
+
+
+class _PoolTask(QRunnable):
+    """A job for the pool."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        super().__init__()
+        self._act = act
+
+    def run(self) -> None:
+        self._act()
+
+
+class Background(QObject):
+    """Runs work elsewhere and delivers on the GUI thread.
+
+    ``dossier`` keeps order on one thread, because SQLite likes one writer and answers must be kept in the order they
+    were given. ``pool`` is for the rest (search, PDF). When the ``owner`` given with a job is deleted before it is
+    ready, its result is dropped. An exception without ``failed`` goes out through ``unheard``.
+    Make it on the GUI thread.
+    """
+
+    idle = Signal()
+    unheard = Signal(object)
+    _arrived = Signal(object, object, object)
+    _progressed = Signal(object, object, object)
+
+    def __init__(self, owner: QObject | None = None, *, pool_threads: int = 2) -> None:
+        super().__init__(owner)
+        self._busy = 0
+        self._closed = False
+        self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(pool_threads)
+        self._worker = threading.Thread(target=self._serve, name="dossier", daemon=True)
+        self._worker.start()
+
+    def dossier(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> CancelToken:
+        """Do ``work`` on the one dossier thread, after all that was asked before; then ``done`` on the GUI thread."""
+        token = CancelToken()
+        self._take_on()
+        self._jobs.put(_Job(work, done, failed, owner, token))
+        return token
+
+    def pool(
+        self,
+        work: Callable[[CancelToken, Callable[[Any], None]], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject | None = None,
+        progress: Callable[[Any], None] | None = None,
+    ) -> CancelToken:
+        """Do ``work(token, report)`` on the pool; each ``report(x)`` calls ``progress(x)`` on the GUI thread."""
+        token = CancelToken()
+        self._take_on()
+
+        def report(what: Any) -> None:
+            if progress is not None and not token.cancelled:
+                self._progressed.emit(progress, owner, what)
+
+        job: _Job[T] = _Job(lambda: work(token, report), done, failed, owner, token)
+        self._pool.start(_PoolTask(lambda: self._perform(job)))
+        return token
+
+    def busy(self) -> int:
+        """How many jobs are not delivered yet."""
+        return self._busy
+
+    def wait_until_idle(self, timeout_ms: int = 5000) -> bool:
+        """Run the event loop until nothing is left to do (for tests and for closing). False when time ran out."""
+        if not self._busy:
+            return True
+        loop = QEventLoop()
+        self.idle.connect(loop.quit)
+        limit = QTimer()
+        limit.setSingleShot(True)
+        limit.timeout.connect(loop.quit)
+        limit.start(timeout_ms)
+        while self._busy and limit.isActive():
+            loop.exec()
+        return not self._busy
+
+    def close(self) -> None:
+        """Finish what was asked of the dossier, stop both, and deliver nothing any more."""
+        if self._closed:
+            return
+        self._closed = True
+        self._jobs.put(None)
+        self._worker.join()
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._busy = 0
+
+    def _take_on(self) -> None:
+        if self._closed:
+            raise RuntimeError("the background is closed")
+        self._busy += 1
+
+    def _serve(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            self._perform(job)
+
+    def _perform(self, job: _Job[Any]) -> None:
+        result: object = None
+        error: Exception | None = None
+        if not job.token.cancelled:
+            try:
+                result = job.work()
+            except Exception as caught:
+                error = caught
+        if isValid(self):
+            self._arrived.emit(job, result, error)
+
+    @Slot(object, object, object)
+    def _deliver(self, job: _Job[Any], result: object, error: Exception | None) -> None:
+        if self._closed:
+            return
+        self._busy -= 1
+        try:
+            if not job.token.cancelled and _there(job.owner):
+                if error is None:
+                    if job.done is not None:
+                        job.done(result)
+                elif job.failed is not None:
+                    job.failed(error)
+                else:
+                    self.unheard.emit(error)
+        finally:
+            if not self._busy:
+                self.idle.emit()
+
+    @Slot(object, object, object)
+    def _tell(self, progress: Callable[[Any], None], owner: QObject | None, what: object) -> None:
+        if not self._closed and _there(owner):
+            progress(what)
+
+
+def _there(owner: QObject | None) -> bool:
+    return owner is None or isValid(owner)

@@ -1,0 +1,237 @@
+"""The window: holds the pages, moves between them, hides and locks; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget, QWidget
+
+from app.settings import PRODUCT, Settings
+from ui.decoy import DecoyScreen
+from ui.failure_bar import FailureBar
+from ui.failures import Words, words_for
+from ui.idle import IdleWatch
+from ui.lock import LockScreen
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.hiding import PanicFilter
+from ui.widgets.layouts import holding, vbox
+
+_WAITS = {
+    "work": "lock_after_seconds",
+    "parents": "lock_after_seconds_parents_view",
+    "alone": "lock_after_seconds_alone",
+}
+
+
+class MainWindow(QMainWindow):
+    """Pages by name, a harmless page and a lock that replace everything at once.
+
+    Signals: ``page_shown(name)``; ``hiding`` just before the harmless page comes (pages hand over what was typed);
+    ``hidden``; ``locking`` just before and ``locked`` just after the lock comes (wiring closes the file);
+    ``unlock_requested(passphrase)``; ``other_user_requested``; ``unlocked``; ``closing``.
+
+    MUST: replace, not cover: what was there is hidden for eye, keyboard and screen reader in the same frame; close
+    every dialog and menu; empty the clipboard when we filled it; carry no name in its title; come back after the
+    passphrase only, at the same page (whoever listens to ``unlocked`` puts "wie is er bij" on together again).
+    """
+
+    page_shown = Signal(str)
+    hiding = Signal()
+    hidden = Signal()
+    locking = Signal()
+    locked = Signal()
+    unlock_requested = Signal(str)
+    other_user_requested = Signal()
+    unlocked = Signal()
+    closing = Signal()
+
+    def __init__(self, app: QApplication, settings: Settings | None = None, *, practice: str = "") -> None:
+        super().__init__()
+        self._app, self._settings = app, settings or Settings()
+        self._situation = "work"
+        self._lockable = False
+        self._pages: dict[str, QWidget] = {}
+        self._copied: str | None = None
+        self.setWindowTitle(PRODUCT)
+        self.resize(1280, 800)
+        self.setMinimumSize(QSize(640, 400))
+        self.failure_bar = FailureBar()
+        self._stack = QStackedWidget()
+        self._work = holding(vbox(self.failure_bar, (self._stack, 1), spacing=0), "screen")
+        self.decoy = DecoyScreen()
+        self.lock_screen = LockScreen(practice)
+        self._layers = QStackedWidget()
+        for layer in (self._work, self.decoy, self.lock_screen):
+            self._layers.addWidget(layer)
+        self.setCentralWidget(self._layers)
+        self.ring = FocusRing(self)
+        self.panic = PanicFilter(app)
+        self.panic.panic.connect(self.hide_now)
+        self.idle = IdleWatch(app, self._settings.lock_after_seconds)
+        self.idle.idle.connect(self.lock_now)
+        self.idle.slept.connect(self.lock_now)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_now)
+        self.lock_screen.unlock_requested.connect(self.unlock_requested)
+        self.lock_screen.other_user_requested.connect(self.other_user_requested)
+
+    def add_page(self, name: str, page: QWidget) -> None:
+        """Hold a page under a name. ValueError when there is one by that name; see ``replace_page``."""
+        if name in self._pages:
+            raise ValueError(f"there is a page {name} already")
+        self._pages[name] = page
+        self._stack.addWidget(page)
+
+    def replace_page(self, name: str, page: QWidget) -> None:
+        """Hold another page under a name; the old one is let go."""
+        old = self._pages.pop(name, None)
+        shown = old is not None and self._stack.currentWidget() is old
+        self.add_page(name, page)
+        if shown:
+            self.show_page(name)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def page(self, name: str) -> QWidget:
+        """The page by that name; KeyError when there is none."""
+        return self._pages[name]
+
+    def current_page(self) -> str:
+        """The name of the page that is (or, behind the lock, was) on."""
+        now = self._stack.currentWidget()
+        return next((name for name, page in self._pages.items() if page is now), "")
+
+    def show_page(self, name: str) -> None:
+        """Go to a page; the focus goes to its title, or to what the page gives in ``first_focus()``."""
+        page = self._pages[name]
+        self._stack.setCurrentWidget(page)
+        self.failure_bar.hide()
+        if self._layers.currentWidget() is self._work:
+            QTimer.singleShot(0, page, lambda: self._focus(page))
+        self.page_shown.emit(name)
+
+    def _focus(self, page: QWidget) -> None:
+        if self._stack.currentWidget() is not page or self._layers.currentWidget() is not self._work:
+            return
+        first = getattr(page, "first_focus", None)
+        target = first() if callable(first) else page.findChild(QLabel, "pageTitle")
+        if isinstance(target, QWidget):
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_lockable(self, lockable: bool) -> None:
+        """Whether somebody is at work, so that there is something to lock (not on the unlock page)."""
+        self._lockable = lockable
+        if lockable:
+            self.idle.start()
+        else:
+            self.idle.stop()
+
+    def set_situation(self, situation: str) -> None:
+        """``work``, ``parents`` (their view: talking is not idling) or ``alone``: how long until the lock comes."""
+        self._situation = situation
+        self.idle.set_after(getattr(self._settings, _WAITS[situation]))
+
+    def set_settings(self, settings: Settings) -> None:
+        """Other settings of the organization."""
+        self._settings = settings
+        self.set_situation(self._situation)
+
+    def hide_now(self) -> None:
+        """F9, three times Shift or the button: the harmless page now; when it is there already, the lock."""
+        now = self._layers.currentWidget()
+        if now is self.lock_screen:
+            return
+        if now is self.decoy:
+            self._cover(self.lock_screen if self._lockable else self._work)
+            return
+        self._cover(self.decoy)
+        self.hidden.emit()
+
+    def lock_now(self) -> None:
+        """The lock now, from wherever we are. Nothing happens while nobody is at work, or when it is locked."""
+        if self._lockable and self._layers.currentWidget() is not self.lock_screen:
+            self._cover(self.lock_screen)
+
+    def is_covered(self) -> bool:
+        """Whether the harmless page or the lock stands there."""
+        return self._layers.currentWidget() is not self._work
+
+    def is_locked(self) -> bool:
+        """Whether the lock stands there."""
+        return self._layers.currentWidget() is self.lock_screen
+
+    def accept_unlock(self) -> None:
+        """The passphrase was right: back to the same page."""
+        self.lock_screen.start()
+        self.idle.start()
+        self.unlocked.emit()
+        self._cover(self._work)
+
+    def refuse_unlock(self, words: str) -> None:
+        """The passphrase was wrong; ``words`` say so and how to go on."""
+        self.lock_screen.refuse(words)
+
+    def _cover(self, layer: QWidget) -> None:
+        """Put a layer there in this frame. First the picture, then everything else that must happen."""
+        if layer is not self._work:
+            self._shut_others()
+        self._layers.setCurrentWidget(layer)
+        self.setWindowTitle(self.decoy.title() if layer is self.decoy else PRODUCT)
+        if layer is self._work:
+            page = self._stack.currentWidget()
+            if page is not None:
+                self._focus(page)
+            return
+        self.repaint()
+        self._forget_clipboard()
+        if layer is self.decoy:
+            self.hiding.emit()
+            self.decoy.start()
+            self.ring.follow(None)
+            return
+        self.idle.stop()
+        self.locking.emit()
+        self.lock_screen.start()
+        self.ring.follow(self.lock_screen.passphrase.input)
+        self.locked.emit()
+
+    def _shut_others(self) -> None:
+        """Close menus, dialogs and every other window of ours, without asking anything."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.hide()
+        for window in self._app.topLevelWidgets():
+            if window is not self and window.isVisible():
+                window.hide()
+                if isinstance(window, QDialog):
+                    window.reject()
+
+    def copy_text(self, words: str) -> None:
+        """Put words on the clipboard, and remember to take them off when hiding or locking."""
+        self._copied = words
+        QApplication.clipboard().setText(words)
+
+    def _forget_clipboard(self) -> None:
+        clipboard = QApplication.clipboard()
+        if clipboard.ownsClipboard() or (self._copied is not None and clipboard.text() == self._copied):
+            clipboard.clear()
+        self._copied = None
+
+    def set_decoy_moment(self, moment: str) -> None:
+        """Fit the harmless page to the conversation: ``pregnant`` or ``baby``."""
+        self.decoy.set_moment(moment)
+
+    def show_failure(self, error: BaseException | Words, retry: Callable[[], None] | None = None) -> None:
+        """Show a failure above the page; it stays until it is shut or the page changes."""
+        self.failure_bar.show_words(error if isinstance(error, Words) else words_for(error), retry)
+
+    def clear_failure(self) -> None:
+        """The next try succeeded."""
+        self.failure_bar.hide()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is asked: everything is kept already."""
+        self.closing.emit()
+        self.idle.stop()
+        super().closeEvent(event)
