@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.failures import Words
 from ui.widgets.button import Button
 from ui.widgets.layouts import hbox, vbox
 from ui.widgets.parts import Icon
+from ui.widgets.plane import Bar
 from ui.widgets.text import Text
 from ui.widgets.themed import announce
 
 
-class FailureBar(QFrame):
+class FailureBar(Bar):
     """Above the page: what happened, what is safe, what to do now; "Probeer opnieuw" when that makes sense.
 
     MUST: stay until it is shut or the next try succeeds; never cover the page; hold no name and no answer.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("failure")
+        super().__init__("failure", parent)
         self._what = Text("", "bodyb")
         self._rest = Text("", "body")
         self.retry = Button(self.tr("Probeer opnieuw"), "secondary", "refresh-cw")

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 _SIGNS = frozenset(
@@ -42,7 +43,8 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._follow)
+        self._follow(app.focusWindow())
 
     def set_after(self, seconds: int) -> None:
         """Lock after so many seconds from now on."""
@@ -70,8 +72,12 @@ class IdleWatch(QObject):
         elif now - self._touched >= self._after:
             self.idle.emit()
 
+    def _follow(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any touch counts; nothing is taken away."""
+        """Any touch counts; nothing is taken away. Input reaches the window before any widget."""
         if event.type() in _SIGNS:
             self._touched = self._now()
         return False

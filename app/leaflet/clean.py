@@ -11,6 +11,8 @@ _STEERING = frozenset(
     "\ufe0e\ufe0f"  # text or picture style of an emoji
 )
 _LONGEST_URL = 500
+_TWO_LETTERS = str.maketrans({"\u0132": "IJ", "\u0133": "ij"})
+"""The Dutch ij typed as one character; nobody sees the difference and more fonts know the two letters."""
 
 
 def clean(words: str) -> str:
@@ -20,7 +22,7 @@ def clean(words: str) -> str:
     they are. Nothing is read as markup.
     """
     kept = (" " if c.isspace() else c for c in words if c.isspace() or not _is_dropped(c))
-    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
+    return unicodedata.normalize("NFC", " ".join("".join(kept).split())).translate(_TWO_LETTERS)
 
 
 def clean_lines(words: str) -> tuple[str, ...]:

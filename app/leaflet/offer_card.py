@@ -8,7 +8,8 @@ from app.leaflet.clean import spoken_address
 from app.leaflet.composer import Composer
 from app.leaflet.look import MUTED, TINTS, WHITE, Tint
 from app.leaflet.model import PrintableOffer
-from app.leaflet.pieces import Badge, Beside, Card, Code, Inset, Panel, Piece
+from app.leaflet.pieces import Badge, Beside, Card, Inset, Panel, Piece
+from app.leaflet.qr import Code
 from app.leaflet.typeset import Weight
 
 _LONGEST_CODE = 150

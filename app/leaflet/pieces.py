@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
-
-import segno
 
 from app.leaflet.look import LINE, WHITE, Tint
 from app.leaflet.sheet import Sheet, Style
 from app.leaflet.typeset import Line
-
-QUIET_ZONE = 4
-"""Modules of white around a QR code (ISO/IEC 18004)."""
 
 
 class Piece(Protocol):
@@ -164,43 +158,6 @@ class Panel:
 
     def parts(self) -> tuple[Piece, ...]:
         return tuple(Inset(self.pad, part) for piece in self.pieces for part in piece.parts())
-
-
-@dataclass(frozen=True)
-class Code:
-    """A QR code (ISO/IEC 18004, level M) for ``url`` with its quiet zone, on white, at the end of the line."""
-
-    url: str
-    side: float
-    alt: str
-
-    @property
-    def height(self) -> float:
-        return self.side
-
-    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
-        start = x + width - self.side
-        sheet.box(start, y, self.side, self.side, WHITE, self.side * 0.06)
-        modules = segno.make_qr(self.url, error="m", boost_error=False).matrix
-        cell = self.side / (len(modules) + 2 * QUIET_ZONE)
-        with sheet.tag("Figure", alt=self.alt, box=(start, y, self.side, self.side)):
-            left = sheet.physical(start, self.side)
-            sheet.boxes(left, y, tuple(_dark(modules, cell)), "#000000")
-
-    def parts(self) -> tuple[Piece, ...]:
-        return (self,)
-
-
-def _dark(modules: tuple[bytearray, ...], cell: float) -> Iterator[tuple[float, float, float, float]]:
-    for down, row in enumerate(modules):
-        begin = None
-        for across, dark in enumerate((*row, 0)):
-            if dark and begin is None:
-                begin = across
-            elif not dark and begin is not None:
-                left, width = (QUIET_ZONE + begin) * cell, (across - begin) * cell
-                yield (left, (QUIET_ZONE + down) * cell, width, cell)
-                begin = None
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ Names hold a moment only. A copy lives at most 35 days, so what was erased leave
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +21,7 @@ from app.store.cipher import (
     naming_cipher_faults,
 )
 from app.store.dossier import Dossier
-from app.store.files import copy_whole, naming_faults, private_folder, put_in_place, settle
+from app.store.files import copy_whole, gone_after, naming_faults, private_folder, put_in_place, settle
 from app.store.guesses import Guesses
 from app.store.keys import read_keys, write_keys
 from app.store.migrate import check_shape
@@ -52,7 +51,7 @@ def make_backup(dossier: Dossier, home: Home, now: datetime) -> Path:
     """
     target = home.backups / f"dossier-{_stamp(now)}.db"
     part = target.with_name(target.name + ".part")
-    with naming_faults(), dossier.held(), _gone_after(part):
+    with naming_faults(), dossier.held(), gone_after(part, *beside(part)):
         private_folder(home.backups)
         copied(dossier.connection, part, dossier.key)
         settle(part)
@@ -84,7 +83,7 @@ def put_back(home: Home, backup: Path, key: bytes, now: datetime) -> Path | None
     otherwise the copy's own keys come with it. The old dossier may be damaged: it is copied as it is.
     """
     new = home.dossier.with_name(home.dossier.name + ".new")
-    with naming_faults(), _gone_after(new):
+    with naming_faults(), gone_after(new, *beside(new)):
         private_folder(home.backups)
         copy_whole(backup, new)
         check_backup(new, key)
@@ -130,16 +129,6 @@ def _let_old_ones_go(home: Home, now: datetime) -> None:
         if spare or stamp < oldest:
             for part in (file, *beside(file), keys_beside(file)):
                 part.unlink(missing_ok=True)
-
-
-@contextmanager
-def _gone_after(path: Path) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        for leftover in (path, *beside(path)):
-            with suppress(OSError):
-                leftover.unlink(missing_ok=True)
 
 
 def _stamp(now: datetime) -> str:

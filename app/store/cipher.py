@@ -35,11 +35,27 @@ _NAMES: dict[int, tuple[type[Problem], str]] = {
 }
 """SQLite's primary result codes (sqlite.org/rescode.html) and whose turn it is."""
 
+_NO_ROOM_FOR_INDEX = 10 | 19 << 8
+"""SQLITE_IOERR_SHMSIZE: the WAL's index could not grow, which a full disk shows before SQLITE_FULL."""
+
+_WITHOUT_CODE = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+"""SQLite's own sentences for them: sqlcipher3 0.6 leaves the code out of errors raised while copying a file."""
+
 
 def named(error: BaseException) -> Problem:
     """The problem behind an error of the database. Its own words stay out: they can quote what was being kept."""
-    code = getattr(error, "sqlite_errorcode", None)
-    kind, name = _NAMES.get((code or 0) & 0xFF, (OurMistake, "dossier-rule"))
+    code = getattr(error, "sqlite_errorcode", None) or _WITHOUT_CODE.get(str(error), 0)
+    if code == _NO_ROOM_FOR_INDEX:
+        return TryLater("disk-full")
+    kind, name = _NAMES.get(code & 0xFF, (OurMistake, "dossier-rule"))
     return kind(name)
 
 
@@ -65,17 +81,20 @@ def connected(path: Path, key: bytes) -> Any:
     WAL with a full sync per commit: an acknowledged answer survives the process and, as far as the disk tells the
     truth, the power. Erased content is overwritten, temporary tables never reach the disk.
     """
-    if not path.exists():
-        with naming_faults():
-            private_file(path)
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
-    return _set(connection, (*_keyed(key), *_WRITING))
+    return _set(_new(path), (*_keyed(key), *_WRITING))
 
 
 def connected_to_read(path: Path, key: bytes) -> Any:
     """A keyed connection to a file at rest that leaves every byte of it, and its folder, as it is."""
     where = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     return _set(sqlcipher.connect(where, uri=True, isolation_level=None), _keyed(key))
+
+
+def _new(path: Path) -> Any:
+    if not path.exists():
+        with naming_faults():
+            private_file(path)
+    return sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
 
 
 def _keyed(key: bytes) -> tuple[str, ...]:
@@ -146,8 +165,9 @@ def copied(source: Any, target: Path, key: bytes) -> None:
     """Copy an open file, WAL included, into a new encrypted file at ``target`` and check the copy."""
     for name in (target, *beside(target)):
         name.unlink(missing_ok=True)
-    with naming_cipher_faults(), closing(connected(target, key)) as copy:
+    with naming_cipher_faults(), closing(_set(_new(target), _keyed(key))) as copy:
         source.backup(copy)
+    with naming_cipher_faults(), closing(connected(target, key)) as copy:
         check_is_whole(copy)
         alone_with(copy)
 

@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from app.errors import AskPerson, OurMistake, Problem
 from app.settings import Home
 from app.store.cipher import beside, check_is_ours, check_is_whole, connected, naming_cipher_faults
-from app.store.files import naming_faults, private_folder, put_in_place, settle
+from app.store.files import gone_after, naming_faults, private_folder, put_in_place, settle
 from app.store.migrate import lay_out, up_to_date
 
 ERASED = "erased"
@@ -50,11 +50,10 @@ class Dossier:
         new = home.dossier.with_name(home.dossier.name + ".new")
         with naming_faults():
             private_folder(home.folder)
-            for leftover in (new, *beside(new)):
-                leftover.unlink(missing_ok=True)
-            lay_out(new, key)
-            settle(new)
-            put_in_place(new, home.dossier)
+            with gone_after(new, *beside(new)):
+                lay_out(new, key)
+                settle(new)
+                put_in_place(new, home.dossier)
         return cls.open(home, key)
 
     @classmethod

@@ -74,6 +74,19 @@ def copy_whole(source: Path, target: Path) -> None:
         raise
 
 
+@contextmanager
+def gone_after(*paths: Path) -> Iterator[None]:
+    """Whatever stands at ``paths`` is gone before the block and after it, however it ends."""
+    for path in paths:
+        path.unlink(missing_ok=True)
+    try:
+        yield
+    finally:
+        for path in paths:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
 def settle(path: Path) -> None:
     """Make sure the content of ``path`` is on the disk."""
     with path.open("rb+") as file:

@@ -6,7 +6,7 @@ The file itself says its shape in ``PRAGMA user_version``: the number of the new
 from __future__ import annotations
 
 import os
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from app.store.cipher import (
     copied,
     naming_cipher_faults,
 )
-from app.store.files import copy_whole, naming_faults, put_in_place, settle
+from app.store.files import copy_whole, gone_after, naming_faults, put_in_place, settle
 
 SHAPE = 1
 """The number of the newest migration this program has."""
@@ -64,25 +64,20 @@ def up_to_date(connection: Any, home: Home, key: bytes) -> Any:
         return connection
     new = home.dossier.with_name(home.dossier.name + ".new")
     before = home.dossier.with_name(home.dossier.name + ".before")
-    try:
-        with naming_faults():
-            alone_with(connection)
-            copied(connection, new, key)
-            connection.close()
-            with naming_cipher_faults(), closing(connected(new, key)) as migrating:
-                _upgrade(migrating)
-                check_is_whole(migrating)
-                alone_with(migrating)
-            settle(new)
-            copy_whole(home.dossier, before)
-            put_in_place(new, home.dossier)
-            opened = _opened(home, key, before)
-            before.unlink(missing_ok=True)
-            return opened
-    finally:
-        for leftover in (new, *beside(new)):
-            with suppress(OSError):
-                leftover.unlink(missing_ok=True)
+    with naming_faults(), gone_after(new, *beside(new)):
+        alone_with(connection)
+        copied(connection, new, key)
+        connection.close()
+        with naming_cipher_faults(), closing(connected(new, key)) as migrating:
+            _upgrade(migrating)
+            check_is_whole(migrating)
+            alone_with(migrating)
+        settle(new)
+        copy_whole(home.dossier, before)
+        put_in_place(new, home.dossier)
+        opened = _opened(home, key, before)
+        before.unlink(missing_ok=True)
+        return opened
 
 
 def _opened(home: Home, key: bytes, before: Path) -> Any:

@@ -24,7 +24,7 @@ from app.steps.back_up import back_up
 from app.steps.lock import lock
 from app.steps.set_up import SetUp
 from app.steps.unlock import slots, unlock
-from app.store import Dossier
+from app.store import Dossier, Event
 from app.store.cipher import BUSY_MS, PAGE_BYTES, connected
 from tests.fakes import PASSPHRASE, a_clock, a_set_up
 from tests.store.test_dossier import a_conversation
@@ -224,7 +224,23 @@ def test_a_backup_on_a_full_disk_leaves_nothing_half(mounted: Callable[[str], Pa
         back_up(place, home)
     assert caught.value.code == "disk-full"
     assert list(home.backups.iterdir()) == []
+    (disk / "vol").unlink()
     lock(place)
+
+
+def test_locking_on_a_full_disk_says_so_and_locks_all_the_same(home: Home) -> None:
+    place = unlock(home, slots(home).professionals[0].id, PASSPHRASE, a_clock())
+    pages = place.dossier.connection.execute("PRAGMA page_count").fetchone()[0]
+    place.dossier.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(TryLater) as caught:
+        for _ in range(500):
+            with place.work() as work:
+                work.audit.record(Event.OPEN, "c-1")
+    assert caught.value.code == "disk-full"
+    with pytest.raises(TryLater):
+        lock(place)
+    assert not place.dossier.is_open
+    assert opened(home) == "open"
 
 
 @pytest.fixture

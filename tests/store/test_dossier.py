@@ -79,7 +79,7 @@ def test_a_dossier_of_today_opens_without_alembic(home: Home, monkeypatch: pytes
     Dossier.open(home, KEY).close()
 
 
-SECOND = '''
+SECOND = """
 from alembic import op
 revision = "0002"
 down_revision = "0001"
@@ -87,7 +87,7 @@ def upgrade():
     with op.batch_alter_table("conversation", recreate="always") as table:
         table.alter_column("moment", new_column_name="occasion")
     {more}
-'''
+"""
 
 
 def older(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> None:
@@ -154,9 +154,7 @@ def test_the_old_dossier_comes_back_when_the_new_one_does_not_open(
     Dossier.open(home, KEY).close()
 
 
-def test_a_dossier_open_elsewhere_is_not_migrated(
-    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_dossier_open_elsewhere_is_not_migrated(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     older(home, tmp_path, monkeypatch)
     with closing(connected(home.dossier, KEY)) as elsewhere:
         elsewhere.execute("SELECT count(*) FROM conversation").fetchall()

@@ -112,7 +112,7 @@ def test_a_slot_that_was_changed_opens_nothing(tmp_path: Path, part: str) -> Non
 
 
 def test_a_slot_moved_to_another_device_opens_nothing(tmp_path: Path) -> None:
-    path, keys, key = a_key_file(tmp_path)
+    path, keys, _key = a_key_file(tmp_path)
     other, *_ = new_keys("d-2", "Elders")
     write_keys(path, other.with_slot(keys.slot("anna")))
     assert code_of(path, "anna", f"{PASSPHRASE} anna") == "passphrase-wrong"
@@ -136,7 +136,9 @@ def test_a_format_to_come_is_named_as_newer(tmp_path: Path) -> None:
 
 @given(data=st.data())
 @settings(max_examples=150, deadline=None)
-def test_no_flipped_byte_opens_or_breaks_the_program(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_no_flipped_byte_opens_or_breaks_the_program(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     path, _keys, key = a_key_file(tmp_path_factory.mktemp("keys"))
     content = bytearray(path.read_bytes())
     at = data.draw(st.integers(0, len(content) - 1))
@@ -152,8 +154,11 @@ def test_no_flipped_byte_opens_or_breaks_the_program(tmp_path_factory: pytest.Te
         assert opened == key
 
 
-@given(raw=st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(
-    st.sampled_from(["format", "dossier", "organization", "professionals", "name", "public", "sealed", "id"]), x)))  # fmt: skip
+PARTS = st.sampled_from(["format", "dossier", "organization", "professionals", "name", "public", "sealed", "id"])
+PLAIN = st.none() | st.booleans() | st.integers() | st.text()
+
+
+@given(raw=st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(PARTS, inner)))
 @settings(max_examples=150, deadline=None)
 def test_anything_else_in_the_file_is_named_as_damaged(tmp_path_factory: pytest.TempPathFactory, raw: object) -> None:
     path = tmp_path_factory.mktemp("keys") / "keys.json"

@@ -208,9 +208,7 @@ def test_a_new_sheet_replaces_the_old_one(home: Home, clock: FixedClock) -> None
 def test_a_colleague_gets_a_passphrase_of_their_own(home: Home, clock: FixedClock) -> None:
     place = a_set_up(home, clock).workplace
     role, phone = ProfessionalRole.NURSE, "038-000 10 01"
-    bo = add_professional(
-        place, home, name="Bo", role=role, phone=phone, passphrase=NEW, clock=clock, cost=CHEAP
-    )
+    bo = add_professional(place, home, name="Bo", role=role, phone=phone, passphrase=NEW, clock=clock, cost=CHEAP)
     assert events(place)[-1] == ("create", "professional")
     lock(place)
     assert bo == Professional(bo.id, "Bo", role, MIDWIFE.organization, phone)
@@ -233,6 +231,7 @@ def test_a_professional_acts_in_their_own_name(home: Home, clock: FixedClock) ->
 
 
 def test_asking_who_may_enter_loads_no_database_and_no_cryptography() -> None:
-    asked = "import sys, app.steps.unlock; print([m for m in ('sqlalchemy','sqlcipher3','nacl','argon2') if m in sys.modules])"
+    heavy = ("sqlalchemy", "sqlcipher3", "nacl", "argon2")
+    asked = f"import sys, app.steps.unlock; print([m for m in {heavy} if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"

@@ -25,7 +25,7 @@ class DecoyScreen(QWidget):
     def __init__(self, moment: str = "pregnant", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("screen")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
         self._icon = Icon("book-open", 28, "primary")
         self._site = Text("", "h3", wrap=False)
         self.search_button = Button(self.tr("Zoeken"), "quiet", "search")

@@ -28,7 +28,7 @@ class LockScreen(Themed, QWidget):
     def __init__(self, practice: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("screen")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
         centre = Qt.AlignmentFlag.AlignHCenter
         self.title = Text(self.tr("Het scherm is op slot"), "h1", align=centre)
         self.title.setObjectName("pageTitle")

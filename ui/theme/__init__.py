@@ -1,17 +1,19 @@
 """How everything looks: tokens, one style sheet made of them, letters and icons.
 
-Set a role or kind on a widget and let the sheet do the rest; nothing else in the program writes a colour or calls
-``setStyleSheet``. ``apply_theme(app, mode, scale)`` puts a look on; drawing code asks ``colour``, ``px``, ``font``
+Pages give a part a role, kind or tone; nothing else in the program writes a colour or calls ``setStyleSheet``.
+``apply_theme(app, mode, scale)`` puts a look on; drawing code asks ``colour``, ``px``, ``font``
 and ``pixmap`` at the moment it paints.
 """
 
-from ui.theme.current import Look, apply_theme, colour, font, look, px, role_font, tokens
+from ui.theme.current import Look, apply_theme, colour, font, look, px, role_font, theme_changed, tokens
 from ui.theme.icons import icon, pixmap
+from ui.theme.native import native
 from ui.theme.tokens import ROLES, SCALES, Mode, Tokens, contrast
 
 __all__ = [
     "apply_theme",
     "look",
+    "theme_changed",
     "tokens",
     "colour",
     "px",
@@ -19,6 +21,7 @@ __all__ = [
     "role_font",
     "icon",
     "pixmap",
+    "native",
     "contrast",
     "Look",
     "Mode",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QToolTip
+from shiboken6 import isValid
 
 from ui.theme.fonts import load_fonts
-from ui.theme.sheet import build_sheet
 from ui.theme.tokens import FALLBACKS, FAMILY, ROLES, SETS, Mode, Tokens
 
 
@@ -21,8 +23,13 @@ class Look:
     calm: bool = False
 
 
+class _Told(QObject):
+    changed = Signal()
+
+
 class _Now:
     look = Look()
+    told: _Told | None = None
 
 
 def apply_theme(app: QApplication, mode: Mode | str = Mode.LIGHT, scale: int = 100, *, calm: bool = False) -> None:
@@ -37,7 +44,43 @@ def apply_theme(app: QApplication, mode: Mode | str = Mode.LIGHT, scale: int = 1
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setFont(font())
-    app.setStyleSheet(build_sheet(tokens(), scale))
+    app.setPalette(_palette())
+    QToolTip.setFont(font(14))
+    QToolTip.setPalette(app.palette())
+    theme_changed().emit()
+
+
+def theme_changed() -> SignalInstance:
+    """Emitted after another look was put on; ``Themed`` listens to it."""
+    if _Now.told is None or not isValid(_Now.told):
+        _Now.told = _Told(QApplication.instance())
+    return _Now.told.changed
+
+
+def _palette() -> QPalette:
+    roles = QPalette.ColorRole
+    made = QPalette()
+    for role, token in (
+        (roles.Window, "bg"),
+        (roles.WindowText, "text"),
+        (roles.Base, "surface"),
+        (roles.AlternateBase, "bg"),
+        (roles.Text, "text"),
+        (roles.PlaceholderText, "muted"),
+        (roles.Button, "surface"),
+        (roles.ButtonText, "text"),
+        (roles.BrightText, "onPrimary"),
+        (roles.Highlight, "primary"),
+        (roles.HighlightedText, "onPrimary"),
+        (roles.ToolTipBase, "surface"),
+        (roles.ToolTipText, "text"),
+        (roles.Link, "link"),
+        (roles.Accent, "primary"),
+    ):
+        made.setColor(role, colour(token))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, colour("muted"))
+    return made
 
 
 def look() -> Look:
@@ -50,9 +93,14 @@ def tokens() -> Tokens:
     return SETS[_Now.look.mode]
 
 
+@lru_cache(maxsize=128)
+def _colour(paint: str) -> QColor:
+    return QColor(paint)
+
+
 def colour(name: str) -> QColor:
     """The token called ``name`` as a colour to paint with."""
-    return QColor(tokens()[name])
+    return _colour(getattr(tokens(), name))
 
 
 def px(at_100: float) -> int:
@@ -60,12 +108,17 @@ def px(at_100: float) -> int:
     return round(at_100 * _Now.look.scale / 100)
 
 
-def font(size: float = 16, weight: int = 400) -> QFont:
-    """The program's letter, ``size`` in pixels at 100 %."""
+@lru_cache(maxsize=128)
+def _font(pixels: int, weight: int) -> QFont:
     made = QFont([FAMILY, *FALLBACKS])
-    made.setPixelSize(max(1, px(size)))
+    made.setPixelSize(pixels)
     made.setWeight(QFont.Weight(weight))
     return made
+
+
+def font(size: float = 16, weight: int = 400) -> QFont:
+    """The program's letter, ``size`` in pixels at 100 %."""
+    return QFont(_font(max(1, px(size)), weight))
 
 
 def role_font(role: str) -> QFont:

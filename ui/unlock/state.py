@@ -15,7 +15,7 @@ _GROUP = 4
 class Mode(StrEnum):
     """Opening with a passphrase, or with the recovery sheet."""
 
-    PASSPHRASE = "passphrase"
+    PHRASE = "passphrase"
     RECOVERY = "recovery"
 
 
@@ -23,7 +23,7 @@ class Place(StrEnum):
     """Where a fault belongs and the focus goes."""
 
     WHO = "who"
-    PASSPHRASE = "passphrase"
+    PHRASE = "passphrase"
     SHEET = "sheet"
     NEW = "new"
     AGAIN = "again"
@@ -47,7 +47,7 @@ class State:
     organization: str = ""
     professionals: tuple[Professional, ...] = ()
     chosen: str = ""
-    mode: Mode = Mode.PASSPHRASE
+    mode: Mode = Mode.PHRASE
     busy: bool = False
     caps: bool = False
     fault: Fault | None = None
@@ -163,8 +163,8 @@ class Forget:
 Effect = Unlock | Recover | Focus | Forget
 
 _OF_FIELD = {
-    "passphrase-wrong": Place.PASSPHRASE,
-    "passphrase-wait": Place.PASSPHRASE,
+    "passphrase-wrong": Place.PHRASE,
+    "passphrase-wait": Place.PHRASE,
     "passphrase-weak": Place.NEW,
     "recovery-wrong": Place.SHEET,
     "slot-unknown": Place.WHO,
@@ -188,25 +188,25 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case Lost():
             return replace(state, mode=Mode.RECOVERY, fault=None, caps=False), (Forget(), Focus(Place.SHEET))
         case Back():
-            now = replace(state, mode=Mode.PASSPHRASE, fault=None, caps=False)
-            return now, (Forget(), Focus(Place.PASSPHRASE))
+            now = replace(state, mode=Mode.PHRASE, fault=None, caps=False)
+            return now, (Forget(), Focus(Place.PHRASE))
         case Tried(typed):
             return _tried(state, typed)
         case Recovered():
             return _recovered(state, event)
         case Refused(code, tries_left, minutes):
             place = _OF_FIELD.get(code, Place.PAGE)
-            if state.mode is Mode.RECOVERY and place is Place.PASSPHRASE:
+            if state.mode is Mode.RECOVERY and place is Place.PHRASE:
                 place = Place.PAGE
             fault = Fault(place, code, tries_left, minutes)
             # a wrong sheet stays, so one sign can be mended; a wrong passphrase was taken out when it was tried
             return replace(state, busy=False, fault=fault), (Focus(place),)
         case Opened():
-            return replace(state, busy=False, fault=None, mode=Mode.PASSPHRASE), (Forget(),)
+            return replace(state, busy=False, fault=None, mode=Mode.PHRASE), (Forget(),)
 
 
 def _first(mode: Mode) -> Place:
-    return Place.PASSPHRASE if mode is Mode.PASSPHRASE else Place.SHEET
+    return Place.PHRASE if mode is Mode.PHRASE else Place.SHEET
 
 
 def _stop(state: State, place: Place, code: str) -> tuple[State, tuple[Effect, ...]]:
@@ -219,7 +219,7 @@ def _tried(state: State, typed: bool) -> tuple[State, tuple[Effect, ...]]:
     if not state.chosen:
         return _stop(state, Place.WHO, "who-missing")
     if not typed:
-        return _stop(state, Place.PASSPHRASE, "passphrase-missing")
+        return _stop(state, Place.PHRASE, "passphrase-missing")
     return replace(state, busy=True, fault=None, caps=False), (Unlock(state.chosen),)
 
 

@@ -57,7 +57,7 @@ class AppShell(Themed, QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("screen")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
         self._width: Width | None = None
         self._has_menu = menu
         self._items = {item.key: item for item in items}

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
 from ui.theme import colour, font, pixmap, px
 from ui.theme.tokens import BUTTON
-from ui.widgets.themed import Themed, set_property
+from ui.widgets.plane import Look, draw_plane
+from ui.widgets.themed import Themed
 
 _INK = {
     "primary": "onPrimary", "secondary": "primary", "quiet": "primary", "danger": "err", "hide": "text",
     "nav": "text", "segment": "text", "step": "muted", "presence": "primary", "presenceA": "parA",
     "presenceB": "parB",
 }  # fmt: skip
+# kind -> fill, edge, fill under the pointer, fill when pressed
+_PLANE = {
+    "primary": ("primary", "primary", "primaryHover", "primaryPress"),
+    "secondary": ("surface", "primary", "primarySoft", "primarySoft"),
+    "quiet": ("", "", "primarySoft", "primarySoft"),
+    "danger": ("surface", "err", "errSoft", "errSoft"),
+    "hide": ("surface2", "control", "line", "line"),
+    "nav": ("", "", "surface2", "surface2"),
+    "segment": ("surface", "control", "surface2", "surface2"),
+    "step": ("", "", "surface2", "surface2"),
+    "presence": ("primarySoft", "primary", "primarySoft", "primarySoft"),
+    "presenceA": ("parASoft", "parA", "parASoft", "parASoft"),
+    "presenceB": ("parBSoft", "parB", "parBSoft", "parBSoft"),
+}
 _PADDING = {"quiet": 12, "nav": 12, "hide": 14, "step": 8, "presence": 14, "presenceA": 14, "presenceB": 14}
 _WEIGHT = {"nav": 500, "step": 500, "segment": 500}
 _GAP = 7
-QWIDGETSIZE_MAX = 16777215  # Qt's own word for "no limit", which PySide does not export
+UNBOUND = 16777215  # Qt's own number for "no limit", which PySide does not export
 _MIRROR = {"arrow-left": "arrow-right", "arrow-right": "arrow-left", "chevron-right": "chevron-left"}
 
 
@@ -27,7 +42,8 @@ class Button(Themed, QPushButton):
 
     MUST: be at least 44 px high and wide; have an accessible name (its words, or ``name`` when it shows an icon
     only); never cut off its words (long words wrap to a second line); say why when it is off
-    """A button of a kind: ``primary``, ``secondary``, ``quiet``, ``danger``, ``hide``, ``nav``, ``segment``.
+    (``disable_because``). ``short`` words, or the icon alone, are used where there is little room. One ``primary``
+    per screen, bottom right.
     """
 
     reason_changed = Signal(str)
@@ -50,7 +66,7 @@ class Button(Themed, QPushButton):
         self._long, self._short = words, short
         self._stamp: QPixmap | None = None
         self._square = False
-        self.setProperty("kind", kind)
+        self._kind = kind
         self.setCheckable(checkable)
         self.setAccessibleName(name or words)
         if hint:
@@ -107,11 +123,13 @@ class Button(Themed, QPushButton):
 
     def kind(self) -> str:
         """Its kind."""
-        return str(self.property("kind"))
+        return self._kind
 
     def set_kind(self, kind: str) -> None:
         """Make it another kind."""
-        set_property(self, "kind", kind)
+        self._kind = kind
+        self.updateGeometry()
+        self.update()
 
     def disable_because(self, reason: str) -> None:
         """Switch it off with a reason people can read; an empty reason switches it on."""
@@ -175,7 +193,7 @@ class Button(Themed, QPushButton):
             self.setFixedWidth(side)
             self._square = True
         elif self._square:
-            self.setMaximumWidth(QWIDGETSIZE_MAX)
+            self.setMaximumWidth(UNBOUND)
             self._square = False
 
     def ink(self) -> str:
@@ -187,14 +205,28 @@ class Button(Themed, QPushButton):
         return _INK.get(self.kind(), "text")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The plane is drawn by the sheet; words and pictures here, so they wrap and mirror."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        """Plane, then words and pictures, which wrap and mirror."""
+        painter = QPainter(self)
+        self._draw_plane(painter)
         self._draw_inside(painter)
         painter.end()
+
+    def _draw_plane(self, painter: QPainter) -> None:
+        fill, edge, hover, press = _PLANE[self._kind]
+        if self.isChecked() and self._kind != "step":
+            fill = hover = press = "primarySoft"
+            edge = "primary" if self._kind == "segment" or edge else ""
+        if not self.isEnabled():
+            fill = hover = press = "surface2" if fill else ""
+            edge = ""
+        elif self.isDown():
+            fill, edge = press, press if self._kind == "primary" else edge
+        elif self.underMouse():
+            fill, edge = hover, hover if self._kind == "primary" else edge
+        area = QRectF(self.rect())
+        draw_plane(painter, area, Look(fill, edge, 2, 0 if self._kind == "step" else 10))
+        if self._kind == "step" and self.isChecked():
+            painter.fillRect(area.adjusted(0, area.height() - 4, 0, 0), colour("primary"))
 
     def picture_ink(self) -> str:
         """The token its icon is drawn in."""

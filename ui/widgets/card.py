@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui.widgets.layouts import Part, _fill
-from ui.widgets.themed import set_property
+from ui.widgets.plane import Plane
 
 
-class Card(QFrame):
+class Card(Plane):
     """A rounded plane; parts go under each other with ``add``. Kinds: plain, flat, selected, outline, dashed.
 
     MUST: have no shadow; not be clickable itself (use ``Tile`` or a button inside).
@@ -22,8 +22,7 @@ class Card(QFrame):
         margins: int | tuple[int, int, int, int] = 16,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("card", kind)
+        super().__init__(kind, parent)
         self.body = QVBoxLayout(self)
         _fill(self.body, parts, spacing, margins)
 
@@ -33,7 +32,3 @@ class Card(QFrame):
             self.body.addLayout(part, stretch)
         else:
             self.body.addWidget(part, stretch)
-
-    def set_kind(self, kind: str) -> None:
-        """Make it another kind of plane (``selected`` when chosen)."""
-        set_property(self, "card", kind)

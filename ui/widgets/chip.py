@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from ui.theme import px
+from ui.theme import colour, px
 from ui.widgets.layouts import hbox
 from ui.widgets.parts import Icon
 from ui.widgets.text import Text
-from ui.widgets.themed import Themed, set_property
+from ui.widgets.themed import Themed
 
 
 class Chip(Themed, QFrame):
@@ -19,32 +21,47 @@ class Chip(Themed, QFrame):
 
     def __init__(self, words: str, tone: str = "plain", icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("chip", tone)
-        self._icon = Icon(icon or "check", 16, "text" if tone == "plain" else tone)
+        self._tone = tone
+        self._icon = Icon(icon or "check", 16, self._ink())
         self._icon.setVisible(bool(icon))
-        self._label = Text(words, "", wrap=False)
+        self._label = Text(words, "smallb", wrap=False, tone=self._ink())
         self.setLayout(hbox(self._icon, self._label, spacing=6, margins=(10, 0, 12, 0)))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.dress()
 
+    def _ink(self) -> str:
+        return "text" if self._tone == "plain" else self._tone
+
     def retheme(self) -> None:
         """Take the height again."""
         self.setFixedHeight(px(28))
+
+    def tone(self) -> str:
+        """Its tone."""
+        return self._tone
 
     def words(self) -> str:
         """What it says."""
         return self._label.text()
 
     def set_words(self, words: str, tone: str = "", icon: str = "") -> None:
-        """Say something else."""
+        """Say something else, in another tone or with another icon when given."""
+        self._tone = tone or self._tone
         self._label.setText(words)
-        if tone:
-            set_property(self, "chip", tone)
+        self._label.set_tone(self._ink())
         if icon:
-            self._icon.set_icon(icon, "text" if self.property("chip") == "plain" else str(self.property("chip")))
+            self._icon.set_icon(icon, self._ink())
             self._icon.show()
-        self._label.style().unpolish(self._label)
-        self._label.style().polish(self._label)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pill."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("surface2" if self._tone == "plain" else self._tone + "Soft"))
+        painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
+        painter.end()
 
 
 class ReasonChip(Chip):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import px
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.layouts import STRETCH, hbox, vbox
 from ui.widgets.parts import Icon
+from ui.widgets.plane import Plane
 from ui.widgets.text import Text
 from ui.widgets.themed import Themed
 
@@ -39,8 +40,7 @@ class ConsentRow(Themed, Card):
         self.key = key
         self.setAccessibleName(question)
         self._extra: QWidget | None = None
-        self._plane = QFrame()
-        self._plane.setProperty("card", "flat")
+        self._plane = Plane("iconFlat")
         self._plane.setLayout(hbox(STRETCH, Icon(icon, 24, "primary"), STRETCH))
         for_whom = f", {who}" if who else ""
         self.yes = Button(self.tr("Ja"), "segment", name=f"{question} {self.tr('Ja')}{for_whom}", checkable=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from ui.theme import px
+from ui.theme import native, px
 from ui.theme.tokens import TOPBAR
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
@@ -52,7 +52,7 @@ class ConversationShell(Themed, QWidget):
     def __init__(self, step: str = STEPS[0][0], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("screen")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
         self._width: Width | None = None
         self._rail: ThemeRail | None = None
         self._drawer: NoteDrawer | None = None
@@ -71,7 +71,7 @@ class ConversationShell(Themed, QWidget):
         self.steps.set_current(step)
         self.themes = Button("x", "quiet", trailing="chevron-down", name=self.tr("Kies een thema of stap"))
         self.themes.hide()
-        self._menu = QMenu(self)
+        self._menu = native(QMenu(self))
         self._menu.aboutToShow.connect(self._fill_menu)
         self._row = hbox(
             self.back, self.presence, self.themes, self.steps.menu_button, STRETCH, self.save_state, self.together,

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from ui.theme import px
+from ui.theme import native, px
 from ui.widgets.button import Button
 from ui.widgets.layouts import hbox, vbox
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.parent_badge import ParentBadge, ParentLook
 from ui.widgets.parts import Icon
 from ui.widgets.text import Text
@@ -24,7 +25,7 @@ class _Field(QWidget):
     settled = Signal(str)
     left = Signal(str)
 
-    def __init__(self, label: str, input_: QLineEdit | QPlainTextEdit, hint: str, badge: ParentLook | None) -> None:
+    def __init__(self, label: str, input_: LineEdit | QPlainTextEdit, hint: str, badge: ParentLook | None) -> None:
         super().__init__()
         self.label = Text(label, "bodyb")
         self._input = input_
@@ -77,7 +78,10 @@ class _Field(QWidget):
         """Say what is wrong under the field; empty takes it away."""
         self._fault.setText(words)
         self._fault_row.setVisible(bool(words))
-        set_property(self._input, "state", "err" if words else None)
+        if isinstance(self._input, LineEdit):
+            self._input.set_faulty(bool(words))
+        else:
+            set_property(self._input, "state", "err" if words else None)
         self._input.setAccessibleDescription(words or self._hint)
         if words:
             announce(self._input, words)
@@ -111,7 +115,7 @@ class TextField(_Field):
         longest: int = 200,
         width: int = 0,
     ) -> None:
-        self.input = QLineEdit()
+        self.input = LineEdit()
         self._width = width
         super().__init__(label, self.input, hint, badge)
         self.input.setPlaceholderText(placeholder)
@@ -153,7 +157,7 @@ class TextArea(_Field):
     """Several lines. The same signals and MUSTs as TextField; Tab leaves it."""
 
     def __init__(self, label: str, *, name: str = "", hint: str = "", placeholder: str = "", lines: int = 4) -> None:
-        self.input = _Area()
+        self.input = native(_Area())
         super().__init__(label, self.input, hint, None)
         self.input.setPlaceholderText(placeholder)
         if name:
@@ -190,7 +194,7 @@ class PassphraseField(_Field):
     submitted = Signal()
 
     def __init__(self, label: str, *, name: str = "", hint: str = "", placeholder: str = "") -> None:
-        self.input = QLineEdit()
+        self.input = LineEdit()
         self.input.setEchoMode(QLineEdit.EchoMode.Password)
         self.input.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import px
 from ui.theme.tokens import FOOTER
 from ui.widgets.button import Button
 from ui.widgets.layouts import STRETCH, clear, hbox
+from ui.widgets.plane import Bar
 from ui.widgets.themed import Themed
 
 
-class Footer(Themed, QFrame):
+class Footer(Themed, Bar):
     """A bar with parts left and right. MUST: keep one primary button, on the right; mirror for the left-handed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("footer")
+        super().__init__("footer", parent)
         self._left: QHBoxLayout = hbox(spacing=10)
         self._right: QHBoxLayout = hbox(spacing=10)
         self._row = hbox(self._left, STRETCH, self._right, spacing=10, margins=(20, 8, 20, 8))

@@ -50,9 +50,11 @@ class ShiftCounter:
 
 
 class PanicFilter(QObject):
-    """Listens on the whole application, so it works in a dialog too. ``panic`` for F9 and for three times Shift.
+    """Listens on whichever window of ours has the keyboard, so it works in a dialog too.
 
-    MUST: see every key before any page does; swallow F9; count a held Shift once.
+    ``panic`` for F9 and for three times Shift. MUST: see every key before any page does; swallow F9; count a held
+    Shift once. It listens to windows rather than to the application, because a filter there runs for every paint and
+    layout of every widget.
     """
 
     panic = Signal()
@@ -61,11 +63,16 @@ class PanicFilter(QObject):
         super().__init__(app)
         self._now = now
         self._shift = ShiftCounter()
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._follow)
+        self._follow(app.focusWindow())
+
+    def _follow(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A key reaches the window first and then its widgets; only the window's counts."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWindow) and isinstance(event, QKeyEvent):
+        """A key reaches the window first, before shortcuts' owners and widgets."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.isAutoRepeat():
                 return event.key() == Qt.Key.Key_F9
             if event.key() == Qt.Key.Key_F9:

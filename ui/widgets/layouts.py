@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import px
+from ui.widgets.line_edit import ScrollBar
+from ui.widgets.plane import Bar, Line
 
 Margins = int | tuple[int, int, int, int]
 Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int] | None
@@ -61,33 +63,30 @@ def holding(layout: QLayout, name: str = "", parent: QWidget | None = None) -> Q
     widget.setLayout(layout)
     if name:
         widget.setObjectName(name)
-        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        widget.setAutoFillBackground(name == "screen")
     return widget
 
 
-def framed(layout: QLayout, name: str) -> QFrame:
+def framed(layout: QLayout, name: str) -> Bar:
     """A frame the sheet knows by ``name``: ``topbar``, ``side``, ``footer``, ``drawer``."""
-    frame = QFrame()
-    frame.setObjectName(name)
+    frame = Bar(name)
     frame.setLayout(layout)
     return frame
 
 
-def line() -> QFrame:
+def line() -> Line:
     """A thin line between parts; it never carries meaning."""
-    frame = QFrame()
-    frame.setObjectName("line")
-    return frame
+    return Line()
 
 
 def scrolling(content: QWidget | QLayout) -> QScrollArea:
     """``content`` in an area that scrolls down only, never sideways. Focus stays in view by itself."""
     widget = content if isinstance(content, QWidget) else holding(content)
-    if not widget.objectName():
-        widget.setObjectName("scrolled")
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical))
     area.setWidget(widget)
+    widget.setAutoFillBackground(False)  # setWidget switches it on
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.button import Button
 from ui.widgets.layouts import FlowLayout, hbox, vbox
 from ui.widgets.parts import Icon
+from ui.widgets.plane import Tinted
 from ui.widgets.text import Paragraph, Text
 
 _ICONS = {
@@ -18,7 +19,7 @@ _ICONS = {
 }  # fmt: skip
 
 
-class Note(QFrame):
+class Note(Tinted):
     """A box with a line at its side. Tones: info, ok, warn, err, primary, parA, parB.
 
     MUST: carry its tone in an icon and in words too; say what happened, what is safe and what to do when it is a
@@ -37,8 +38,7 @@ class Note(QFrame):
         actions: Sequence[tuple[str, str]] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("note", tone)
+        super().__init__(tone, parent)
         self._title = Text(title, "bodyb", tone="text" if tone == "primary" else tone)
         self._title.setVisible(bool(title))
         self._words = Paragraph(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import px
 from ui.theme.tokens import DRAWER
@@ -11,11 +11,12 @@ from ui.widgets.button import Button
 from ui.widgets.field import TextArea
 from ui.widgets.layouts import STRETCH, hbox, line, scrolling, vbox
 from ui.widgets.parts import Icon
+from ui.widgets.plane import Bar
 from ui.widgets.text import Paragraph, Text
 from ui.widgets.themed import Themed
 
 
-class NoteDrawer(Themed, QFrame):
+class NoteDrawer(Themed, Bar):
     """Note and tip at the side. ``settled(words)`` 250 ms after the last key; ``closed`` when shut by a person.
 
     MUST: be shut at the start; shut itself (handing over what was typed) before the parents' view is drawn; say that
@@ -26,8 +27,7 @@ class NoteDrawer(Themed, QFrame):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("drawer")
+        super().__init__("drawer", parent)
         self.note = TextArea("", name=self.tr("Notitie"), lines=6)
         self.note.settled.connect(self.settled)
         self._back: QWidget | None = None

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import colour, font, pixmap, px
 from ui.theme.tokens import TARGET
 from ui.widgets.layouts import STRETCH, hbox, vbox
 from ui.widgets.parent_badge import ParentLook, draw_badge
 from ui.widgets.parts import Icon
+from ui.widgets.plane import Plane
 from ui.widgets.text import Text
-from ui.widgets.themed import Themed, set_property
+from ui.widgets.themed import Themed
 
 
 class WhoToggle(Themed, QPushButton):
@@ -83,7 +84,7 @@ class WhoToggle(Themed, QPushButton):
         painter.end()
 
 
-class OptionCard(Themed, QFrame):
+class OptionCard(Themed, Plane):
     """An answer with icon and a ``WhoToggle`` per parent; it fills only when every parent chose it.
 
     MUST: work with one parent (one toggle); never mark a difference; take the parents' letters as keys while the
@@ -102,13 +103,11 @@ class OptionCard(Themed, QFrame):
         big: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("plain", parent)
         self.key = key or words
         self._big = big
-        self.setProperty("card", "plain")
         self.setAccessibleName(words)
-        self._plane = QFrame()
-        self._plane.setProperty("card", "icon")
+        self._plane = Plane("icon")
         self._plane.setLayout(hbox(STRETCH, Icon(icon, 28 if big else 24, "primary"), STRETCH))
         self.toggles = {one.id: WhoToggle(one, words, big=big) for one in parents}
         head = hbox(self._plane, (Text(words, "option" if big else "bodyb"), 1), spacing=12)
@@ -139,8 +138,8 @@ class OptionCard(Themed, QFrame):
 
     def _fill(self) -> None:
         shared = len(self.toggles) > 1 and len(self.chosen()) == len(self.toggles)
-        set_property(self, "card", "selected" if shared else "plain")
-        set_property(self._plane, "card", "iconOn" if shared else "icon")
+        self.set_kind("selected" if shared else "plain")
+        self._plane.set_kind("iconOn" if shared else "icon")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A parent's letter switches that parent's answer."""

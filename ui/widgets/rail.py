@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStyle, QWidget
 
 from ui.theme import colour, font, pixmap, px
 from ui.theme.tokens import RAIL, RAIL_COMPACT
 from ui.widgets.layouts import STRETCH, clear, hbox, scrolling, vbox
+from ui.widgets.plane import Bar
 from ui.widgets.text import Text
 from ui.widgets.themed import Themed
 
@@ -86,7 +87,6 @@ class _Stop(Themed, QPushButton):
         self.item, self._place, self._total = item, place, total
         self.compact = False
         self.setCheckable(True)
-        self.setProperty("kind", "nav")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -161,7 +161,7 @@ class _Stop(Themed, QPushButton):
         painter.end()
 
 
-class ThemeRail(Themed, QFrame):
+class ThemeRail(Themed, Bar):
     """The rail with themes. ``chosen(key)`` when a person picks one.
 
     MUST: be one tab stop with arrows; tell state in words to a reader; show a lock and a neutral title for the own
@@ -171,8 +171,7 @@ class ThemeRail(Themed, QFrame):
     chosen = Signal(str)
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("side")
+        super().__init__("side", parent)
         self._compact = False
         self._group = QButtonGroup(self)
         self._stops: dict[str, _Stop] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
@@ -94,7 +94,6 @@ class ScaleRow(Themed, QWidget):
                 number=button.figure, highest=highest, who=who))  # fmt: skip
             button.setAccessibleDescription(question)
             self._group.addButton(button, button.figure)
-            button.installEventFilter(self)
         self._group.idClicked.connect(self._picked)
         self.low_caption, self.high_caption = (
             Text(low, "small"),
@@ -157,11 +156,10 @@ class ScaleRow(Themed, QWidget):
         for button in self.figures:
             button.update()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Figures and Delete on the keyboard, wherever in the row the focus is."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._typed(event):
-            return True
-        return super().eventFilter(watched, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Figures and Delete, wherever in the row the focus is: its buttons leave these keys to the row."""
+        if not self._typed(event):
+            super().keyPressEvent(event)
 
     def _typed(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import px
 from ui.theme.tokens import BUTTON
 from ui.widgets.button import Button
 from ui.widgets.layouts import hbox
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.parts import Icon
-from ui.widgets.themed import Themed, set_property
+from ui.widgets.plane import Plane
+from ui.widgets.themed import Themed
 
 
-class SearchBox(Themed, QFrame):
+class SearchBox(Themed, Plane):
     """A search field with a magnifier; ``searched(words)`` 200 ms after the last key, or at once on Enter.
 
     MUST: be reachable with Ctrl+F (the shell sees to it); have a name; be cleared with one tap or Esc.
@@ -22,10 +24,8 @@ class SearchBox(Themed, QFrame):
     searched = Signal(str)
 
     def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("searchbox")
-        self.input = QLineEdit()
-        self.input.setProperty("bare", "true")
+        super().__init__("field", parent)
+        self.input = LineEdit(bare=True)
         self.input.setAccessibleName(name)
         self.input.setPlaceholderText(placeholder)
         self.input.installEventFilter(self)
@@ -45,7 +45,6 @@ class SearchBox(Themed, QFrame):
     def retheme(self) -> None:
         """Take the height again."""
         self.setMinimumHeight(px(BUTTON) + 4)
-        self.input.setMinimumHeight(px(44))
 
     def _changed(self, words: str) -> None:
         self.wipe.setVisible(bool(words))
@@ -72,7 +71,7 @@ class SearchBox(Themed, QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show where the cursor is on the frame; Esc clears."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            set_property(self, "inside", "true" if event.type() == QEvent.Type.FocusIn else "false")
+            self.set_kind("fieldIn" if event.type() == QEvent.Type.FocusIn else "field")
         elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape and self.input.text():  # type: ignore[attr-defined]
             self.clear()
             return True

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
+from ui.theme import native
 from ui.widgets.button import Button
 from ui.widgets.layouts import STRETCH, hbox, vbox
 
@@ -61,7 +62,7 @@ class StepTabs(QWidget):
         row.addStretch(1)
         self._row.setLayout(row)
         self.menu_button = Button("", "quiet", trailing="chevron-down", name=self.tr("Kies een stap"))
-        self._menu = QMenu(self)
+        self._menu = native(QMenu(self))
         for place, (key, words) in enumerate(STEPS, 1):
             act = self._menu.addAction(f"{place}. {words}")
             act.triggered.connect(lambda _on=False, key=key: self._picked(key))

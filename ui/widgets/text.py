@@ -6,12 +6,22 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui.widgets.themed import set_property
+from ui.theme import ROLES, colour, role_font
+from ui.widgets.themed import Themed
 
 
-class Text(QLabel):
+def dress_label(label: QLabel, role: str, tone: str = "") -> None:
+    """Give a label the letter and colour of a role; ``tone`` is another colour token."""
+    label.setFont(role_font(role))
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, colour(tone or ROLES[role][2]))
+    label.setPalette(palette)
+
+
+class Text(Themed, QLabel):
     """A label in a role of the type scale (``body``, ``h2``, ``small``, ...), wrapped unless told otherwise.
 
     MUST: never cut off words (it wraps, and asks for the height that takes); show ``<b>`` as the characters they are;
@@ -30,9 +40,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
-        if tone:
-            self.setProperty("tone", tone)
+        self._role, self._tone = role, tone
         self.setWordWrap(wrap)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -41,6 +49,15 @@ class Text(QLabel):
         if align is not None:
             self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
         self.setText(words)
+        self.dress()
+
+    def retheme(self) -> None:
+        """Take letter and colour of its role again."""
+        dress_label(self, self._role, self._tone)
+
+    def role(self) -> str:
+        """Its place in the type scale."""
+        return self._role
 
     def sizeHint(self) -> QSize:
         """Its natural size: one line when that is not too long, so that it only wraps where room ends."""
@@ -56,11 +73,14 @@ class Text(QLabel):
 
     def set_tone(self, tone: str) -> None:
         """Colour it with a token (``ok``, ``err``, ``muted``, ...); empty is the role's own colour."""
-        set_property(self, "tone", tone or None)
+        self._tone = tone
+        self.retheme()
 
     def set_role(self, role: str) -> None:
         """Give it another place in the type scale."""
-        set_property(self, "role", role)
+        self._role = role
+        self.retheme()
+        self.updateGeometry()
 
 
 class Bold(str):
@@ -69,7 +89,7 @@ class Bold(str):
     __slots__ = ()
 
 
-class Paragraph(QLabel):
+class Paragraph(Themed, QLabel):
     """Running text with room between the lines (1.45); parts wrapped in ``Bold`` stand bold.
 
     MUST: escape everything it is given, so nothing a person typed becomes markup.
@@ -85,12 +105,17 @@ class Paragraph(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setProperty("role", role)
+        self._role = role
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._centre = align == Qt.AlignmentFlag.AlignHCenter
         self._words = ""
         self.set_words(parts)
+        self.dress()
+
+    def retheme(self) -> None:
+        """Take letter and colour of its role again."""
+        dress_label(self, self._role)
 
     def set_words(self, parts: str | Sequence[str]) -> None:
         """Show other words; a line break stays a line break."""

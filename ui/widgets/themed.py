@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
+
+from ui.theme import theme_changed
 
 if TYPE_CHECKING:
     _Base = QWidget
@@ -15,25 +16,20 @@ else:
 
 
 class Themed(_Base):
-    """Mixin, to be named before the Qt class: ``retheme`` runs whenever colours, scale or direction change.
-
-    A widget calls ``retheme()`` itself once, at the end of its ``__init__``.
-    """
+    """Mixin, to be named before the Qt class: ``retheme`` runs at ``dress()`` and whenever colours or scale change."""
 
     def retheme(self) -> None:
-        """Take sizes and pictures from the theme again."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt says the style, the direction or the enabled state changed."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_dressed", False):
-            self.retheme()
-            self.updateGeometry()
+        """Take sizes, letters and pictures from the theme again."""
 
     def dress(self) -> None:
-        """Call ``retheme`` now and at every later change of look."""
-        self._dressed = True
+        """Call ``retheme`` now and at every later change of look; the last line of an ``__init__``."""
+        theme_changed().connect(self._look_changed)
         self.retheme()
+
+    def _look_changed(self) -> None:
+        self.retheme()
+        self.updateGeometry()
+        self.update()
 
 
 def restyle(widget: QWidget) -> None:

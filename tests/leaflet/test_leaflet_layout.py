@@ -1,0 +1,122 @@
+"""Cards on pages, pages on paper, and the leaflet's own sentences."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import OurMistake
+from app.leaflet.content import _ICONS
+from app.leaflet.icons import strokes
+from app.leaflet.look import INK, MUTED, ON_TEAL, OWN, QUIET, TEAL, TINTS, WHITE, look
+from app.leaflet.model import Layout
+from app.leaflet.pages import Page, paginate
+from app.leaflet.pieces import Card, Gap
+from app.leaflet.sheet import Sheet, Style
+from app.leaflet.typeset import Line, Weight, lines
+from app.leaflet.wording import wording
+from app.texts import shipped
+
+SENTENCES = json.loads(shipped("leaflet/nl.json").read_text(encoding="utf-8"))["texts"]
+FORMS = ("je", "jullie", "u")
+STYLE = Style(Weight.REGULAR, 12, 17, "#000000")
+CARD = st.lists(st.floats(1, 90), min_size=1, max_size=9).map(lambda hs: Card(tuple(map(Gap, hs))))
+
+
+def said(form):
+    return {key: words if isinstance(words, str) else words.get(form, words["je"]) for key, words in SENTENCES.items()}
+
+
+@given(st.lists(CARD, max_size=15), st.floats(0, 400))
+def test_no_card_leaves_its_page_and_no_piece_is_lost(cards, first_top):
+    pages = paginate(cards, Page(first_top, 400), top=20, bottom=400)
+    assert all(page.used <= page.bottom + 0.001 for page in pages)
+    placed = [piece.height for page in pages for card, _y in page.cards for piece in card.pieces]
+    assert placed == [piece.height for card in cards for piece in card.pieces]
+
+
+@given(st.lists(CARD, max_size=15))
+def test_a_card_that_fits_on_a_page_is_never_split(cards):
+    pages = paginate(cards, Page(20, 400), top=20, bottom=400)
+    whole = [card for page in pages for card, _y in page.cards]
+    for card in cards:
+        if card.height <= 380:
+            assert card in whole
+
+
+@pytest.mark.parametrize(("x", "y"), [(-5, 20), (380, 20), (20, -3), (20, 590)])
+def test_a_line_beyond_the_paper_is_our_mistake_and_not_cut_off(x, y):
+    sheet = Sheet(look(Layout.A5_BOOKLET), title="x", language="nl", right_to_left=False)
+    sheet.next_page()
+    (line,) = lines("Een regel tekst", Weight.REGULAR, 12, 200)
+    with pytest.raises(OurMistake) as stopped:
+        sheet.line(line, x, y, 200, STYLE)
+    assert stopped.value.code == "leaflet-overflow"
+    assert stopped.value.message
+
+
+def test_a_language_from_the_right_is_mirrored_but_a_code_keeps_its_own_order():
+    sheet = Sheet(look(Layout.A4), title="x", language="ar", right_to_left=True)
+    assert sheet.physical(44, 100) == look(Layout.A4).width - 144
+    plain = Sheet(look(Layout.A4), title="x", language="nl", right_to_left=False)
+    assert plain.physical(44, 100) == 44
+
+
+def test_a_line_says_how_wide_it_is():
+    (line,) = lines("Dag", Weight.REGULAR, 12, 200)
+    assert isinstance(line, Line)
+    assert line.width == pytest.approx(sum(line.advances) * 12 / 1000)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_sentence_exists_in_every_form(form):
+    assert all(words is not None for words in said(form).values())
+    assert wording("nl", form)("title.neutral") == "Informatie voor nieuwe ouders"
+
+
+def test_the_formal_form_never_falls_back_into_je():
+    for key, words in said("u").items():
+        assert not re.search(r"\b(je|jij|jou|jouw|jullie)\b", words, re.IGNORECASE), key
+
+
+def test_the_form_for_one_never_speaks_to_two():
+    for key, words in said("je").items():
+        assert not re.search(r"\b(jullie|u|uw|onze)\b", words, re.IGNORECASE), key
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_sentences_are_short(form):
+    for key, words in said(form).items():
+        if key != "months":
+            for sentence in re.split(r"[.?!:]", words):
+                assert len(sentence.split()) <= 15, key
+
+
+def test_icons_are_shipped_and_drawn():
+    for name in {*_ICONS.values(), "heart", "phone", "clock", "map-pin", "mail", "globe", "euro"}:
+        assert strokes(name).endswith(("h", "c", "l"))
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2 contrast ratio of two #RRGGBB colours."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_words_stand_out_from_their_ground():
+    for tint in (*TINTS, OWN, QUIET):
+        assert contrast(INK, tint.soft) >= 7
+        assert contrast(tint.strong, tint.soft) >= 5
+        assert contrast(MUTED, tint.soft) >= 4.5
+    assert contrast(WHITE, TEAL) >= 7
+    assert contrast(ON_TEAL, TEAL) >= 6

@@ -1,0 +1,285 @@
+"""The PDF itself: its words, letters, codes, structure and sameness."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from leaflet_family import AT, content, family, offer, paper, printed_offer, said
+from PySide6.QtCore import QBuffer, QByteArray, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+
+from app.catalogue.model import Contact
+from app.errors import AskPerson
+from app.guide.model import Coding
+from app.leaflet import Edition, Layout, Printable, PrintableLine, render
+from app.leaflet.look import look
+
+HERE = Path(__file__).parent
+NAMES = st.text(st.characters(min_codepoint=33, max_codepoint=0x17F), min_size=1, max_size=60)
+
+
+def made(printable: Printable) -> bytes:
+    return render(printable, made_at=AT, document_id="gesprek-1").pdf
+
+
+def text_of(pdf: bytes) -> str:
+    pages = (page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
+    return " ".join(" ".join(pages).split())
+
+
+def pictures(pdf: bytes, wide: int = 1200) -> list[QImage]:
+    held = QByteArray(pdf)
+    buffer = QBuffer(held)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document = QPdfDocument(None)
+    document.load(buffer)
+    found = []
+    for number in range(document.pageCount()):
+        size = document.pagePointSize(number)
+        drawn = document.render(number, QSize(wide, round(wide * size.height() / size.width())))
+        page = QImage(drawn.size(), QImage.Format.Format_Grayscale8)
+        page.fill(255)
+        painter = QPainter(page)
+        painter.drawImage(0, 0, drawn)
+        painter.end()
+        found.append(page)
+    document.close()
+    return found
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_the_leaflet_says_what_was_chosen_and_why(layout):
+    family_said = family(said("T12.4", Coding("ja")), said("T1.1", "Wij lachen veel"))
+    words = text_of(made(content(family_said, offer(), layout=layout, for_person="a")))
+    for expected in (
+        "Dag Sanne,",
+        "Wij lachen veel",
+        "Verzonnen oudercafé",
+        "Stichting Verzonnen",
+        "Waarom past dit bij jou?",
+        "Jullie kennen nog weinig ouders.",
+        "038 000 10 10",
+        "example.nl/cafe",
+        "Amina Jansen",
+        "112",
+        "Je mag van gedachten veranderen",
+        "november 2026",
+    ):
+        assert expected in words
+
+
+def test_the_neutral_edition_says_nothing_of_this_family():
+    words = text_of(made(content(family(said("T1.1", "Wij lachen veel")), offer(), for_person="a")))
+    assert "Informatie voor nieuwe ouders" in words
+    assert "Verzonnen oudercafé" in words
+    for absent in ("Sanne", "Youssef", "Waarom past dit", "lachen", "kozen"):
+        assert absent not in words
+
+
+def test_s4_both_editions_have_as_many_pages():
+    for layout in Layout:
+        for offers in ([], [printed_offer(1)], [printed_offer(1), printed_offer(2)]):
+            personal = paper(*offers, layout=layout)
+            bare = (replace(o, because=()) for o in offers)
+            neutral = replace(personal, edition=Edition.NEUTRAL, offers=tuple(bare))
+            pages = {render(p, made_at=AT, document_id="x").pages for p in (personal, neutral)}
+            assert len(pages) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<b>vet</b> & <img src='/etc/passwd'/>",
+        "a < b & c <b>",
+        "{name} %s &amp; [[__import__('os')]]",
+        "(haakje) \\n )(",
+    ],
+)
+def test_markup_in_words_is_printed_as_words(words):
+    pdf = made(paper(printed_offer(summary=words, name=words), wishes=(PrintableLine("own", words),)))
+    assert text_of(pdf).count(words) == 3
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 5, 8, 12])
+def test_up_to_twelve_offers_fit_and_none_is_split(layout, count):
+    leaflet = render(paper(*map(printed_offer, range(count)), layout=layout), made_at=AT, document_id="x")
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(leaflet.pdf)).pages]
+    assert leaflet.pages == len(pages)
+    assert len(pages) % look(layout).fold == 0
+    for number in range(count):
+        first = next(n for n, page in enumerate(pages) if re.search(rf"aanbod {number}\b", page))
+        assert f"038 000 10 {number:02d}" in pages[first]
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_three_offers_stay_on_one_sheet_of_a4_or_a5(layout):
+    pages = render(paper(*map(printed_offer, range(3)), layout=layout), made_at=AT, document_id="x").pages
+    assert pages == {Layout.A4: 2, Layout.A5_BOOKLET: 4}.get(layout, pages)
+
+
+@settings(max_examples=40, deadline=None)
+@given(NAMES, st.text(st.characters(max_codepoint=0x17F), max_size=400), st.sampled_from(list(Layout)))
+def test_whatever_was_typed_nothing_is_cut_off(name, words, layout):
+    conversation = family(said("T12.4", Coding("ja")), said("T1.1", words), return_on=words)
+    people = (replace(conversation.people[0], name=name), conversation.people[1])
+    printable = content(
+        replace(conversation, people=people),
+        offer(
+            summary=words,
+            organization=name,
+            contact=Contact(phone=words, address=words, url="https://a.nl/" + "x" * 99),
+        ),
+        layout=layout,
+        for_person="a",
+        professional=words,
+        practice=name,
+        lines=("T1.1", "T12.6"),
+    )
+    try:
+        assert render(printable, made_at=AT, document_id="x").pages >= 2
+    except AskPerson as stopped:
+        assert stopped.code == "leaflet-script-missing"
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_a_card_longer_than_a_page_goes_on_on_the_next(layout):
+    long = printed_offer(summary="Woord " * 900 + "slotwoord.", what_you_get=("kaas",) * 60)
+    words = text_of(made(paper(long, layout=layout)))
+    assert "slotwoord." in words
+    assert words.count("kaas") == 60
+    assert "038 000 10 00" in words
+
+
+def test_a_book_is_refused_in_words():
+    with pytest.raises(AskPerson) as stopped:
+        made(paper(printed_offer(summary="woord " * 25_000)))
+    assert stopped.value.code == "leaflet-too-long"
+    assert "40" in stopped.value.what
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_every_code_on_the_drawn_page_reads_as_its_address(qapp, layout):
+    offers = [printed_offer(n) for n in range(3)]
+    codes = {
+        code.text for page in pictures(made(paper(*offers, layout=layout))) for code in zxingcpp.read_barcodes(page)
+    }
+    assert codes == {o.contact.url for o in offers}
+
+
+@pytest.mark.parametrize(
+    "url", ["http://example.nl/x", "https://example.nl/" + "x" * 200, "https://example.nl/é", "https://a.nl/?id=7", ""]
+)
+def test_an_address_that_is_not_plain_https_gets_no_code(qapp, url):
+    pages = pictures(made(paper(printed_offer(contact=Contact("038 000 10 10", url=url)))))
+    assert [code.text for page in pages for code in zxingcpp.read_barcodes(page)] == []
+
+
+def test_every_letter_is_embedded_and_only_what_is_used():
+    with pikepdf.open(BytesIO(made(paper(printed_offer())))) as pdf:
+        fonts = {str(f.BaseFont): f for page in pdf.pages for f in page.obj.Resources.Font.values()}
+        assert fonts
+        for name, font in fonts.items():
+            assert name[7:].startswith("+Nunito") or "+Nunito" in name
+            assert len(bytes(font.FontDescriptor.FontFile2.read_bytes())) < 60_000
+
+
+def test_the_file_tells_only_a_neutral_title_and_its_language():
+    pdf = made(content(family(said("T12.4", Coding("ja"))), for_person="a"))
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert dict(opened.docinfo.items()) == {"/Title": "Informatie voor ouders"}
+        assert opened.Root.Lang == "nl"
+        assert "/Metadata" not in opened.Root
+    for secret in (b"gesprek-1", b"Sanne", b"ReportLab", b"anonymous", b"2026"):
+        assert secret not in pdf
+
+
+def test_the_day_it_was_made_is_nowhere():
+    printable = paper(printed_offer())
+    morning, evening = datetime(2026, 11, 2, 9, tzinfo=UTC), datetime(2026, 11, 27, 20, tzinfo=UTC)
+    assert len({render(printable, made_at=at, document_id="x").pdf for at in (morning, evening)}) == 1
+
+
+def test_two_documents_have_two_identifiers_that_lead_nowhere():
+    printable = paper(printed_offer())
+    one, two = (pikepdf.open(BytesIO(render(printable, made_at=AT, document_id=d).pdf)) for d in ("1", "2"))
+    assert bytes(one.trailer.ID[0]) != bytes(two.trailer.ID[0])
+
+
+def test_the_same_input_gives_the_same_bytes_in_another_process_too():
+    program = (
+        "import hashlib, sys; sys.path[:0] = [sys.argv[1]]\n"
+        "from leaflet_family import AT, paper, printed_offer\n"
+        "from app.leaflet import render\n"
+        "for n in range(int(sys.argv[2])): render(paper(printed_offer(n)), made_at=AT, document_id='ander')\n"
+        "pdf = render(paper(printed_offer(1), printed_offer(2)), made_at=AT, document_id='x').pdf\n"
+        "print(hashlib.sha256(pdf).hexdigest())"
+    )
+    sums = {
+        hashlib.sha256(render(paper(printed_offer(1), printed_offer(2)), made_at=AT, document_id="x").pdf).hexdigest()
+    }
+    for seed, before in (("1", "0"), ("77", "2")):
+        ran = subprocess.run(
+            [sys.executable, "-c", program, str(HERE), before],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HERE.parent.parent)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        sums.add(ran.stdout.strip())
+    assert len(sums) == 1
+
+
+def test_a_screen_reader_finds_headings_and_a_word_for_every_code():
+    with pikepdf.open(BytesIO(made(paper(printed_offer(1), printed_offer(2))))) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        kinds, alts = [], []
+
+        def walk(element: pikepdf.Object) -> None:
+            kinds.append(str(element.S))
+            if "/Alt" in element:
+                alts.append(str(element.Alt))
+            children = element.get("/K")
+            if isinstance(children, pikepdf.Array):
+                for child in children:
+                    walk(child)
+
+        walk(pdf.Root.StructTreeRoot.K)
+        assert kinds.count("/H1") == 3
+        assert kinds.count("/H2") == 2
+        assert alts == ["QR-code naar example.nl/aanbod-1", "QR-code naar example.nl/aanbod-2"]
+
+
+def test_every_tag_leads_back_to_its_place_on_the_page():
+    with pikepdf.open(BytesIO(made(paper(printed_offer(), layout=Layout.A5_BOOKLET)))) as pdf:
+        numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+        for page in pdf.pages:
+            owners = numbers[int(page.obj.StructParents) * 2 + 1]
+            marks = [
+                int(operands[1].MCID)
+                for operands, operator in pikepdf.parse_content_stream(page)
+                if str(operator) == "BDC"
+            ]
+            assert marks == list(range(len(owners)))
+            assert [int(owner.K) for owner in owners] == marks
+
+
+def test_the_smallest_words_people_read_are_twelve_points():
+    for layout in Layout:
+        assert look(layout).body >= (18 if layout is Layout.A4_LARGE else 12)
+        assert look(layout).margin >= 34

@@ -1,0 +1,222 @@
+"""The four steps of the first start as four forms. Each tells what was done in it; none decides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.steps.passphrase import FEWEST_WORDS, SHORTEST
+from app.store.model import ProfessionalRole
+from ui.first_start.state import CHECK_GROUP, ROLES, Place, Strength, TypedPassphrase, strength
+from ui.widgets import (
+    Button,
+    Card,
+    CardGrid,
+    FlowLayout,
+    Icon,
+    Note,
+    PassphraseField,
+    Segment,
+    SegmentGroup,
+    SwitchRow,
+    Text,
+    TextField,
+    clear,
+    hbox,
+    holding,
+    vbox,
+)
+from ui.widgets.themed import announce
+
+
+class WhoForm(QWidget):
+    """Organization, name, role and at will a phone. ``wrote(place, words)``, ``left(place)``, ``chose(role)``."""
+
+    wrote = Signal(object, str)
+    left = Signal(object)
+    chose = Signal(object)
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields = {
+            Place.ORGANIZATION: TextField(self.tr("Naam van je organisatie of praktijk"), longest=80),
+            Place.NAME: TextField(self.tr("Jouw naam"), longest=80),
+            Place.PHONE: TextField(
+                self.tr("Telefoon van de praktijk (mag leeg)"),
+                hint=self.tr("Dit nummer komt op de folder voor ouders."),
+                longest=20,
+                width=260,
+            ),
+        }
+        words = {
+            ProfessionalRole.MIDWIFE: self.tr("Verloskundige"),
+            ProfessionalRole.NURSE: self.tr("Jeugdverpleegkundige"),
+        }
+        self.role = SegmentGroup([Segment(one.value, words[one]) for one in ROLES], self.tr("Wat doe je?"))
+        self.role.chosen.connect(lambda key: self.chose.emit(ProfessionalRole(key)))
+        self.role_fault = FaultLine()
+        organization, name, phone = self.fields.values()
+        self.setLayout(
+            vbox(
+                organization,
+                name,
+                Text(self.tr("Wat doe je?"), "bodyb"),
+                self.role,
+                self.role_fault,
+                phone,
+                spacing=14,
+            )
+        )
+        for place, field in self.fields.items():
+            field.edited.connect(lambda words, place=place: self.wrote.emit(place, words))
+            field.left.connect(lambda _words, place=place: self.left.emit(place))
+            field.submitted.connect(self.submitted)
+
+
+class FaultLine(QWidget):
+    """What is wrong with a choice, under it, with the same icon as under a field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = Text("", "small", tone="err")
+        self.setLayout(hbox(Icon("circle-alert", 18, "err"), (self._words, 1), spacing=6))
+        self.hide()
+
+    def set_words(self, words: str) -> None:
+        """Say it; empty says nothing."""
+        if words and words != self._words.text():
+            announce(self, words)
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+
+class PassphraseForm(QWidget):
+    """The passphrase twice. ``typed(TypedPassphrase)`` tells how it stands, never what it is."""
+
+    typed = Signal(object)
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        least = self.tr("Minstens {shortest} tekens, of {words} woorden. Spaties mogen.")
+        self.new = PassphraseField(
+            self.tr("Wachtzin"), hint=least.format(shortest=SHORTEST, words=FEWEST_WORDS)
+        )
+        self.again = PassphraseField(self.tr("Nog een keer dezelfde wachtzin"))
+        self.mark = Icon("circle", 18, "muted")
+        self.strength = Text("", "smallb")
+        self.setLayout(
+            vbox(
+                self.new,
+                hbox(self.mark, (self.strength, 1), spacing=6),
+                self.again,
+                Note(
+                    "info",
+                    self.tr("Een zin is makkelijk te onthouden"),
+                    self.tr(
+                        "Kies een paar woorden die niets met elkaar te maken hebben. Gebruik hem nergens anders."
+                    ),
+                ),
+                spacing=14,
+            )
+        )
+        for field in (self.new, self.again):
+            field.edited.connect(lambda _none: self._tell())
+            field.submitted.connect(self.submitted)
+        self.show_strength(Strength.EMPTY)
+
+    def _tell(self) -> None:
+        words = self.new.text()
+        self.typed.emit(TypedPassphrase(strength(words), words == self.again.text()))
+
+    def show_strength(self, how: Strength) -> None:
+        """Say in words how it stands; the icon only repeats it."""
+        words, icon, tone = {
+            Strength.EMPTY: (self.tr("Nog niets getypt"), "circle", "muted"),
+            Strength.WEAK: (self.tr("Nog te kort of te makkelijk te raden"), "circle-dot", "warn"),
+            Strength.ENOUGH: (self.tr("Lang genoeg"), "circle-check", "ok"),
+            Strength.STRONG: (self.tr("Sterk"), "shield-check", "ok"),
+        }[how]
+        if words != self.strength.text():
+            self.strength.setText(words)
+            self.strength.set_tone(tone)
+            self.mark.set_icon(icon, tone)
+            announce(self.strength, words)
+
+    def forget(self) -> None:
+        """Empty both fields."""
+        self.new.forget()
+        self.again.forget()
+        self.show_strength(Strength.EMPTY)
+
+
+class SheetForm(QWidget):
+    """The recovery sheet on screen, once. ``print_asked``, ``save_asked``, ``put_away(bool)``."""
+
+    print_asked = Signal()
+    save_asked = Signal()
+    put_away = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = CardGrid(112, 7, 8)
+        self.print = Button(self.tr("Print het blad"), "secondary", "printer")
+        self.save = Button(self.tr("Bewaar als pdf"), "secondary", "download")
+        self.told = Note("ok")
+        self.told.hide()
+        self.kept = SwitchRow(
+            self.tr("Ik heb het blad veilig opgeborgen"),
+            self.tr("Op papier of usb-stick, niet bij deze laptop."),
+        )
+        self.fault = FaultLine()
+        row = FlowLayout(8)
+        row.addWidget(self.print)
+        row.addWidget(self.save)
+        self.setLayout(vbox(holding(self._grid), holding(row), self.told, self.kept, self.fault, spacing=14))
+        self.print.clicked.connect(self.print_asked)
+        self.save.clicked.connect(self.save_asked)
+        self.kept.toggled.connect(self.put_away)
+
+    def show_groups(self, groups: tuple[str, ...]) -> None:
+        """Show the groups; none takes them off the screen."""
+        clear(self._grid)
+        for place, group in enumerate(groups, start=1):
+            signs = Text(group, "h2", wrap=False)
+            signs.setAccessibleName(self.tr("Groep {n}: {signs}").format(n=place, signs=" ".join(group)))
+            number = Text(str(place), "small", wrap=False)
+            self._grid.addWidget(Card(number, signs, kind="plain", spacing=0, margins=(12, 6, 12, 8)))
+
+    def tell(self, title: str, words: str) -> None:
+        """Say how printing or saving went."""
+        self.told.set_words(title, words)
+        self.told.show()
+        announce(self.told, f"{title} {words}")
+
+
+class CheckForm(QWidget):
+    """One group typed over from the paper. ``typed``, ``submitted``."""
+
+    typed = Signal()
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.group = TextField(
+            self.tr("Groep {n} van je blad").format(n=CHECK_GROUP),
+            hint=self.tr("Vier tekens. Hoofdletters maken niet uit."),
+            longest=8,
+            width=160,
+        )
+        self.setLayout(vbox(self.group))
+        self.group.edited.connect(lambda _words: self.typed.emit())
+        self.group.submitted.connect(self.submitted)
+
+    def fits(self, group: str) -> bool:
+        """Whether what was typed is this group."""
+        typed = "".join(sign for sign in self.group.text().upper() if sign.isalnum())
+        return bool(group) and typed == group
