@@ -19,6 +19,7 @@ from app.conversation import (
     Answer,
     Conversation,
     Room,
+    Status,
     Theme,
     alerts,
     questions,
@@ -29,7 +30,7 @@ from app.errors import AskPerson, Problem
 from app.guide import Item, Value
 from app.steps.change_room import change_room
 from app.steps.choose_offers import choose_offers
-from app.steps.finish import finish
+from app.steps.finish import finish, reopen
 from app.steps.give_answer import checked_answer, give_answer
 from app.steps.open_conversation import open_alert_steps
 from app.steps.record_consent import consents_of, record_consent
@@ -195,7 +196,7 @@ class Table(QObject):
         self.room_changed.emit()
         self.changed.emit()
         place, conversation_id = self._desk.place, self.conversation.id
-        self._keep(lambda: change_room(place, conversation_id, room))
+        self._keep(lambda: change_room(place, conversation_id, room), takes_up=False)
 
     def finish(self, return_on: str = "") -> None:
         """Close the conversation; ``finished`` comes when that is kept."""
@@ -214,8 +215,14 @@ class Table(QObject):
     def _steps_kept(self, steps: tuple[AlertStep, ...]) -> None:
         self.alert_steps = steps
 
-    def _keep(self, act: Callable[[], object], then: Callable[..., None] | None = None) -> None:
-        """Run a step on the dossier's worker, in the order of asking."""
+    def _keep(
+        self, act: Callable[[], object], then: Callable[..., None] | None = None, *, takes_up: bool = True
+    ) -> None:
+        """Run a step on the dossier's worker, in the order of asking. A finished conversation is taken up first."""
+        if takes_up and self.conversation.status is Status.FINISHED:
+            place, conversation_id = self._desk.place, self.conversation.id
+            self.conversation = replace(self.conversation, status=Status.RUNNING, finished_at=None)
+            self._desk.background.dossier(lambda: reopen(place, conversation_id), failed=self.failed.emit, owner=self)
         self._waiting += 1
         self.saving.emit()
         self.changed.emit()
@@ -231,7 +238,7 @@ class Table(QObject):
 
         def failed(error: Exception) -> None:
             self._waiting -= 1
-            self._failed_act = lambda: self._keep(act, then)
+            self._failed_act = lambda: self._keep(act, then, takes_up=takes_up)
             self.failed.emit(error)
 
         self._desk.background.dossier(act, done=done, failed=failed, owner=self)

@@ -120,6 +120,8 @@ def codes(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         term = member(attribute.get("taxonomy_term"))
         name = _taxonomy(term)
         code = plain(term.get("code"), 60)
+        if name == "categorie" and code.upper() in CATEGORIES:
+            code = code.upper()
         if name and code:
-            found.setdefault(name, {})[_SAME.get(code, code.upper() if code.upper() in CATEGORIES else code)] = None
+            found.setdefault(name, {})[_SAME.get(code, code)] = None
     return {name: tuple(given) for name, given in found.items()}

@@ -59,7 +59,9 @@ def _shared(need: Need, evidence: tuple[Evidence, ...], items: Mapping[str, Item
         words = text(f"catalogue.reason.wish.{_address(family)}", label=label)
     elif answers:
         quoted = " en ".join(f"‘{answer}’" for answer in answers)
-        words = text(f"catalogue.reason.chosen.{_address(family)}", label=label, answers=quoted)
+        # What only one of them said may be named, but not as if both chose it, nor with who it was.
+        how = "chosen" if all(said.of == TOGETHER for said in evidence) else "named"
+        words = text(f"catalogue.reason.{how}.{_address(family)}", label=label, answers=quoted)
     else:
         words = text(f"catalogue.reason.talked.{_address(family)}", label=label)
     return _reason(need, words, evidence, sayable=True)

@@ -103,12 +103,17 @@ def slips(word: str) -> int:
 
 
 def nearest(word: str, vocabulary: Iterable[str]) -> str:
-    """The word meant by a misspelled one: fewest slips, then the most alike beginning, then the alphabet; or empty."""
+    """The word meant by a misspelled one, or by the misspelled beginning of a longer one; empty when none is near.
+
+    Fewest slips first, then whole words, then the most alike beginning, then the alphabet.
+    """
     most = slips(word)
-    best: tuple[int, int, str] | None = None
+    best: tuple[int, bool, int, str] | None = None
     for candidate in vocabulary:
-        if most and (far := distance(word, candidate, most)) <= most:
-            alike = next((i for i, (a, b) in enumerate(zip(word, candidate, strict=False)) if a != b), len(word))
-            key = (far, -alike, candidate)
+        longer = len(candidate) > len(word) + most
+        compared = candidate[: len(word)] if longer else candidate
+        if most and (far := distance(word, compared, most)) <= most:
+            alike = next((i for i, (a, b) in enumerate(zip(word, compared, strict=False)) if a != b), len(word))
+            key = (far, longer, -alike, candidate)
             best = key if best is None or key < best else best
-    return best[2] if best else ""
+    return best[3] if best else ""

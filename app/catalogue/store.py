@@ -172,9 +172,9 @@ class Catalogue:
             return (word,)
         if inside := holding(word, self._terms("instr(term, ?)", word)):
             return inside
-        low, high = len(word) - slips(word), len(word) + slips(word)
-        like = "term >= ? AND term < ? AND length(term) BETWEEN ? AND ?"
-        terms = self._terms(like, word[0], chr(ord(word[0]) + 1), low, high) if slips(word) else ()
+        like = "term >= ? AND term < ? AND length(term) >= ?"
+        begins = (word[0], chr(ord(word[0]) + 1), len(word) - slips(word))
+        terms = self._terms(like, *begins) if slips(word) else ()
         return (nearest(word, (*terms, *(known for known in synonyms() if known[0] == word[0]))) or word,)
 
     def _known(self, word: str) -> bool:

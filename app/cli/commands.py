@@ -6,8 +6,8 @@ import json
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from app.cli import case, catalogue, doctor, dossier, guide, leaflet
 from app.errors import OurMistake, Problem
@@ -38,10 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except Problem as problem:
         return _refuse(problem, as_json=as_json)
-    except click.UsageError as error:
+    except TyperException as error:
         sys.stderr.write(f"{text('cli.usage')}\n{error.format_message()}\n")
         return 2
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         sys.stderr.write(text("cli.stopped") + "\n")
         return 1
     except Exception as error:

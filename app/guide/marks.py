@@ -2,67 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from app.guide.model import EXTENSION_BASE, AlertMark, NeedMark, ValueMark
+from app.guide.shape import Raw, dicts, whole, words
+
+NEED, ALERT = EXTENSION_BASE + "need", EXTENSION_BASE + "alert"
+NEED_CODES = frozenset(
+    "RELATIE OUDERCURSUS OPVOED MENTAAL STEUN STEUNFIGUUR ONTMOETING KIND-COLLECTIEF KIND-INFO JURIDISCH MEDIATION "
+    "OUDERSCHAP-NA COMPLEX INKOMEN SCHULD WERK-VERLOF WONEN TAAL VERSLAVING AGRESSIEHULP VEILIG KEUZEHULP ROUW "
+    "MEDISCH LOKET PROF".split()
+)
+"""The categories of domain.md section 5.1; ``WERK/VERLOF`` is written ``WERK-VERLOF``."""
+
+WHEN = re.compile(r"=true|=false|(?:<=|>=)-?[0-9]{1,6}|=[^\s=].*")
 
 
-def extensions(raw: Mapping[str, Any], url: str) -> Iterator[Mapping[str, Any]]:
+def extensions(raw: Raw, url: str) -> Iterator[Raw]:
     """The extensions with this URL."""
-    for extension in raw.get("extension") or []:
-        if isinstance(extension, dict) and extension.get("url") == url:
-            yield extension
+    return (extension for extension in dicts(raw, "extension") if extension.get("url") == url)
 
 
-def flag(raw: Mapping[str, Any], url: str) -> bool:
+def flag(raw: Raw, url: str) -> bool:
     """Whether a boolean extension is there and true."""
     return any(extension.get("valueBoolean") is True for extension in extensions(raw, url))
 
 
-def word(raw: Mapping[str, Any], url: str) -> str:
+def word(raw: Raw, url: str) -> str:
     """The code or words of an extension, or an empty string."""
     for extension in extensions(raw, url):
         for key in ("valueCode", "valueString"):
-            if isinstance(extension.get(key), str):
-                return str(extension[key])
-        for coding in (extension.get("valueCodeableConcept") or {}).get("coding", []):
-            return str(coding.get("code", ""))
-        if isinstance(extension.get("valueCoding"), dict):
-            return str(extension["valueCoding"].get("display") or extension["valueCoding"].get("code", ""))
+            if words(extension, key):
+                return words(extension, key)
+        concept = extension.get("valueCodeableConcept")
+        for coding in dicts(concept, "coding") if isinstance(concept, dict) else []:
+            return words(coding, "code")
+        unit = extension.get("valueCoding")
+        if isinstance(unit, dict):
+            return words(unit, "display") or words(unit, "code")
     return ""
 
 
-def _parts(extension: Mapping[str, Any], name: str) -> Iterator[Any]:
-    for part in extensions(extension, name):
-        for key, value in part.items():
-            if key.startswith("value"):
-                yield value
+def part(extension: Raw, name: str) -> Iterator[Any]:
+    """The values of an extension's own parts with this name."""
+    for inner in extensions(extension, name):
+        yield from (value for key, value in inner.items() if key.startswith("value"))
 
 
-def _need(extension: Mapping[str, Any]) -> NeedMark:
-    weight = next(_parts(extension, "weight"), 1)
-    return NeedMark(str(next(_parts(extension, "code"), "")), weight if isinstance(weight, int) else 1)
+def code_of(extension: Raw) -> str:
+    """The ``code`` of a need or alert."""
+    found = next(part(extension, "code"), "")
+    return found if isinstance(found, str) else ""
 
 
-def _alert(extension: Mapping[str, Any]) -> AlertMark:
-    return AlertMark(str(next(_parts(extension, "code"), "")), tuple(str(s) for s in _parts(extension, "step")))
+def when_of(extension: Raw) -> str:
+    """The ``when`` of a need or alert on an item; empty on an option."""
+    found = next(part(extension, "when"), "")
+    return found if isinstance(found, str) else ""
 
 
-def option_marks(raw: Mapping[str, Any]) -> tuple[tuple[NeedMark, ...], AlertMark | None]:
+def _need(extension: Raw) -> NeedMark:
+    weight = next((whole({"value": w}, "value") for w in part(extension, "weight")), None)
+    return NeedMark(code_of(extension), weight if weight in (1, 2, 3) else 1)
+
+
+def _alert(extension: Raw) -> AlertMark:
+    return AlertMark(code_of(extension), tuple(s for s in part(extension, "step") if isinstance(s, str)))
+
+
+def option_marks(raw: Raw) -> tuple[tuple[NeedMark, ...], AlertMark | None]:
     """The needs and the alert that giving this option points at."""
-    needs = tuple(_need(e) for e in extensions(raw, EXTENSION_BASE + "need"))
-    return needs, next((_alert(e) for e in extensions(raw, EXTENSION_BASE + "alert")), None)
+    needs = tuple(_need(e) for e in extensions(raw, NEED))
+    return needs, next((_alert(e) for e in extensions(raw, ALERT)), None)
 
 
-def marks_of(raw: Mapping[str, Any]) -> tuple[ValueMark, ...]:
-    """The needs and alerts on an item itself, gathered by their ``when``."""
-    found: dict[str, tuple[list[NeedMark], AlertMark | None]] = {}
-    for extension in extensions(raw, EXTENSION_BASE + "need"):
-        when = str(next(_parts(extension, "when"), ""))
-        found.setdefault(when, ([], None))[0].append(_need(extension))
-    for extension in extensions(raw, EXTENSION_BASE + "alert"):
-        when = str(next(_parts(extension, "when"), ""))
-        needs, _ = found.get(when, ([], None))
-        found[when] = (needs, _alert(extension))
-    return tuple(ValueMark(when, tuple(needs), alert) for when, (needs, alert) in found.items())
+def marks_of(raw: Raw) -> tuple[ValueMark, ...]:
+    """The needs and alerts on an item itself, gathered by their ``when``; several alerts give several marks."""
+    needs: dict[str, list[NeedMark]] = {}
+    alerts: dict[str, list[AlertMark]] = {}
+    for extension in extensions(raw, NEED):
+        needs.setdefault(when_of(extension), []).append(_need(extension))
+    for extension in extensions(raw, ALERT):
+        alerts.setdefault(when_of(extension), []).append(_alert(extension))
+    found = []
+    for when in [*needs, *(w for w in alerts if w not in needs)]:
+        first, *more = alerts.get(when) or [None]
+        found.append(ValueMark(when, tuple(needs.get(when, ())), first))
+        found += [ValueMark(when, (), alert) for alert in more]
+    return tuple(found)

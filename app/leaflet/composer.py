@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 from app.leaflet.look import INK, Look, Tint
 from app.leaflet.pieces import Badge, Card, Gap, Piece, Row, Words
@@ -14,13 +15,31 @@ LEADING = 1.4
 TIGHT = 1.22
 
 
+class Density(IntEnum):
+    """How much stands on a page, to save a sheet of paper."""
+
+    ROOMY = 0
+    COMPACT = 1
+    ESSENTIAL = 2
+
+
 @dataclass(frozen=True)
 class Composer:
-    """Sets words for one paper in one language. ``compact``: with less white, to save a sheet of paper."""
+    """Sets words for one paper in one language, as close together as ``density`` says."""
 
     look: Look
     say: Wording
-    compact: bool = False
+    density: Density = Density.ROOMY
+
+    @property
+    def compact(self) -> bool:
+        """Whether white is saved."""
+        return self.density > Density.ROOMY
+
+    @property
+    def essential(self) -> bool:
+        """Whether an offer says only who, what, why, how to begin, where and what it costs (domain.md 6.3)."""
+        return self.density is Density.ESSENTIAL
 
     def pt(self, measure: float) -> float:
         """A measure at a body of 12 points, on this paper."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from app.catalogue import icon_for
 from app.catalogue.model import Circle, Contact, Offer, Reason
 from app.conversation import TOGETHER, Conversation, alone_items
 from app.errors import AskPerson, OurMistake
@@ -26,31 +27,6 @@ _KINDS = {
     "T12.1": "takeaway",
 }
 _GOING_WELL = ("strength", "habit")
-_ICONS = {
-    "RELATIE": "heart-handshake",
-    "OUDERCURSUS": "book-open",
-    "OPVOED": "baby",
-    "MENTAAL": "sun",
-    "STEUN": "hand-heart",
-    "STEUNFIGUUR": "users-round",
-    "ONTMOETING": "coffee",
-    "KIND-COLLECTIEF": "blocks",
-    "KIND-INFO": "message-circle-heart",
-    "JURIDISCH": "file-text",
-    "MEDIATION": "messages-square",
-    "OUDERSCHAP-NA": "users",
-    "INKOMEN": "wallet",
-    "SCHULD": "piggy-bank",
-    "WERK": "briefcase",
-    "WERK/VERLOF": "briefcase",
-    "VERLOF": "briefcase",
-    "WONEN": "house",
-    "TAAL": "languages",
-    "KEUZEHULP": "signpost",
-    "ROUW": "flower-2",
-    "MEDISCH": "stethoscope",
-    "LOKET": "info",
-}
 _LONGEST_NAME = 40
 
 
@@ -197,7 +173,7 @@ def _offer(offer: Offer, because: tuple[str, ...]) -> PrintableOffer:
             times=clean(contact.times),
         ),
         circle=service.circle,
-        icon=next((_ICONS[c] for c in service.categories if c in _ICONS), "heart"),
+        icon=icon_for(service),
     )
 
 

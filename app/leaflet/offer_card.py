@@ -40,8 +40,10 @@ def _who_and_what(composer: Composer, offer: PrintableOffer, width: float, tint:
     pieces: list[Piece] = [_head(composer, offer, width, tint)]
     if offer.summary:
         pieces += [composer.gap(6), composer.body(offer.summary, width)]
+    if composer.essential:
+        return pieces
     if offer.what_you_get and composer.compact:
-        pieces.append(composer.body(" · ".join(offer.what_you_get), width))
+        pieces.append(composer.body(_in_one_breath(offer.what_you_get), width))
     elif offer.what_you_get:
         pieces += [composer.gap(3), *(composer.row("", line, width, tint.strong) for line in offer.what_you_get)]
     return pieces
@@ -89,9 +91,10 @@ def _why(composer: Composer, offer: PrintableOffer, width: float, tint: Tint) ->
 def _how(composer: Composer, offer: PrintableOffer, width: float, tint: Tint) -> list[Piece]:
     if not offer.how_to_start:
         return []
-    begin = composer.say("start", how=offer.how_to_start)
+    how = offer.how_to_start
+    begin = how if how[:1].isupper() else composer.say("start", how=how)
     if composer.compact and offer.cost:
-        begin = f"{begin.rstrip('.')}. {composer.say('cost', cost=offer.cost)}"
+        begin = f"{begin.rstrip('.')}. {_cost(composer, offer)}"
     return [composer.gap(8), composer.row("circle-arrow-right", begin, width, tint.strong)]
 
 
@@ -99,14 +102,13 @@ def _contact(composer: Composer, offer: PrintableOffer, width: float, tint: Tint
     contact, columns = offer.contact, composer.look.columns
     gap = composer.pt(12)
     share = (width - (code.side + gap if code else 0) - (columns - 1) * gap) / columns
-    cost = composer.say("cost", cost=offer.cost) if offer.cost else ""
     facts = [
         ("phone", contact.phone, True),
         ("clock", contact.times, False),
         ("map-pin", contact.address, False),
-        ("mail", contact.email, False),
+        ("mail", "" if composer.essential and contact.phone else contact.email, False),
         ("globe", spoken_address(contact.url), False),
-        ("euro", "" if composer.compact and offer.how_to_start else cost, False),
+        ("euro", "" if composer.compact and offer.how_to_start else _cost(composer, offer), False),
     ]
     rows = [composer.row(icon, words, share, tint.strong, bold=bold) for icon, words, bold in facts if words]
     if not rows:
@@ -118,6 +120,18 @@ def _contact(composer: Composer, offer: PrintableOffer, width: float, tint: Tint
         stacks.append((code,))
         shares.append(code.side)
     return [composer.gap(8), Beside(tuple(stacks), tuple(shares), gap)]
+
+
+def _cost(composer: Composer, offer: PrintableOffer) -> str:
+    first, rest = offer.cost[:1], offer.cost[1:]
+    cost = first.lower() + rest if rest[:1].islower() else offer.cost
+    return composer.say("cost", cost=cost) if cost else ""
+
+
+def _in_one_breath(items: tuple[str, ...]) -> str:
+    """The items as one paragraph: sentences follow each other, loose words get a dot between them."""
+    sentences = all(item.endswith((".", "!", "?")) for item in items)
+    return (" " if sentences else " · ").join(items)
 
 
 def _is_for_code(url: str) -> bool:

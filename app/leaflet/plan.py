@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.errors import AskPerson
 from app.leaflet.closing import closing_cards
-from app.leaflet.composer import Composer
+from app.leaflet.composer import Composer, Density
 from app.leaflet.model import Edition, Printable
 from app.leaflet.offer_card import offer_card
 from app.leaflet.own_words import TIPS, greeting_card, notes_card, own_cards, tip_card
@@ -47,8 +47,10 @@ def plan(composer: Composer, printable: Printable, first_top: float) -> Plan:
     tips and lines to write on, the same for every family (S4). Raises AskPerson("leaflet-too-long").
     """
     made = _plan(composer, printable, first_top)
-    if made.sheets > 1:
-        made = min(made, _plan(replace(composer, compact=True), printable, first_top), key=lambda p: p.sheets)
+    for density in (Density.COMPACT, Density.ESSENTIAL):
+        if made.sheets > 1:
+            closer = _plan(replace(composer, density=density), printable, first_top)
+            made = min(made, closer, key=lambda p: p.sheets)
     if made.pages > MOST_PAGES:
         raise AskPerson("leaflet-too-long", pages=MOST_PAGES)
     _fill(made.composer, made.content)
@@ -60,7 +62,7 @@ def _plan(composer: Composer, printable: Printable, first_top: float) -> Plan:
     top, bottom = paper.margin, paper.height - paper.margin
     end = paper.height - composer.pt(FOOT)
     content = paginate(_cards(composer, printable), Page(first_top, bottom), top=top, bottom=bottom)
-    roomy = replace(composer, compact=False)
+    roomy = replace(composer, density=Density.ROOMY)
     closing = paginate(closing_cards(roomy, printable), Page(top, end), top=top, bottom=end)
     made = Plan(composer, content, closing, shares=not paper.cover and len(closing) == 1)
     if made.shares:

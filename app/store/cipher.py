@@ -136,25 +136,26 @@ def alone_with(connection: Any) -> None:
 def check_is_ours(path: Path, key: bytes) -> None:
     """Refuse a file that does not carry our mark, before anything is written to it.
 
-    Raises AskPerson("dossier-missing"), ("dossier-damaged") for an empty or cut-off file, ("dossier-not-ours").
+    Raises AskPerson("dossier-missing"), ("dossier-damaged") for an empty file, ("dossier-not-ours").
     """
     if not path.is_file():
         raise AskPerson("dossier-missing")
-    with naming_faults():
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            mark = file.read(SALT_BYTES)
-    if size == 0:
+    with naming_faults(), path.open("rb") as file:
+        mark = file.read(SALT_BYTES)
+    if not mark:
         raise AskPerson("dossier-damaged")
     if mark != salt_of(key):
         raise AskPerson("dossier-not-ours")
-    if size % PAGE_BYTES:
-        raise AskPerson("dossier-damaged")
 
 
 def check_is_whole(connection: Any) -> None:
-    """Read every page: its authentication code, then how the pages hang together. AskPerson("dossier-damaged")."""
+    """Read every page: its authentication code, then how the pages hang together. AskPerson("dossier-damaged").
+
+    The codes are read from the file itself, so the WAL is folded in first: a page half written when the power went is
+    whole there, and must not be called damage.
+    """
     with naming_cipher_faults():
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         told = connection.execute("PRAGMA quick_check(1)").fetchone()
     if broken or told is None or told[0] != "ok":

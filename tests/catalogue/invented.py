@@ -44,7 +44,8 @@ def mark(taxonomy: str, code: str) -> dict[str, Any]:
 def choice(link_id: str, *options: tuple[str, str, str, int], asked_of: AskedOf = AskedOf.TOGETHER) -> Item:
     """A choice with options (code, words, need, weight); an empty need marks nothing."""
     made = tuple(
-        Option(Coding(code, words), needs=(NeedMark(need, weight),) if need else ()) for code, words, need, weight in options
+        Option(Coding(code, words), needs=(NeedMark(need, weight),) if need else ())
+        for code, words, need, weight in options
     )
     return Item(link_id, "choice", options=made, asked_of=asked_of)
 
@@ -65,7 +66,9 @@ GUIDE = Guide(
 )
 
 
-def said(link_id: str, code: str = "x", *, of: str = TOGETHER, sayable: bool = True, printable: bool = True) -> Evidence:
+def said(
+    link_id: str, code: str = "x", *, of: str = TOGETHER, sayable: bool = True, printable: bool = True
+) -> Evidence:
     """One answer, by code."""
     return Evidence(link_id, of, (Coding(code, code),), sayable, sayable and printable, link_id.split(".")[0])
 

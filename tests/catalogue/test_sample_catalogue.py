@@ -40,8 +40,9 @@ PLACES = {"organization": "organization", "location": "location", "taxonomy_term
 LISTS = {"addresses": "address", "phones": "phone", "contents": "service"}
 NATIVE = {
     "id", "organization_id", "name", "description", "url", "email", "status", "interpretation_services",
-    "application_process", "fees_description", "eligibility_description", "assured_date", "assurer_email", "last_modified",
-    "phones", "schedules", "service_areas", "service_at_locations", "languages", "organization", "cost_options", "attributes",
+    "application_process", "fees_description", "eligibility_description", "assured_date", "assurer_email",
+    "last_modified", "phones", "schedules", "service_areas", "service_at_locations", "languages", "organization",
+    "cost_options", "attributes",
 }  # fmt: skip
 
 
@@ -114,7 +115,9 @@ def test_contacts_are_visibly_invented() -> None:
 
 
 def test_no_real_emergency_number_is_in_the_editable_catalogue() -> None:
-    assert not re.search(r"\b(112|113|0800[- ]?\d)", SAMPLE.read_text(encoding="utf-8"))
+    for service in sample():
+        words = f"{service.name} {service.description} {service.how_to_start} {service.cost} {service.contact.times}"
+        assert not re.search(r"\b(112|113|0800)\b", words), service.name
 
 
 def test_help_can_be_reached_and_own_strength_needs_no_number() -> None:
@@ -132,15 +135,15 @@ def test_every_service_says_what_a_leaflet_needs() -> None:
 
 
 def test_safety_and_professional_entries_are_for_the_professional_only() -> None:
-    hidden = {s.name for s in sample() if {"VEILIG", "PROF", "VEILIG"} & set(s.categories)}
+    hidden = {s.name for s in sample() if {"VEILIG", "PROF"} & set(s.categories)}
     assert hidden
     assert {s.name for s in sample() if s.visibility is Audience.PROFESSIONAL} >= hidden
 
 
 def test_the_neutral_edition_holds_nothing_that_tells_on_anybody() -> None:
     telling = {
-        "OUDERSCHAP-NA", "MEDIATION", "COMPLEX", "KIND-INFO", "KIND-COLLECTIEF", "MENTAAL", "VERSLAVING", "AGRESSIEHULP",
-        "VEILIG", "KEUZEHULP", "ROUW", "SCHULDHULP",
+        "OUDERSCHAP-NA", "MEDIATION", "COMPLEX", "KIND-INFO", "KIND-COLLECTIEF", "MENTAAL", "VERSLAVING",
+        "AGRESSIEHULP", "VEILIG", "KEUZEHULP", "ROUW",
     }  # fmt: skip
     neutral = [s for s in sample() if s.visibility is Audience.NEUTRAL]
     assert len(neutral) >= 15

@@ -139,6 +139,8 @@ def test_a_theme_is_done_when_everybody_asked_has_answered():
     assert progress["T4"] is ThemeProgress.BEGUN
 
 
-@pytest.mark.parametrize(("room", "who", "expected"), [(ALONE, "a", "Hoe fijn met Ben?"), (TOGETHER, "b", "Hoe fijn met Ana?")])
+@pytest.mark.parametrize(
+    ("room", "who", "expected"), [(ALONE, "a", "Hoe fijn met Ben?"), (TOGETHER, "b", "Hoe fijn met Ana?")]
+)
 def test_the_other_parent_is_called_by_the_name_they_chose(room, who, expected):
     assert spoken_text("Hoe fijn met {ander}?", family(), room, who) == expected

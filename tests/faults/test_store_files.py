@@ -75,10 +75,13 @@ def opened(home: Home) -> str:
 
 
 def test_a_flipped_bit_anywhere_in_the_dossier_is_noticed(home: Home) -> None:
+    place = unlock(home, slots(home).professionals[0].id, PASSPHRASE, a_clock())
+    with place.work() as work:
+        work.conversations.write_note("c-1", "de lange notitie laat lege bladzijden achter")
+    assert place.dossier.connection.execute("PRAGMA freelist_count").fetchone() != (0,)
+    lock(place)
     whole = home.dossier.read_bytes()
-    assert opened(home) == "open"
-    whole = home.dossier.read_bytes()
-    for at in (0, 20, 4000, PAGE_BYTES + 5, len(whole) // 2, len(whole) - 90, len(whole) - 1):
+    for at in (0, 20, 4000, *range(PAGE_BYTES + 5, len(whole), PAGE_BYTES + 37), len(whole) - 90, len(whole) - 1):
         damaged = bytearray(whole)
         damaged[at] ^= 1
         home.dossier.write_bytes(damaged)
@@ -244,39 +247,40 @@ def test_locking_on_a_full_disk_says_so_and_locks_all_the_same(home: Home) -> No
 
 
 @pytest.fixture
-def read_only(made: SetUp, home: Home, mounted: Callable[[str], Path]) -> Iterator[Home]:
-    """The device's folder, which nobody may write in: a read-only disk for root, a mode for anybody else."""
+def read_only(tmp_path: Path, mounted: Callable[[str], Path]) -> Iterator[Callable[[], None]]:
+    """A folder ``schijf`` and an act that ends writing in it: a real disk for root, a mode for anybody else."""
+    disk = mounted("size=4m") if IS_ROOT else tmp_path / "schijf"
+
+    def end_writing() -> None:
+        if IS_ROOT:
+            subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        else:
+            for folder in (disk, *filter(Path.is_dir, disk.rglob("*"))):
+                folder.chmod(0o500)
+
+    yield end_writing
     if not IS_ROOT:
-        home.folder.chmod(0o500)
-        yield home
-        home.folder.chmod(0o700)
-        return
-    disk = mounted("size=4m")
-    shutil.copytree(home.folder, disk / "apparaat")
-    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-    yield Home(disk / "apparaat")
+        for folder in (disk, *filter(Path.is_dir, disk.rglob("*"))):
+            folder.chmod(0o700)
 
 
-def test_a_read_only_home_is_named(made: SetUp, read_only: Home) -> None:
-    assert slots(read_only).professionals == (made.workplace.professional,)
-    assert opened(read_only) == "home-read-only"
-
-
-def test_a_dossier_in_a_read_only_home_is_named(made: SetUp, home: Home, read_only: Home) -> None:
-    with closing(a_key(made, home)) if IS_ROOT else closing(read_only.dossier.open("rb")):
-        pass
-    if not IS_ROOT:
-        pytest.skip("opening by key needs the unlocked twin")
-    place = unlock(home, slots(home).professionals[0].id, PASSPHRASE, a_clock())
+def test_a_read_only_home_is_named(tmp_path: Path, read_only: Callable[[], None]) -> None:
+    home = Home(tmp_path / "schijf" / "apparaat")
+    made = a_set_up(home)
+    key = made.workplace.dossier.key
+    lock(made.workplace)
+    read_only()
+    assert slots(home).professionals == (made.workplace.professional,)
+    assert opened(home) == "home-read-only"
     with pytest.raises(AskPerson) as caught:
-        Dossier.open(read_only, place.dossier.key)
-    lock(place)
+        Dossier.open(home, key)
     assert caught.value.code == "home-read-only"
 
 
-def test_setting_up_in_a_read_only_place_is_named(made: SetUp, read_only: Home) -> None:
+def test_setting_up_in_a_read_only_place_is_named(tmp_path: Path, read_only: Callable[[], None]) -> None:
+    read_only()
     with pytest.raises(AskPerson) as caught:
-        a_set_up(Home(read_only.folder / "dieper"))
+        a_set_up(Home(tmp_path / "schijf" / "apparaat"))
     assert caught.value.code == "home-read-only"
 
 

@@ -14,6 +14,7 @@ from app.clock import SystemClock
 from app.settings import Home
 from app.steps.lock import lock
 from app.steps.unlock import slots, unlock
+from app.store.cipher import PAGE_BYTES
 from tests.fakes import PASSPHRASE
 from tests.faults.answering_child import CANARY_ANSWER, CANARY_NAME, CANARY_NOTE
 
@@ -84,6 +85,32 @@ def test_every_acknowledged_answer_survives_a_kill(
     assert set(answers) >= {f"T{n}" for n in range(number)}
     assert set(answers.values()) == {(CANARY_ANSWER,)}
     assert len(changes) == len(answers)
+
+
+def pages_in(wal: Path) -> set[int]:
+    """The numbers of the pages that stand in a WAL (sqlite.org/fileformat.html, section 4.1)."""
+    content, frame = wal.read_bytes(), 24 + PAGE_BYTES
+    return {int.from_bytes(content[at : at + 4], "big") for at in range(32, len(content) - frame + 1, frame)}
+
+
+def test_a_page_half_written_when_the_power_went_is_healed(
+    tmp_path: Path, answering: Callable[[Home, int], Child]
+) -> None:
+    home = Home(tmp_path / "apparaat")
+    child = answering(home, 30)
+    told(child, 30)
+    child.kill()
+    child.communicate()
+    content = bytearray(home.dossier.read_bytes())
+    torn = [page for page in pages_in(home.dossier.with_name("dossier.db-wal")) if page * PAGE_BYTES <= len(content)]
+    for page in torn:
+        content[page * PAGE_BYTES - 2000 : page * PAGE_BYTES] = bytes(2000)
+    home.dossier.write_bytes(bytes(content) + bytes(1000))
+    assert len(torn) > 3
+    place = unlock(home, slots(home).professionals[0].id, PASSPHRASE, SystemClock())
+    with place.work() as work:
+        assert len(work.conversations.get("c-1").answers) == 30
+    lock(place)
 
 
 def test_nothing_readable_is_on_the_disk_while_open_after_a_kill_or_locked(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.catalogue.rules import rules
 from app.errors import OurMistake
-from app.leaflet.content import _ICONS
 from app.leaflet.icons import strokes
 from app.leaflet.look import INK, MUTED, ON_TEAL, OWN, QUIET, TEAL, TINTS, WHITE, look
 from app.leaflet.model import Layout
@@ -97,7 +97,17 @@ def test_sentences_are_short(form):
 
 
 def test_icons_are_shipped_and_drawn():
-    for name in {*_ICONS.values(), "heart", "phone", "clock", "map-pin", "mail", "globe", "euro"}:
+    for name in {
+        *rules().icons.values(),
+        *rules().circle_icons.values(),
+        "heart",
+        "phone",
+        "clock",
+        "map-pin",
+        "mail",
+        "globe",
+        "euro",
+    }:
         assert strokes(name).endswith(("h", "c", "l"))
 
 

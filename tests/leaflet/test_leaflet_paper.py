@@ -283,3 +283,20 @@ def test_the_smallest_words_people_read_are_twelve_points():
     for layout in Layout:
         assert look(layout).body >= (18 if layout is Layout.A4_LARGE else 12)
         assert look(layout).margin >= 34
+
+
+def test_how_to_begin_and_cost_read_as_sentences_however_they_were_written():
+    spoken = printed_offer(how_to_start="Bel of loop binnen.", cost="Gratis.")
+    short = printed_offer(how_to_start="bel of loop binnen", cost="€ 15")
+    words = text_of(made(paper(spoken, short)))
+    assert "Bel of loop binnen." in words and "Kosten: gratis." in words
+    assert "Zo begin je: bel of loop binnen" in words and "Kosten: € 15" in words
+
+
+def test_the_slice_can_be_imported_without_loading_the_pdf_library():
+    program = (
+        "import sys, app.leaflet; print(sorted({'reportlab', 'pikepdf', 'segno', 'uharfbuzz'} & set(sys.modules)))"
+    )
+    root = str(HERE.parent.parent)
+    ran = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"

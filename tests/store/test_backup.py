@@ -11,15 +11,16 @@ import pytest
 from app.clock import FixedClock
 from app.errors import AskPerson, Problem, TryLater
 from app.settings import Home
+from app.steps.add_professional import add_professional
 from app.steps.back_up import back_up, backups
 from app.steps.lock import lock
 from app.steps.restore import restore, slots_of_backup
 from app.steps.set_up import SetUp
 from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import slots, unlock
-from app.store import Dossier, backup
+from app.store import Dossier, ProfessionalRole, backup
 from app.store.backup import KEEP, check_backup, keys_beside
-from tests.fakes import PASSPHRASE, a_clock, a_set_up
+from tests.fakes import CHEAP, PASSPHRASE, a_clock, a_set_up
 from tests.store.test_dossier import a_conversation
 
 
@@ -136,6 +137,8 @@ def test_a_restore_is_told_to_the_trail_and_the_trail_is_whole(made: SetUp, home
 
 def test_the_keys_that_stand_stay_when_they_open_the_copy(made: SetUp, home: Home, clock: FixedClock) -> None:
     copy = back_up(made.workplace, home, clock)
+    since = {"name": "Bo", "role": ProfessionalRole.NURSE, "phone": "", "passphrase": "een heel nieuwe wachtzin"}
+    add_professional(made.workplace, home, **since, clock=clock, cost=CHEAP)
     lock(made.workplace)
     keys = home.keys.read_bytes()
     restore(home, copy, clock=clock, recovery=made.recovery)

@@ -175,6 +175,7 @@ TAMPER = [
     ("DELETE FROM audit_head", 1),
     ("UPDATE audit_head SET anchor = 'x'", 1),
     ("UPDATE audit_head SET count = 7", 6),
+    ("UPDATE audit_head SET digest = 'x'", 6),
 ]  # fmt: skip
 
 

@@ -184,6 +184,7 @@ class FirstStartScreen(Themed, QWidget):
             self.sheet.tell(
                 self.tr("Er is geen printer gevonden"),
                 self.tr("Bewaar het blad als pdf op een usb-stick, of schrijf het over."),
+                well=False,
             )
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -219,7 +220,7 @@ class FirstStartScreen(Themed, QWidget):
             save_sheet(Path(path), self._sheet())
         except OSError:
             words = words_for(TryLater("disk-trouble"))
-            self.sheet.tell(self.tr("Het bewaren lukt niet"), words.now)
+            self.sheet.tell(self.tr("Het bewaren lukt niet"), words.now, well=False)
             return
         self.sheet.tell(
             self.tr("Het blad is bewaard"),

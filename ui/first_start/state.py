@@ -192,7 +192,7 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """The next state and what must be done."""
     match event:
         case Wrote(place, words):
-            return replace(_mended(state, place), **{place.value: words}), ()
+            return _wrote(_mended(state, place), place, words), ()
         case Left(place):
             found = dict(_who_faults(state)).get(place)
             wrote = bool(getattr(state, place.value, "x"))
@@ -216,6 +216,12 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             place = _OF_FIELD.get(code, Place.PAGE)
             step = Step.WHO if place is Place.NAME else state.step
             return replace(state, busy=False, step=step, faults=((place, code),)), (Focus(place),)
+
+
+def _wrote(state: State, place: Place, words: str) -> State:
+    if place is Place.ORGANIZATION:
+        return replace(state, organization=words)
+    return replace(state, name=words) if place is Place.NAME else replace(state, phone=words)
 
 
 def _mended(state: State, place: Place) -> State:

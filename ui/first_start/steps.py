@@ -167,8 +167,9 @@ class SheetForm(QWidget):
         self._grid = CardGrid(112, 7, 8)
         self.print = Button(self.tr("Print het blad"), "secondary", "printer")
         self.save = Button(self.tr("Bewaar als pdf"), "secondary", "download")
-        self.told = Note("ok")
+        self.told, self.untold = Note("ok"), Note("warn")
         self.told.hide()
+        self.untold.hide()
         self.kept = SwitchRow(
             self.tr("Ik heb het blad veilig opgeborgen"),
             self.tr("Op papier of usb-stick, niet bij deze laptop."),
@@ -177,7 +178,9 @@ class SheetForm(QWidget):
         row = FlowLayout(8)
         row.addWidget(self.print)
         row.addWidget(self.save)
-        self.setLayout(vbox(holding(self._grid), holding(row), self.told, self.kept, self.fault, spacing=14))
+        self.setLayout(
+            vbox(holding(self._grid), holding(row), self.told, self.untold, self.kept, self.fault, spacing=14)
+        )
         self.print.clicked.connect(self.print_asked)
         self.save.clicked.connect(self.save_asked)
         self.kept.toggled.connect(self.put_away)
@@ -191,11 +194,13 @@ class SheetForm(QWidget):
             number = Text(str(place), "small", wrap=False)
             self._grid.addWidget(Card(number, signs, kind="plain", spacing=0, margins=(12, 6, 12, 8)))
 
-    def tell(self, title: str, words: str) -> None:
+    def tell(self, title: str, words: str, *, well: bool = True) -> None:
         """Say how printing or saving went."""
-        self.told.set_words(title, words)
-        self.told.show()
-        announce(self.told, f"{title} {words}")
+        note = self.told if well else self.untold
+        note.set_words(title, words)
+        self.told.setVisible(well)
+        self.untold.setVisible(not well)
+        announce(note, f"{title} {words}")
 
 
 class CheckForm(QWidget):

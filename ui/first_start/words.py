@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from ui.failures import words_for
 from ui.first_start.state import CHECK_GROUP, Step
@@ -16,10 +16,8 @@ def _say(words: str) -> str:
 
 def date_words(day: date) -> str:
     """A date as ui-tokens.md section 7 writes it: 24 november 2026."""
-    months = _say(
-        "januari februari maart april mei juni juli augustus september oktober november december"
-    ).split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+    return dutch.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
 def step_words(step: Step) -> tuple[str, str, str]:

@@ -106,6 +106,7 @@ class AppShell(Themed, QWidget):
         """Take the sizes again."""
         self._top.setFixedHeight(px(TOPBAR))
         self._side.setFixedWidth(px(SIDE_MENU))
+        self._fit()
 
     def set_content(self, main: QWidget, right: QWidget | None = None, *, scroll: bool = True) -> None:
         """The page itself, and at will a column at its right, which goes under it when there is less room."""

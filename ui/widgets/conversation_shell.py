@@ -117,6 +117,7 @@ class ConversationShell(Themed, QWidget):
     def retheme(self) -> None:
         """Take the sizes again."""
         self._top.setMinimumHeight(px(TOPBAR))
+        self._refit()
 
     def sizeHint(self) -> QSize:
         """The size the pages were designed for."""

@@ -13,7 +13,7 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.parent_badge import ParentBadge, ParentLook
 from ui.widgets.parts import Icon
 from ui.widgets.text import Text
-from ui.widgets.themed import announce, set_property
+from ui.widgets.themed import Themed, announce, set_property
 
 SETTLE_MS = 250  # ui.md section 5: kept at most 300 ms after the last key
 
@@ -95,7 +95,7 @@ class _Field(QWidget):
         self._input.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class TextField(_Field):
+class TextField(Themed, _Field):
     """One line of text. ``edited`` at each key, ``settled`` 250 ms after the last one, ``left`` on leaving or Enter.
 
     MUST: always have a visible label above (or a name, in places where the question stands above it); show the fault
@@ -122,11 +122,15 @@ class TextField(_Field):
         self.input.setMaxLength(longest)
         if name:
             self.input.setAccessibleName(name)
-        if width:
-            self.input.setMaximumWidth(px(width))
         self.input.textEdited.connect(lambda _words: self._typed())
         self.input.editingFinished.connect(self._leave)
         self.input.returnPressed.connect(self.submitted)
+        self.dress()
+
+    def retheme(self) -> None:
+        """Take the width again."""
+        if self._width:
+            self.input.setMaximumWidth(px(self._width))
 
     def text(self) -> str:
         """What stands in it."""
@@ -153,7 +157,7 @@ class _Area(QPlainTextEdit):
         self.gone.emit()
 
 
-class TextArea(_Field):
+class TextArea(Themed, _Field):
     """Several lines. The same signals and MUSTs as TextField; Tab leaves it."""
 
     def __init__(self, label: str, *, name: str = "", hint: str = "", placeholder: str = "", lines: int = 4) -> None:
@@ -162,11 +166,16 @@ class TextArea(_Field):
         self.input.setPlaceholderText(placeholder)
         if name:
             self.input.setAccessibleName(name)
-        self.input.setMinimumHeight(px(24 * lines + 20))
+        self._lines = lines
         self.input.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._quiet = False
         self.input.textChanged.connect(self._changed)
         self.input.gone.connect(self._leave)
+        self.dress()
+
+    def retheme(self) -> None:
+        """Take the height again."""
+        self.input.setMinimumHeight(px(24 * self._lines + 20))
 
     def _changed(self) -> None:
         if not self._quiet:

@@ -28,6 +28,7 @@ class Footer(Themed, Bar):
     def retheme(self) -> None:
         """Take the height again."""
         self.setMinimumHeight(px(FOOTER))
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room changed: long words get short, or an icon alone, when they don't fit."""

@@ -1,0 +1,291 @@
+"""Worked cases against the sample: what must be offered, what must not, and in which words."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+from invented import GUIDE, need, own, said, sample
+
+from app.catalogue import Circle, Offer, match, why_not
+from app.catalogue.reasons import OWN_STRENGTH
+from app.conversation.model import Evidence, Family, Need, Room
+
+TODAY = date(2026, 11, 24)
+Z2 = Family(phase="Z2", postcode="8014")
+BABY = replace(Z2, phase="B1")
+SCHOOL = replace(Z2, phase="S4", child="volgende")
+APART = replace(SCHOOL, form="uit_elkaar_bezig", separation="tijdens")
+AFTER = replace(SCHOOL, form="uit_elkaar", separation="na>1jr")
+TOGETHER = Room()
+A, B = Room.alone_with("a"), Room.alone_with("b")
+
+
+def offers(
+    *needs: Need,
+    family: Family = Z2,
+    room: Room | None = None,
+    languages: tuple[str, ...] = ("nl",),
+    most: int | None = None,
+) -> tuple[Offer, ...]:
+    return match(
+        sample(), needs, guide=GUIDE, family=family, languages=languages, room=room or Room(), today=TODAY, most=most
+    )
+
+
+def helped(found: tuple[Offer, ...]) -> list[str]:
+    return [o.service.name for o in found if o.service.circle in (Circle.PARENTS, Circle.SERVICE)]
+
+
+def named(begins: str) -> str:
+    """The one service of the sample whose name begins so."""
+    (name,) = (s.name for s in sample() if s.name.startswith(begins))
+    return name
+
+
+@dataclass(frozen=True)
+class Case:
+    """Needs and a situation; ``must`` and ``must_not`` are beginnings of names; ``no_help``: own strength only."""
+
+    about: str
+    needs: tuple[Need, ...]
+    must: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
+    family: Family = Z2
+    room: Room = TOGETHER
+    languages: tuple[str, ...] = ("nl",)
+    no_help: bool = False
+
+
+PRIVATE_RELATION = need("RELATIE", own("a", "T1.3"))
+VEILIG_A = need("VEILIG", own("a", "T10.1"))
+THINKS_OF_IT = need("JURIDISCH", Evidence("T11.0", "a", said("T11.0", "denk-eraan").values, False, False, "T11"))
+
+CASES = [
+    Case("nobody needs anything", (), ("Weekbord", "Helperskaart"), no_help=True),
+    Case("few people around", (need("STEUN"),), ("Een maatje", "Helperskaart")),
+    Case("relation, told together", (need("RELATIE"),), ("Relatiegesprek",),
+         ("Mediation", "Ouders na een scheiding")),
+    Case("relation, told by one, both in the room", (PRIVATE_RELATION,), no_help=True),
+    Case("relation, told by one, that one alone", (PRIVATE_RELATION,), ("Relatiegesprek",), room=A),
+    Case("relation, told by one, the other alone", (PRIVATE_RELATION,), room=B, no_help=True),
+    Case("unsafe, alone: no service about it", (VEILIG_A,), (), ("Advies bij zorgen",), room=A, no_help=True),
+    Case("unsafe and relation, alone: nothing they must do together", (VEILIG_A, PRIVATE_RELATION),
+         ("Relatiegesprek",),
+         ("Tien minuten praten", "Even pauze", "Relatiecursus",
+          "Avond Van partners"), room=A),
+    Case("unsafe and separating, alone: no mediation", (VEILIG_A, need("MEDIATION")), (), ("Mediation",),
+         family=APART, room=A),
+    Case("anger, alone", (need("AGRESSIEHULP", own("a", "T10.10")),), ("Rustig blijven",), room=A),
+    Case("anger, wrongly marked as shared: still not in front of both", (need("AGRESSIEHULP"),), (),
+         ("Rustig blijven",)),
+    Case("low mood while pregnant", (need("MENTAAL"),), ("Mentaal spreekuur",), ("Nagesprek",)),
+    Case("low mood with an older child", (need("MENTAAL"),), ("Praten met de prak",),
+         ("Mentaal spreekuur",), family=SCHOOL),
+    Case("low mood after birth", (need("MENTAAL"),), ("Nagesprek",), family=BABY),
+    Case("ready to be parents, Dutch", (need("OUDERCURSUS"),),
+         ("Avond Van partners", "CenteringPregnancy", "Zwangerencafé")),
+    Case("ready to be parents, Arabic: with an interpreter or not", (need("OUDERCURSUS"),), ("Avond Van partners",),
+         ("CenteringPregnancy", "Ouderteam"), languages=("nl", "ar")),
+    Case("baby questions while pregnant", (need("OPVOED"),), ("Prenataal huisbezoek",), ("Babyconsult",)),
+    Case("baby questions after birth", (need("OPVOED"),), ("Babyconsult",),
+         ("Prenataal huisbezoek", "Praten met je puber"), family=BABY),
+    Case("questions about a teenager", (need("OPVOED"),), ("Praten met je puber",), ("Prenataal huisbezoek",),
+         family=replace(SCHOOL, phase="J12")),
+    Case("older child feels it, a baby coming", (need("KIND-COLLECTIEF"),), ("Gevoelensclub",),
+         ("KIES",), family=replace(Z2, child="volgende")),
+    Case("first child coming: no group for children", (need("KIND-COLLECTIEF"),), no_help=True),
+    Case("children of parents apart", (need("KIND-COLLECTIEF"),), ("KIES",),
+         family=APART),
+    Case("parents stay parents: not for who is together", (need("OUDERSCHAP-NA"),), ("Loket",),
+         ("Beter overleggen", "Weekkaart"), family=SCHOOL),
+    Case("parents stay parents, apart", (need("OUDERSCHAP-NA"),),
+         ("Beter overleggen", "Weekkaart", "Ouders na een scheiding"),
+         ("Ouderschapsbemiddeling",), family=APART),
+    Case("sent by the court", (need("OUDERSCHAP-NA", said("T11.7", "uha")),), ("Ouderschapsbemid",), family=AFTER),
+    Case("very complex: professional only", (need("COMPLEX"),), (),
+         ("Kinderen uit de Knel", "Omgangsbegeleiding"), family=AFTER, no_help=True),
+    Case("thinks of leaving, alone", (THINKS_OF_IT,), ("Spreekuur: wat komt",), room=A),
+    Case("thinks of leaving, the other alone", (THINKS_OF_IT,), (), ("Spreekuur: wat komt",), room=B,
+         no_help=True),
+    Case("thinks of leaving, together", (THINKS_OF_IT,), (), ("Spreekuur: wat komt",), no_help=True),
+    Case("money", (need("INKOMEN"),), ("Rondkomen", "Babyspullenbank", "Geldlijstje")),
+    Case("money, elsewhere in the country", (need("INKOMEN"),), ("Geldlijstje",),
+         ("Rondkomen",), family=replace(Z2, postcode="1011")),
+    Case("money, postcode not asked", (need("INKOMEN"),), ("Rondkomen",), family=replace(Z2, postcode="")),
+    Case("debts", (need("SCHULD"),), ("Schuldhulp",)),
+    Case("no place to live, apart", (need("WONEN"),), ("Tijdelijk huis",), family=APART),
+    Case("small house, together", (need("WONEN"),), ("Woonspreekuur",), ("Tijdelijk huis",)),
+    Case("forms, Tigrinya", (need("TAAL"),), ("Taalpunt",), languages=("ti",)),
+    Case("use, alone", (need("VERSLAVING", own("a", "T8.7")),), ("Stoppen",), room=A),
+    Case("use, the other alone", (need("VERSLAVING", own("a", "T8.7")),), (), ("Stoppen",), room=B, no_help=True),
+    Case("in doubt, early", (need("KEUZEHULP", own("a", "T2.8")),), ("Keuzegesprek",),
+         family=replace(Z2, phase="Z1"), room=A),
+    Case("in doubt, too late", (need("KEUZEHULP", own("a", "T2.8")),), (), ("Keuzegesprek",), room=A),
+    Case("loss", (need("ROUW"),), ("Hulp bij verlies", "Ouders die een kind")),
+    Case("body", (need("MEDISCH"),), ("Bekkenfysiotherapie",), ("Nagesprek",)),
+    Case("a young parent", (need("STEUN"),), ("Jong en ouder",), family=replace(Z2, minor=True)),
+    Case("not a young parent", (need("STEUN"),), (), ("Jong en ouder",)),
+    Case("a new family with older children", (need("OPVOED"),), ("Samen een nieuw gezin",),
+         family=replace(Z2, form="samengesteld")),
+    Case("not a new family", (need("OPVOED"),), (), ("Samen een nieuw gezin",)),
+    Case("alone by choice", (need("ONTMOETING"),), ("Samen Solo",),
+         ("Tien minuten praten", "Avond Van partners"), family=replace(Z2, form="alleen_bewust")),
+    Case("work and leave", (need("WERK-VERLOF"),), ("Verlof regelen", "Spreekuur werk")),
+    Case("someone for the older child", (need("STEUNFIGUUR"),), ("Vraag je eigen steunfiguur", "JIM"),
+         family=replace(SCHOOL, phase="J12")),
+    Case("professionals' own entries", (need("PROF"), need("VEILIG")), (), ("Leergemeenschap",), room=A, no_help=True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.about)
+def test_a_worked_case_gives_what_it_must(case: Case) -> None:
+    found = offers(*case.needs, family=case.family, room=case.room, languages=case.languages)
+    names = {o.service.name for o in found}
+    for begins in case.must:
+        assert named(begins) in names
+    for begins in case.must_not:
+        assert named(begins) not in names
+    if case.no_help:
+        assert helped(found) == []
+
+
+def reasons(offer: Offer) -> list[str]:
+    return [reason.words for reason in offer.because]
+
+
+def the(found: tuple[Offer, ...], name: str) -> Offer:
+    return next(o for o in found if o.service.name == name)
+
+
+def test_a_reason_names_the_subject_and_the_answer_in_words() -> None:
+    found = offers(need("STEUN", said("T7.1", "niemand")))
+    assert reasons(the(found, "Een maatje voor je gezin")) == ["Hulp van mensen om je heen: jullie kozen ‘niemand’."]
+
+
+def test_who_is_spoken_to_decides_the_words() -> None:
+    told = need("STEUN", said("T7.1", "niemand"))
+    alone = offers(told, family=replace(Z2, form="alleen_bewust"))
+    formal = offers(told, family=replace(Z2, formal_address=True))
+    assert "je koos ‘niemand’" in reasons(the(alone, "Een maatje voor je gezin"))[0]
+    assert "u koos ‘niemand’" in reasons(the(formal, "Een maatje voor je gezin"))[0]
+
+
+def test_what_one_of_them_said_is_not_put_in_both_mouths_nor_laid_at_one_door() -> None:
+    found = offers(need("STEUN", said("T7.1", "niemand", of="a")))
+    assert reasons(the(found, "Een maatje voor je gezin")) == ["Hulp van mensen om je heen: jullie noemden ‘niemand’."]
+
+
+def test_a_wish_for_help_is_named_as_such() -> None:
+    found = offers(need("RELATIE", said("T1.6", "ja_samen")))
+    assert reasons(the(found, "Loket Relatie & Ouderschap")) == ["Jullie relatie: jullie vroegen hier hulp bij."]
+
+
+def test_a_wish_weighs_more_than_a_mark() -> None:
+    asked = need("MEDISCH", said("T5.4", "wil_uitleg"))
+    others = [need(code, said("T7.1", "niemand"), weight=1) for code in ("MENTAAL", "STEUN", "ONTMOETING")]
+    assert helped(offers(asked, *others, family=BABY, most=1)) == ["Nagesprek over de bevalling"]
+
+
+def test_the_other_parent_is_never_named_in_a_reason() -> None:
+    found = offers(need("STEUN", said("T1.3", "hulp")))
+    assert reasons(the(found, "Een maatje voor je gezin")) == [
+        "Hulp van mensen om je heen: jullie kozen ‘weinig hulp van de ander’."
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        said("T1.3", "uur"),
+        Evidence("T2.3", "together", (3,), True, False, "T2"),
+        Evidence("T2.3", "together", (True,), True, False, "T2"),
+        Evidence("T2.3", "together", ("Sanne wil niet meer dan 3 uur",), True, False, "T2"),
+        said("T7.1", "onbekende-code"),
+    ],
+)
+def test_numbers_free_words_and_unknown_codes_are_never_repeated(told: Evidence) -> None:
+    found = offers(need("OPVOED", told))
+    assert reasons(the(found, "Prenataal huisbezoek")) == ["Zorgen voor jullie kind: hier hadden jullie het over."]
+
+
+def test_what_one_parent_told_alone_is_not_repeated_nor_said_nor_printed() -> None:
+    told = need("STEUN", replace(said("T7.1", "niemand", of="a", sayable=False)))
+    (reason,) = the(offers(told, room=A), "Een maatje voor je gezin").because
+    assert reason.words == "Past bij wat jij zelf vertelde over hulp van mensen om je heen."
+    assert (reason.of, reason.link_ids, reason.sayable, reason.printable) == (("a",), ("T7.1",), False, False)
+
+
+def test_what_both_said_and_what_one_said_are_apart() -> None:
+    told = need("STEUN", said("T7.1", "niemand"), own("a", "T3.5"))
+    shared, private = the(offers(told, room=A), "Een maatje voor je gezin").because
+    assert (shared.sayable, shared.link_ids) == (True, ("T7.1",))
+    assert (private.sayable, private.link_ids) == (False, ("T3.5",))
+
+
+def test_a_reason_is_printable_only_when_every_answer_behind_it_is() -> None:
+    told = need("STEUN", said("T7.1", "niemand"), said("T7.5", "nee", printable=False))
+    (reason,) = the(offers(told), "Een maatje voor je gezin").because
+    assert reason.sayable
+    assert not reason.printable
+
+
+def test_an_answer_that_does_not_count_lends_no_weight() -> None:
+    light = need("ONTMOETING", said("T7.5", "nee"), weight=2)
+    heavy_in_private = need("STEUN", said("T7.1", "een"), own("a", "T3.5"), weight=3)
+    without = need("STEUN", said("T7.1", "een"), weight=1)
+    assert offers(light, heavy_in_private, most=2) == offers(light, without, most=2)
+
+
+def test_own_strength_is_always_there_with_a_general_reason() -> None:
+    found = offers(most=5)
+    assert [o.service.circle for o in found] == [Circle.SELF] * 2 + [Circle.NETWORK] * 2
+    for offer in found:
+        (reason,) = offer.because
+        assert (reason.need, reason.words) == (OWN_STRENGTH, "Dit kunnen jullie altijd zelf doen.")
+        assert reason.sayable and reason.printable
+
+
+def test_own_strength_that_fits_an_answer_goes_before_what_does_not() -> None:
+    found = offers(need("WERK-VERLOF"), most=5)
+    first = [o for o in found if o.service.circle is Circle.SELF]
+    assert "Verlof regelen in vier stappen" in {o.service.name for o in first}
+
+
+def test_every_need_gets_a_place_before_one_gets_two() -> None:
+    many = [need(code) for code in ("RELATIE", "STEUN", "INKOMEN", "WONEN", "TAAL")]
+    found = [
+        o
+        for o in offers(*many, most=5)
+        if o.service.circle is not Circle.SELF and o.service.circle is not Circle.NETWORK
+    ]
+    assert {r.need for o in found for r in o.because} == {n.code for n in many}
+
+
+def test_most_limits_help_and_nothing_else() -> None:
+    for most in (0, 1, 3):
+        found = offers(need("RELATIE"), need("STEUN"), most=most)
+        assert len(helped(found)) == most
+        assert len(found) == most + 4
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"status": "inactive"}, "er nu niet"),
+        ({"frame": "UHA"}, "rechter"),
+        ({"phases": ("J12",)}, "leeftijd"),
+        ({"separation": ("na>1jr",)}, "situatie"),
+        ({"audiences": ("tienerouder",)}, "andere ouders"),
+        ({"postcodes": ((1000, 1099),)}, "buurt"),
+        ({"languages": ("en",), "with_interpreter": False}, "taal"),
+        ({"risk_words": True}, "alleen"),
+        ({"waiting": "stop"}, "geen plek"),
+        ({"categories": ("VEILIG",)}, "professional"),
+        ({"categories": ("ROUW",)}, "Geen antwoord"),
+    ],
+)
+def test_why_a_service_falls_out_is_said_in_words(change: dict[str, object], words: str) -> None:
+    service = next(s for s in sample() if s.name == "Een maatje voor je gezin")
+    asked = {"family": Z2, "languages": ("nl",), "room": Room()}
+    assert why_not(service, [need("STEUN")], **asked) is None  # type: ignore[arg-type]
+    assert words in (why_not(replace(service, **change), [need("STEUN")], **asked) or "")  # type: ignore[arg-type]

@@ -1,0 +1,148 @@
+"""One professional's time at the laptop: today, a new conversation, and the conversation on the table.
+
+Part of the wiring: it joins pages that do not know each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from app.catalogue import Catalogue
+from app.clock import Clock
+from app.conversation import Conversation, Room
+from app.guide import Guide
+from app.settings import Home, Settings
+from app.steps.keep_catalogue import open_catalogue
+from app.steps.lock import lock
+from app.steps.open_conversation import open_conversation
+from app.steps.run_case import guide_named
+from app.steps.unlock import unlock
+from app.steps.work import Workplace
+from ui.background import Background
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.new_conversation.screen import NewConversationScreen
+from ui.place import LockablePlace
+from ui.sitting import Sitting
+from ui.today.screen import TodayScreen
+
+
+@dataclass(frozen=True)
+class DayParts:
+    """What is read once a day begins."""
+
+    guide: Guide
+    catalogue: Catalogue
+
+
+def read_for_the_day(home: Home, clock: Clock) -> DayParts:
+    """Read the guide and open the offers. Raises AskPerson when one of them is missing or damaged."""
+    return DayParts(guide_named("prenataal"), open_catalogue(home, clock))
+
+
+class Day(QObject):
+    """The pages of one professional. ``window`` shows them; the file behind them can close and open again."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        background: Background,
+        home: Home,
+        settings: Settings,
+        place: Workplace,
+        parts: DayParts,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._background, self._home = window, background, home
+        self._catalogue = parts.catalogue
+        self.place = LockablePlace(place)
+        self.desk = Desk(home, settings, background, self.place, parts.guide, parts.catalogue)
+        self.sitting: Sitting | None = None
+        self.today = TodayScreen(self.desk)
+        self.today.new_conversation.connect(self.show_new)
+        self.today.open_conversation.connect(self.open)
+        self.today.lock.connect(window.lock_now)
+        window.replace_page("today", self.today)
+
+    def show_today(self) -> None:
+        """Back to today; the conversation on the table is put away, kept as it is."""
+        if self.sitting is not None:
+            self.sitting.end()
+            self.sitting = None
+        self._window.set_situation("work")
+        self.today.refresh()
+        self._window.show_page("today")
+
+    def show_new(self) -> None:
+        """A new conversation: an empty page each time."""
+        page = NewConversationScreen(self.desk)
+        page.begun.connect(self._begun)
+        page.cancelled.connect(self.show_today)
+        page.lock.connect(self._window.lock_now)
+        self._window.replace_page("new", page)
+        self._window.show_page("new")
+
+    def _begun(self, conversation: Conversation, wished: Room) -> None:
+        self._lay_on_table(conversation)
+        if self.sitting is not None and wished.alone is not None:
+            self.sitting.ask_presence(wished.alone)
+
+    def open(self, conversation_id: str) -> None:
+        """Lay a conversation on the table. A finished one can be looked at; the first change takes it up again."""
+        place = self.place
+
+        self._background.dossier(
+            lambda: open_conversation(place, conversation_id),
+            done=self._lay_on_table,
+            failed=self._window.show_failure,
+            owner=self,
+        )
+
+    def _lay_on_table(self, conversation: Conversation) -> None:
+        if self.sitting is not None:
+            self.sitting.end()
+        self.sitting = Sitting(self._window, self.desk, conversation)
+        self.sitting.left.connect(self.show_today)
+        self.sitting.left_and_lock.connect(self._leave_and_lock)
+        self.sitting.begin()
+
+    def _leave_and_lock(self) -> None:
+        self.show_today()
+        self._window.lock_now()
+
+    def close_file(self) -> None:
+        """Close the file after what is still to be kept, and drop the key."""
+        place = self.place
+
+        def close() -> None:
+            inner = place.take_out()
+            if inner is not None:
+                lock(inner)
+
+        self._background.dossier(close, failed=lambda _error: None)
+
+    def open_file(
+        self, passphrase: str, clock: Clock, opened: Callable[[Workplace], None], refused: Callable[[Exception], None]
+    ) -> None:
+        """Open the file again with this professional's passphrase."""
+        home, who = self._home, self.place.professional.id
+        self._background.dossier(lambda: unlock(home, who, passphrase, clock), opened, refused, owner=self)
+
+    def work_on(self, place: Workplace) -> None:
+        """The file is open again: the same pages go on, and the room is together (ui.md 1.3)."""
+        self.place.put_back(place)
+        if self.sitting is not None:
+            self.sitting.table.set_room(Room())
+
+    def end(self) -> None:
+        """Put everything away: the conversation, the pages' data, the file."""
+        if self.sitting is not None:
+            self.sitting.end()
+            self.sitting = None
+        self.close_file()
+        catalogue = self._catalogue
+        self._background.dossier(catalogue.close, failed=lambda _error: None)
+        self.deleteLater()

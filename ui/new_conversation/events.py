@@ -1,0 +1,136 @@
+"""What can happen on the page before a conversation, and what then has to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.conversation.model import Conversation, Family, Role, Room
+
+
+class Place(StrEnum):
+    """A question of the page, in reading order."""
+
+    FIRST = "first"
+    SECOND = "second"
+    POSTCODE = "postcode"
+    WEEKS = "weeks"
+    PREGNANT = "pregnant"
+    ROOM = "room"
+    PAGE = "page"
+
+
+class Pregnant(StrEnum):
+    """Who is pregnant: one of the parents, or somebody else for them."""
+
+    FIRST = "first"
+    SECOND = "second"
+    NEITHER = "neither"
+
+
+class There(StrEnum):
+    """Who is in the room now."""
+
+    TOGETHER = "together"
+    FIRST_ALONE = "first-alone"
+    SECOND_ALONE = "second-alone"
+    OTHERS = "others"
+
+
+# Events
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """Words in a field."""
+
+    place: Place
+    words: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """A field was left: only now may it be judged."""
+
+    place: Place
+
+
+@dataclass(frozen=True)
+class ChosePregnant:
+    """Who is pregnant."""
+
+    who: Pregnant
+
+
+@dataclass(frozen=True)
+class ChoseThere:
+    """Who is in the room."""
+
+    who: There
+
+
+@dataclass(frozen=True)
+class ChoseFact:
+    """One of the family's facts, by the name of its field: form, child, couple, interpreter or language."""
+
+    fact: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Turned:
+    """Something on or off: formal, minor or more."""
+
+    what: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class BeginAsked:
+    """Begin het gesprek."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """The conversation is kept."""
+
+    conversation: Conversation
+
+
+@dataclass(frozen=True)
+class Refused:
+    """It could not be kept; what was filled in stays."""
+
+    code: str
+
+
+Event = Wrote | Left | ChosePregnant | ChoseThere | ChoseFact | Turned | BeginAsked | Begun | Refused
+
+
+# Effects
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Keep the conversation: the family, and (name, role, language) of each parent in order."""
+
+    family: Family
+    people: tuple[tuple[str, Role, str], ...]
+
+
+@dataclass(frozen=True)
+class Go:
+    """Begin talking. ``wished`` is who is in the room by the professional's word: alone still needs the check."""
+
+    conversation: Conversation
+    wished: Room
+
+
+@dataclass(frozen=True)
+class Focus:
+    """Put the cursor there."""
+
+    place: Place
+
+
+Effect = Begin | Go | Focus

@@ -1,0 +1,187 @@
+"""The page before a conversation (design/03-nieuw-gesprek.png)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.conversation import Conversation
+from app.errors import Problem
+from app.steps.begin_conversation import NewPerson, begin_conversation
+from ui.desk import Desk
+from ui.failures import words_for
+from ui.new_conversation.cards import MomentCard, NamesCard, RoomCard
+from ui.new_conversation.events import (
+    Begin,
+    BeginAsked,
+    Begun,
+    ChoseFact,
+    ChosePregnant,
+    ChoseThere,
+    Effect,
+    Event,
+    Focus,
+    Go,
+    Left,
+    Place,
+    Refused,
+    Turned,
+    Wrote,
+)
+from ui.new_conversation.family import MoreCard, TalkBar
+from ui.new_conversation.state import State, update
+from ui.widgets import STRETCH, AppShell, Button, Footer, Note, PageHeader, holding, vbox
+from ui.widgets.width import Width, width_of
+
+
+class NewConversationScreen(QWidget):
+    """Three short questions. ``begun(conversation, wished_room)`` when it is kept; ``cancelled``; ``lock``.
+
+    ``wished_room`` is what the professional said; alone still has to go through the check, so the conversation itself
+    begins as together. MUST: have no preselection for who is there; forget what was typed once it began or was left.
+    """
+
+    begun = Signal(object, object)
+    cancelled = Signal()
+    lock = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.state = State()
+        self.shell = AppShell("", items=(), menu=False)
+        self.header = PageHeader(self.tr("Nieuw gesprek"))
+        self.trouble = Note("warn")
+        self.trouble.hide()
+        self.names, self.moment, self.room = NamesCard(), MomentCard(), RoomCard()
+        self.more, self.talk = MoreCard(), TalkBar()
+        self.dutch_only = Note("info", icon="languages")
+        self.dutch_only.set_words(
+            "",
+            self.tr("De vragen en de folder zijn er nu alleen in het Nederlands. Vraag zo nodig een tolk."),
+        )
+        self._column = vbox(
+            self.header, self.trouble, self.names, self.moment, self.room, self.more, self.dutch_only, STRETCH,
+            spacing=10,
+        )  # fmt: skip
+        self.shell.set_content(holding(self._column))
+        self.cancel = Button(self.tr("Annuleren"), "quiet", "x")
+        self.begin = Button(self.tr("Begin het gesprek"), "primary", trailing="arrow-right")
+        self.footer = Footer()
+        self.footer.add_left(self.cancel)
+        self.footer.add_right(self.begin)
+        self.setLayout(vbox((self.shell, 1), self.footer, spacing=0))
+        self._wide: bool | None = None
+        self._connect()
+        self._draw()
+        self._fit()
+
+    def _connect(self) -> None:
+        for card in (self.names, self.moment):
+            card.wrote.connect(lambda place, words: self._on(Wrote(place, words)))
+            card.left.connect(lambda place: self._on(Left(place)))
+            card.submitted.connect(lambda: self._on(BeginAsked()))
+        self.moment.chose.connect(lambda who: self._on(ChosePregnant(who)))
+        self.room.chose.connect(lambda who: self._on(ChoseThere(who)))
+        self.more.chose.connect(lambda fact, code: self._on(ChoseFact(fact, code)))
+        self.more.turned.connect(lambda what, on: self._on(Turned(what, on)))
+        self.talk.language.connect(lambda code: self._on(ChoseFact("language", code)))
+        self.talk.formal.connect(lambda on: self._on(Turned("formal", on)))
+        self.begin.clicked.connect(lambda: self._on(BeginAsked()))
+        self.cancel.clicked.connect(self._cancel)
+        self.shell.lock_asked.connect(self.lock)
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._cancel)
+
+    def first_focus(self) -> QWidget:
+        """Where the cursor starts."""
+        return self.names.fields[Place.FIRST].input
+
+    def start(self) -> None:
+        """Begin with an empty page."""
+        self.state = State()
+        self.trouble.hide()
+        self._draw()
+
+    def set_online(self, online: bool | None) -> None:
+        """Whether there is a network; None says nothing."""
+        self.shell.set_online(online)
+
+    def _cancel(self) -> None:
+        if not self.state.busy:
+            self.start()
+            self.cancelled.emit()
+
+    def _on(self, event: Event) -> None:
+        self.state, effects = update(self.state, event)
+        self._draw()
+        for effect in effects:
+            self._perform(effect)
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case Begin():
+                self._begin(effect)
+            case Go(conversation, wished):
+                self.start()
+                self.begun.emit(conversation, wished)
+            case Focus(place):
+                self._focus(place)
+
+    def _begin(self, effect: Begin) -> None:
+        place, guide = self._desk.place, self._desk.guide
+        people = [NewPerson(name, role, language) for name, role, language in effect.people]
+        moment = self.tr("{n} weken").format(n=effect.family.weeks)
+        self.trouble.hide()
+
+        def begin() -> Conversation:
+            return begin_conversation(place, guide, moment=moment, family=effect.family, people=people)
+
+        self._desk.background.dossier(
+            begin, done=lambda made: self._on(Begun(made)), failed=self._refused, owner=self
+        )
+
+    def _refused(self, error: Exception) -> None:
+        words = words_for(error)
+        self.trouble.set_words(words.what, words.lines())
+        self.trouble.show()
+        self._on(Refused(error.code if isinstance(error, Problem) else ""))
+
+    def _focus(self, place: Place) -> None:
+        parts: dict[Place, QWidget] = {at: field.input for at, field in self.names.fields.items()}
+        parts[Place.WEEKS] = self.moment.weeks.input
+        parts[Place.PREGNANT] = next(iter(self.moment.pregnant.buttons.values()))
+        tiles = self.room.tiles.tiles.values()
+        parts[Place.ROOM] = next(tile for tile in tiles if not tile.isHidden())
+        part = parts.get(place, self.header.title)
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        for area in self.shell.findChildren(QScrollArea):
+            if area.isAncestorOf(part):
+                area.ensureWidgetVisible(part, 24, 96)
+
+    def _draw(self) -> None:
+        state = self.state
+        for card in (self.names, self.moment, self.room, self.more, self.talk):
+            card.show_state(state)
+        self.dutch_only.setVisible(state.language != "nl")
+        self.begin.setEnabled(not state.busy)
+        self.cancel.setEnabled(not state.busy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room changed."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = width_of(self.width(), 10**6)
+        self.names.set_stacked(width is Width.NARROW)
+        for card in (self.names, self.room):
+            card.hint.setVisible(width is not Width.NARROW)
+        wide = width is Width.FULL
+        if wide is self._wide:
+            return
+        self._wide = wide
+        if wide:
+            self.footer.add_first_right(self.talk)
+        else:
+            self._column.insertWidget(self._column.count() - 1, self.talk)

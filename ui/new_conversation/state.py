@@ -1,0 +1,234 @@
+"""What was filled in before a conversation begins, what is still wrong, and what it becomes.
+
+Nothing is derived from a name. "Wie is er nu bij" has no preselection, and one who is alone there still begins as
+together: only the check with three switches opens that (ui.md section 3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.conversation.model import Conversation, Family, Role, Room
+from app.conversation.privacy import holds_bsn
+from ui.new_conversation.events import (
+    Begin,
+    BeginAsked,
+    Begun,
+    ChoseFact,
+    ChosePregnant,
+    ChoseThere,
+    Effect,
+    Event,
+    Focus,
+    Go,
+    Left,
+    Place,
+    Pregnant,
+    Refused,
+    There,
+    Turned,
+    Wrote,
+)
+
+FORMS = (
+    "samen", "lat", "alleen_bewust", "alleen_uit_elkaar", "uit_elkaar_bezig", "uit_elkaar", "samengesteld",
+    "meerouder", "onduidelijk",
+)  # fmt: skip
+CHILDREN = ("eerste", "volgende", "meerling")
+COUPLES = ("anders", "m/v", "v/v", "m/m", "n.v.t.")
+INTERPRETERS = ("geen", "telefonisch", "live", "familie")
+LANGUAGES = ("nl", "en", "ar", "tr", "pl", "uk", "ti", "fr", "es", "de")
+LEAST_WEEKS, MOST_WEEKS = 4, 43
+_SECOND_HALF = 20
+_APART = {"alleen_uit_elkaar", "uit_elkaar_bezig", "uit_elkaar"}
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything the page draws. ``judged`` are the places that may be called wrong already."""
+
+    first: str = ""
+    second: str = ""
+    postcode: str = ""
+    weeks: str = ""
+    pregnant: Pregnant | None = None
+    there: There | None = None
+    form: str = "samen"
+    child: str = "eerste"
+    couple: str = "anders"
+    interpreter: str = "geen"
+    minor: bool = False
+    language: str = "nl"
+    formal: bool = False
+    more: bool = False
+    busy: bool = False
+    judged: frozenset[Place] = frozenset()
+
+    @property
+    def parents(self) -> int:
+        """How many parents there are as it stands: two until a first name stands alone."""
+        return 1 if self.first.strip() and not self.second.strip() else 2
+
+    @property
+    def rooms(self) -> tuple[There, ...]:
+        """What can be chosen for who is there; without a second parent nothing that names one."""
+        if self.parents == 1:
+            return (There.FIRST_ALONE, There.OTHERS)
+        return (There.TOGETHER, There.FIRST_ALONE, There.SECOND_ALONE, There.OTHERS)
+
+    @property
+    def faults(self) -> dict[Place, str]:
+        """Codes of what is wrong, only where it may be said already."""
+        return {place: code for place, code in _wrong(self).items() if place in self.judged}
+
+
+_OF_FIELD = {"name-missing": Place.FIRST, "bsn-in-text": Place.FIRST, "postcode-wrong": Place.POSTCODE}
+
+
+def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    """The next state and what must be done."""
+    match event:
+        case Wrote(place, words):
+            return _kept_whole(_wrote(state, place, words)), ()
+        case Left(place):
+            wrote = {Place.FIRST: state.first, Place.SECOND: state.second, Place.POSTCODE: state.postcode}
+            judge = bool((wrote | {Place.WEEKS: state.weeks}).get(place, "").strip())
+            return replace(state, judged=state.judged | {place}) if judge else state, ()
+        case ChosePregnant(who):
+            return replace(state, pregnant=who), ()
+        case ChoseThere(who):
+            return replace(state, there=who), ()
+        case ChoseFact(fact, code):
+            return _chose(state, fact, code), ()
+        case Turned(what, on):
+            return _turned(state, what, on), ()
+        case BeginAsked():
+            return _begin(state)
+        case Begun(conversation):
+            return replace(state, busy=False), (Go(conversation, _room(state, conversation)),)
+        case Refused(code):
+            return replace(state, busy=False), (Focus(_OF_FIELD.get(code, Place.PAGE)),)
+
+
+def _wrote(state: State, place: Place, words: str) -> State:
+    """Typing takes a fault away until the field is left again; a fault that is said is mended, not repeated."""
+    judged = state.judged - {place}
+    match place:
+        case Place.FIRST:
+            return replace(state, first=words, judged=judged)
+        case Place.SECOND:
+            return replace(state, second=words, judged=judged)
+        case Place.POSTCODE:
+            return replace(state, postcode=words.strip(), judged=judged)
+        case Place.WEEKS:
+            return replace(state, weeks=words.strip(), judged=judged)
+    return state
+
+
+def _kept_whole(state: State) -> State:
+    """A choice that names a parent who is not there any more is no choice: it must be made again."""
+    there = state.there if state.there in state.rooms else None
+    gone = state.pregnant is Pregnant.SECOND and state.parents == 1
+    return replace(state, there=there, pregnant=None if gone else state.pregnant)
+
+
+def _chose(state: State, fact: str, code: str) -> State:
+    known = {
+        "form": FORMS, "child": CHILDREN, "couple": COUPLES, "interpreter": INTERPRETERS, "language": LANGUAGES,
+    }[fact]  # fmt: skip
+    if code not in known:
+        raise ValueError(f"{code} is not a {fact}")
+    match fact:
+        case "form":
+            return replace(state, form=code)
+        case "child":
+            return replace(state, child=code)
+        case "couple":
+            return replace(state, couple=code)
+        case "interpreter":
+            return replace(state, interpreter=code)
+    return replace(state, language=code)
+
+
+def _turned(state: State, what: str, on: bool) -> State:
+    match what:
+        case "formal":
+            return replace(state, formal=on)
+        case "minor":
+            return replace(state, minor=on)
+    return replace(state, more=on)
+
+
+def _wrong(state: State) -> dict[Place, str]:
+    """Everything that keeps the conversation from beginning, in reading order."""
+    found: dict[Place, str] = {}
+    if not state.first.strip():
+        found[Place.FIRST] = "name-missing"
+    for place, name in ((Place.FIRST, state.first), (Place.SECOND, state.second)):
+        if holds_bsn(name):
+            found[place] = "bsn-in-text"
+        elif len(name.strip()) > _LONGEST_NAME:
+            found[place] = "name-long"
+    if state.postcode and not (
+        len(state.postcode) == 4 and state.postcode.isascii() and state.postcode.isdigit()
+    ):
+        found[Place.POSTCODE] = "postcode-wrong"
+    if not state.weeks:
+        found[Place.WEEKS] = "weeks-missing"
+    elif _weeks(state) is None:
+        found[Place.WEEKS] = "weeks-wrong"
+    if state.pregnant is None:
+        found[Place.PREGNANT] = "pregnant-missing"
+    if state.there is None:
+        found[Place.ROOM] = "room-missing"
+    return found
+
+
+def _weeks(state: State) -> int | None:
+    if not (state.weeks.isascii() and state.weeks.isdigit() and len(state.weeks) <= 2):
+        return None
+    weeks = int(state.weeks)
+    return weeks if LEAST_WEEKS <= weeks <= MOST_WEEKS else None
+
+
+def _begin(state: State) -> tuple[State, tuple[Effect, ...]]:
+    if state.busy:
+        return state, ()
+    wrong = _wrong(state)
+    if wrong:
+        return replace(state, judged=frozenset(Place)), (Focus(next(iter(wrong))),)
+    return replace(state, busy=True), (Begin(_family(state), _people(state)),)
+
+
+def _family(state: State) -> Family:
+    weeks = _weeks(state)
+    return Family(
+        form=state.form,
+        couple=state.couple,
+        child=state.child,
+        interpreter=state.interpreter,
+        phase="Z1" if weeks is not None and weeks < _SECOND_HALF else "Z2",
+        weeks=weeks,
+        postcode=state.postcode,
+        minor=state.minor,
+        formal_address=state.formal,
+    )
+
+
+def _people(state: State) -> tuple[tuple[str, Role, str], ...]:
+    names = [name.strip() for name in (state.first, state.second) if name.strip()]
+    if state.pregnant is Pregnant.NEITHER:
+        return tuple((name, Role.PARENT, state.language) for name in names)
+    other = Role.OTHER_PARENT if state.form in _APART else Role.PARTNER
+    roles = (Role.PREGNANT, other) if state.pregnant is Pregnant.FIRST else (other, Role.PREGNANT)
+    return tuple((name, role, state.language) for name, role in zip(names, roles, strict=False))
+
+
+def _room(state: State, conversation: Conversation) -> Room:
+    people = conversation.people
+    if state.there is There.FIRST_ALONE:
+        return Room.alone_with(people[0].id)
+    if state.there is There.SECOND_ALONE:
+        return Room.alone_with(people[1].id)
+    return Room()

@@ -1,0 +1,260 @@
+"""The page of today (design/02-home.png)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.conversation import Room, Status, themes
+from app.steps.today import today, waiting_to_send
+from ui.desk import Desk
+from ui.failures import words_for
+from ui.today.rows import Here, Offers, RowCard, Sending
+from ui.today.state import (
+    Covered,
+    Effect,
+    Event,
+    Failed,
+    Group,
+    Loaded,
+    NamesAsked,
+    NamesOver,
+    Row,
+    Searched,
+    StartNames,
+    State,
+    StopNames,
+    freshness,
+    row_of,
+    shown,
+    update,
+)
+from ui.today.words import day_words, greeting, group_words
+from ui.widgets import (
+    STRETCH,
+    AppShell,
+    Button,
+    EmptyState,
+    NavItem,
+    Note,
+    PageHeader,
+    SearchBox,
+    Text,
+    announce,
+    clear,
+    hbox,
+    holding,
+    vbox,
+)
+
+
+class TodayScreen(QWidget):
+    """Conversations to go on with. ``new_conversation``, ``open_conversation(id)``, ``lock``.
+
+    MUST: show initials only; names for a minute after "Toon namen" and never once out of sight.
+    """
+
+    new_conversation = Signal()
+    open_conversation = Signal(str)
+    lock = Signal()
+
+    def __init__(self, desk: Desk, *, sample_catalogue: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.state = State(self._now())
+        self._drawn: object = None
+        self._asked = False
+        self.shell = AppShell(
+            "today",
+            items=(
+                NavItem("today", self.tr("Vandaag"), "calendar"),
+                NavItem("new", self.tr("Nieuw gesprek"), "plus"),
+            ),
+        )
+        self.shell.buttons["help"].hide()
+        self.header = PageHeader("")
+        self.new = Button(self.tr("Nieuw gesprek"), "primary", "plus", hint=self.tr("Ctrl+N"))
+        self.header.add_right(self.new)
+        self.search = SearchBox(
+            self.tr("Zoek op eerste letter of moment"), self.tr("Zoek op eerste letter of weken")
+        )
+        self.names = Button(self.tr("Toon namen"), "secondary", "eye")
+        self.trouble = Note("warn", actions=[("again", self.tr("Probeer opnieuw"))])
+        self.trouble.hide()
+        self._list = vbox(spacing=10)
+        self.rows: dict[str, RowCard] = {}
+        self.sending, self.offers = Sending(), Offers(sample=sample_catalogue)
+        main = holding(
+            vbox(
+                self.header, 8, self.trouble, hbox((self.search, 1), self.names, spacing=10),
+                self._list, STRETCH, spacing=8,
+            )
+        )  # fmt: skip
+        self.shell.set_content(main, holding(vbox(self.sending, self.offers, Here(), STRETCH, spacing=14)))
+        self.setLayout(vbox((self.shell, 1), spacing=0))
+        self._names_timer = QTimer(self)
+        self._names_timer.setSingleShot(True)
+        self._names_timer.timeout.connect(lambda: self._on(NamesOver()))
+        self.new.clicked.connect(self.new_conversation)
+        self.names.clicked.connect(lambda: self._on(NamesAsked()))
+        self.search.searched.connect(lambda words: self._on(Searched(words)))
+        self.trouble.chosen.connect(lambda _key: self.refresh())
+        self.shell.lock_asked.connect(self.lock)
+        self.shell.navigated.connect(self._navigate)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self.new_conversation)
+        self._draw()
+
+    def refresh(self, *, after_finish: bool = False) -> None:
+        """Read the rows again. ``after_finish``: the family still looks on, so show none of them until a tap."""
+        self._asked = True
+        if after_finish:
+            self._on(Covered(True))
+        place, guide = self._desk.place, self._desk.guide
+
+        def read() -> tuple[tuple[Row, ...], int]:
+            found = today(place)
+            running = {one.id for one in found if one.status is Status.RUNNING}
+            rows = tuple(
+                row_of(one, themes(guide, one, Room()) if one.id in running else ()) for one in found
+            )
+            return rows, waiting_to_send(place)
+
+        self._desk.background.dossier(read, done=self._loaded, failed=self._failed, owner=self)
+
+    def set_online(self, online: bool | None) -> None:
+        """Whether there is a network; None says nothing."""
+        self.shell.set_online(online)
+
+    def _now(self) -> datetime:
+        return self._desk.place.clock.now().astimezone()
+
+    def _loaded(self, read: tuple[tuple[Row, ...], int]) -> None:
+        self._on(Loaded(self._now(), *read))
+
+    def _failed(self, error: Exception) -> None:
+        words = words_for(error)
+        self.trouble.set_words(words.what, words.lines())
+        self._on(Failed())
+
+    def _navigate(self, key: str) -> None:
+        self.shell.set_current("today")
+        if key == "new":
+            self.new_conversation.emit()
+
+    def _on(self, event: Event) -> None:
+        self.state, effects = update(self.state, event)
+        self._draw()
+        for effect in effects:
+            self._perform(effect)
+        if isinstance(event, Searched):
+            found = sum(len(rows) for rows in shown(self.state).values())
+            announce(self.search.input, self.tr("{n} gesprekken gevonden").format(n=found))
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case StartNames(seconds):
+                self._names_timer.start(seconds * 1000)
+            case StopNames():
+                self._names_timer.stop()
+
+    def _draw(self) -> None:
+        state, desk = self.state, self._desk
+        who = desk.place.professional.name
+        self.shell.set_who(who)
+        self.header.set_eyebrow(day_words(state.now))
+        self.header.set_title(greeting(state.now, who))
+        self.names.set_words(self.tr("Verberg namen") if state.names_shown else self.tr("Toon namen"))
+        self.names.set_icon("eye-off" if state.names_shown else "eye")
+        some = bool(state.rows) and not state.covered
+        for part in (self.search, self.names):
+            part.setVisible(some)
+        self.trouble.setVisible(state.failed)
+        self.sending.set_waiting(state.waiting)
+        settings = desk.settings
+        self.offers.set_freshness(
+            *freshness(
+                desk.catalogue.as_of,
+                state.now.date(),
+                settings.catalogue_stale_days,
+                settings.catalogue_old_days,
+            )
+        )
+        groups = shown(state)
+        now = (groups, state.names_shown, state.loaded, state.covered, state.search)
+        if now != self._drawn:
+            self._drawn = now
+            self._lay_rows(groups)
+
+    def _lay_rows(self, groups: dict[Group, tuple[Row, ...]]) -> None:
+        clear(self._list)
+        self.rows = {}
+        empty = self._empty(groups)
+        if empty is not None:
+            self._list.addWidget(empty)
+        first = True
+        for group, rows in groups.items():
+            self._list.addSpacing(4)
+            note = (
+                Text(self._names_words(), "small", align=Qt.AlignmentFlag.AlignRight)
+                if not self.rows
+                else None
+            )
+            self._list.addWidget(
+                holding(hbox(Text(group_words(group), "h2", wrap=False), (note, 1) if note else STRETCH))
+            )
+            for row in rows:
+                card = RowCard(
+                    row, self.state.now.date(), names=self.state.names_shown, first=first and row.running
+                )
+                first = first and not row.running
+                card.opened.connect(self.open_conversation)
+                self.rows[row.id] = card
+                self._list.addWidget(card)
+
+    def _names_words(self) -> str:
+        if self.state.names_shown:
+            return self.tr("Namen zijn te zien. Na een minuut verdwijnen ze weer.")
+        return self.tr("Namen zijn verborgen zolang er ouders meekijken.")
+
+    def _empty(self, groups: dict[Group, tuple[Row, ...]]) -> EmptyState | None:
+        state = self.state
+        if state.covered:
+            card = EmptyState(
+                "circle-check",
+                self.tr("Klaar"),
+                self.tr("Je werk is bewaard. De lijst komt pas terug als jij dat wilt."),
+                [("show", self.tr("Toon de gesprekken"))],
+            )
+            card.chosen.connect(lambda _key: self._on(Covered(False)))
+            return card
+        if groups or not state.loaded:
+            return None
+        if state.search:
+            card = EmptyState(
+                "search",
+                self.tr("Geen gesprek gevonden"),
+                self.tr("Zoek op een eerste letter, een dag of het aantal weken."),
+                [("wipe", self.tr("Wis het zoekwoord"))],
+            )
+            card.chosen.connect(lambda _key: self.search.clear())
+            return card
+        return EmptyState(
+            "coffee",
+            self.tr("Nog geen gesprekken"),
+            self.tr("Begin er een als de ouders er zijn. Voorbereiden hoeft niet."),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the rows the first time, when nobody did yet."""
+        super().showEvent(event)
+        if not self._asked:
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight (another page, hidden, locked): names are gone."""
+        super().hideEvent(event)
+        if self.state.names_shown:
+            self._on(NamesOver())

@@ -1,0 +1,151 @@
+"""The only place where real parts are joined: files, pages and the window.
+
+Heavy parts (the database, the PDF) are fetched after the first picture, so the window is there before they are.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.clock import Clock, SystemClock
+from app.errors import Problem
+from app.settings import PRODUCT, Home, Settings, default_home
+from app.steps.unlock import is_set_up
+from app.steps.work import Workplace
+from ui.background import Background
+from ui.failures import words_for
+from ui.main_window import MainWindow
+from ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from ui.day import Day
+
+
+class Desktop(QObject):
+    """The program while it runs: one window, at most one open dossier.
+
+    ``at_work`` comes each time a professional can begin: after the first start, an unlock page, or the lock.
+    """
+
+    at_work = Signal()
+
+    def __init__(self, app: QApplication, home: Home, clock: Clock, settings: Settings | None = None) -> None:
+        super().__init__(app)
+        self.home, self.clock, self.settings = home, clock, settings or Settings()
+        self.background = Background(self)
+        self.window = MainWindow(app, self.settings)
+        self.day: Day | None = None
+        self.background.unheard.connect(self.window.show_failure)
+        self.window.locked.connect(self._close_file)
+        self.window.unlock_requested.connect(self._open_file_again)
+        self.window.other_user_requested.connect(self._let_another_in)
+        self.window.closing.connect(self._end)
+        self._first_page()
+        QTimer.singleShot(0, self, self._fetch_heavy_parts)
+
+    def _first_page(self) -> None:
+        """Setting up on a new device, else unlocking."""
+        self.window.set_lockable(False)
+        try:
+            known = is_set_up(self.home)
+        except Problem as problem:
+            self.window.show_failure(problem)
+            known = True
+        if known:
+            from ui.unlock.screen import UnlockScreen
+
+            page = UnlockScreen(self.home, self.clock, self.background)
+            page.unlocked.connect(self._begin_day)
+            self.window.replace_page("unlock", page)
+            self.window.show_page("unlock")
+        else:
+            from ui.first_start.screen import FirstStartScreen
+
+            start = FirstStartScreen(self.home, self.clock, self.background)
+            start.ready.connect(self._begin_day)
+            self.window.replace_page("first-start", start)
+            self.window.show_page("first-start")
+
+    def _fetch_heavy_parts(self) -> None:
+        """Import what the first picture did not need, away from the GUI thread."""
+
+        def fetch() -> None:
+            import app.steps.sql_work
+            import ui.day  # noqa: F401 - fetched to be there, not to be named
+
+        self.background.dossier(fetch, failed=lambda _error: None)
+
+    def _begin_day(self, place: Workplace) -> None:
+        """A professional is in: read the guide and the offers, then show today."""
+        from ui.day import Day, read_for_the_day
+
+        def ready(parts: object) -> None:
+            self.day = Day(self.window, self.background, self.home, self.settings, place, parts)
+            self.window.lock_screen.set_practice(place.professional.organization)
+            self.window.set_lockable(True)
+            self.day.show_today()
+            self.at_work.emit()
+
+        def failed(error: Exception) -> None:
+            self.window.show_failure(error, retry=lambda: self._begin_day(place))
+
+        self.background.dossier(lambda: read_for_the_day(self.home, self.clock), done=ready, failed=failed, owner=self)
+
+    def _close_file(self) -> None:
+        """The lock is on: after what was still to be kept, close the file and drop the key."""
+        if self.day is not None:
+            self.day.close_file()
+
+    def _open_file_again(self, passphrase: str) -> None:
+        """The passphrase was typed on the lock page."""
+        day = self.day
+        if day is None:
+            return
+
+        def opened(place: Workplace) -> None:
+            day.work_on(place)
+            self.window.accept_unlock()
+            self.at_work.emit()
+
+        def refused(error: Exception) -> None:
+            words = words_for(error)
+            self.window.refuse_unlock(f"{words.what} {words.now}")
+
+        day.open_file(passphrase, self.clock, opened, refused)
+
+    def _let_another_in(self) -> None:
+        """Another professional wants in: everything of the first goes, their work is kept."""
+        if self.day is not None:
+            self.day.end()
+            self.day = None
+        self._first_page()
+        self.window.accept_unlock()
+        self.window.set_lockable(False)
+
+    def _end(self) -> None:
+        """The window closes: keep what is on its way, close the file."""
+        if self.day is not None:
+            self.day.end()
+            self.day = None
+        self.background.close()
+
+
+def desktop(home: Home, clock: Clock | None = None, settings: Settings | None = None) -> tuple[QApplication, Desktop]:
+    """The program, ready to show; one per process."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName(PRODUCT)
+    app.setApplicationDisplayName("")
+    apply_theme(app)
+    return app, Desktop(app, home, clock or SystemClock(), settings)
+
+
+def run_desktop(home: Home | None = None) -> int:
+    """Open the window and stay until it is closed."""
+    app, program = desktop(home or default_home())
+    program.window.show()
+    return app.exec()
