@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from app.settings import PRODUCT, Settings
+from ui.asleep import SleepSignal, keep_out_of_recordings
 from ui.decoy import DecoyScreen
 from ui.failure_bar import FailureBar
 from ui.failures import Words, words_for
@@ -54,17 +55,18 @@ class MainWindow(QMainWindow):
         self._lockable = False
         self._pages: dict[str, QWidget] = {}
         self._copied: str | None = None
+        self._sleep: SleepSignal | None = None
         self.setWindowTitle(PRODUCT)
         self.resize(1280, 800)
         self.setMinimumSize(QSize(640, 400))
         self.failure_bar = FailureBar()
         self._stack = QStackedWidget()
         self._work = holding(vbox(self.failure_bar, (self._stack, 1), spacing=0), "screen")
-        self.decoy = DecoyScreen()
-        self.lock_screen = LockScreen(practice)
+        self._practice, self._moment = practice, "pregnant"
+        self._decoy: DecoyScreen | None = None
+        self._lock_screen: LockScreen | None = None
         self._layers = QStackedWidget()
-        for layer in (self._work, self.decoy, self.lock_screen):
-            self._layers.addWidget(layer)
+        self._layers.addWidget(self._work)
         self.setCentralWidget(self._layers)
         self.ring = FocusRing(self)
         self.panic = PanicFilter(app)
@@ -73,8 +75,28 @@ class MainWindow(QMainWindow):
         self.idle.idle.connect(self.lock_now)
         self.idle.slept.connect(self.lock_now)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_now)
-        self.lock_screen.unlock_requested.connect(self.unlock_requested)
-        self.lock_screen.other_user_requested.connect(self.other_user_requested)
+
+    @property
+    def decoy(self) -> DecoyScreen:
+        """The harmless page. Made just after the first picture, or now when it is needed sooner."""
+        if self._decoy is None:
+            self._decoy = DecoyScreen(self._moment)
+            self._layers.addWidget(self._decoy)
+        return self._decoy
+
+    @property
+    def lock_screen(self) -> LockScreen:
+        """The lock; made like the harmless page."""
+        if self._lock_screen is None:
+            self._lock_screen = LockScreen(self._practice)
+            self._lock_screen.unlock_requested.connect(self.unlock_requested)
+            self._lock_screen.other_user_requested.connect(self.other_user_requested)
+            self._layers.addWidget(self._lock_screen)
+        return self._lock_screen
+
+    def _prepare(self) -> None:
+        self.decoy.ensurePolished()
+        self.lock_screen.ensurePolished()
 
     def add_page(self, name: str, page: QWidget) -> None:
         """Hold a page under a name. ValueError when there is one by that name; see ``replace_page``."""
@@ -124,6 +146,9 @@ class MainWindow(QMainWindow):
         """Whether somebody is at work, so that there is something to lock (not on the unlock page)."""
         self._lockable = lockable
         if lockable:
+            if self._sleep is None:  # not before: it costs a few ms that the first picture should not wait for
+                self._sleep = SleepSignal(self)
+                self._sleep.going_to_sleep.connect(self.lock_now)
             self.idle.start()
         else:
             self.idle.stop()
@@ -140,10 +165,9 @@ class MainWindow(QMainWindow):
 
     def hide_now(self) -> None:
         """F9, three times Shift or the button: the harmless page now; when it is there already, the lock."""
-        now = self._layers.currentWidget()
-        if now is self.lock_screen:
+        if self.is_locked():
             return
-        if now is self.decoy:
+        if self._layers.currentWidget() is self._decoy:
             self._cover(self.lock_screen if self._lockable else self._work)
             return
         self._cover(self.decoy)
@@ -151,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def lock_now(self) -> None:
         """The lock now, from wherever we are. Nothing happens while nobody is at work, or when it is locked."""
-        if self._lockable and self._layers.currentWidget() is not self.lock_screen:
+        if self._lockable and not self.is_locked():
             self._cover(self.lock_screen)
 
     def is_covered(self) -> bool:
@@ -160,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def is_locked(self) -> bool:
         """Whether the lock stands there."""
-        return self._layers.currentWidget() is self.lock_screen
+        return self._lock_screen is not None and self._layers.currentWidget() is self._lock_screen
 
     def accept_unlock(self) -> None:
         """The passphrase was right: back to the same page."""
@@ -178,7 +202,7 @@ class MainWindow(QMainWindow):
         if layer is not self._work:
             self._shut_others()
         self._layers.setCurrentWidget(layer)
-        self.setWindowTitle(self.decoy.title() if layer is self.decoy else PRODUCT)
+        self.setWindowTitle(self.decoy.title() if layer is self._decoy else PRODUCT)
         if layer is self._work:
             page = self._stack.currentWidget()
             if page is not None:
@@ -186,7 +210,7 @@ class MainWindow(QMainWindow):
             return
         self.repaint()
         self._forget_clipboard()
-        if layer is self.decoy:
+        if layer is self._decoy:
             self.hiding.emit()
             self.decoy.start()
             self.ring.follow(None)
@@ -220,7 +244,9 @@ class MainWindow(QMainWindow):
 
     def set_decoy_moment(self, moment: str) -> None:
         """Fit the harmless page to the conversation: ``pregnant`` or ``baby``."""
-        self.decoy.set_moment(moment)
+        self._moment = moment
+        if self._decoy is not None:
+            self._decoy.set_moment(moment)
 
     def show_failure(self, error: BaseException | Words, retry: Callable[[], None] | None = None) -> None:
         """Show a failure above the page; it stays until it is shut or the page changes."""
@@ -229,6 +255,12 @@ class MainWindow(QMainWindow):
     def clear_failure(self) -> None:
         """The next try succeeded."""
         self.failure_bar.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window exists for the system from now on."""
+        super().showEvent(event)
+        keep_out_of_recordings(self)
+        QTimer.singleShot(0, self, self._prepare)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: everything is kept already."""

@@ -67,10 +67,9 @@ def match(
     needs = tuple(needs)
     heard = counting(needs, room)
     place = setting(heard, family, languages, room)
-    known = tuple(n for n in heard if n.code not in rules().never_offered)
-    weights = {need.code: _weight(need, needs, items) for need in known}
-    wished = frozenset(need.code for need in known if any(is_wish(e) for e in need.evidence))
-    because = {need.code: reasons_for(need, items, family) for need in known}
+    weights = {need.code: _weight(need, needs, items) for need in heard}
+    wished = frozenset(need.code for need in heard if any(is_wish(e) for e in need.evidence))
+    because = {need.code: reasons_for(need, items, family) for need in heard}
     general = always(family)
     candidates = []
     for service in services:
@@ -137,7 +136,7 @@ def _points(
 def _limited(candidates: Sequence[_Candidate], weights: Mapping[str, int], most: int) -> list[_Candidate]:
     chosen: list[_Candidate] = []
     for circle in _OWN:
-        own = sorted((c for c in candidates if c.service.circle is circle), key=lambda c: (not c.meets, c.best))
+        own = sorted((c for c in candidates if c.service.circle is circle), key=lambda c: c.best)
         chosen += own[: rules().own_at_most[circle]]
     left = sorted((c for c in candidates if c.service.circle not in _OWN), key=lambda c: c.best)
     by_need = sorted(weights, key=lambda code: (-weights[code], code))

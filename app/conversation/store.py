@@ -26,9 +26,11 @@ from app.conversation.tables import (
 )
 from app.conversation.values import values_from_json, values_to_json
 from app.errors import AskPerson, OurMistake
+from app.store.columns import moment_text, spelled
 from app.store.dossier import ERASED
 
-_GIVE_ANSWER = insert(AnswerTable)
+_SAID = ("conversation", "link_id", "respondent", "value", "given_at", "declined", "alone")
+_GIVE_ANSWER = spelled(insert(AnswerTable), *_SAID)
 
 
 class SqlConversations:
@@ -72,7 +74,7 @@ class SqlConversations:
         if answer.turned:
             raise OurMistake("answer-turned")
         try:
-            self._connection.execute(_GIVE_ANSWER, _answer_to(conversation_id, answer))
+            self._connection.exec_driver_sql(_GIVE_ANSWER, _answer_to(conversation_id, answer))
         except IntegrityError:
             raise AskPerson("conversation-unknown") from None
 
@@ -265,7 +267,7 @@ def _answer_to(conversation_id: str, answer: Answer) -> dict[str, Any]:
         "link_id": answer.link_id,
         "respondent": answer.of,
         "value": values_to_json(answer.values),
-        "given_at": answer.given_at,
+        "given_at": moment_text(answer.given_at),
         "declined": answer.declined,
         "alone": answer.alone,
     }

@@ -1,4 +1,8 @@
-"""A conversation guide as data (FHIR R4 Questionnaire): reading and checking it, what is asked when, answers as FHIR."""
+"""A conversation guide as data (FHIR R4 Questionnaire): reading and checking it, what is asked when, answers as FHIR.
+
+Knows nothing of rooms, families or paper: it says which items a set of answers opens and what marks they carry. Who
+may see or answer an item is the conversation's to decide, from those marks. Newcomers read model, read, enabled.
+"""
 
 from app.guide.check import check
 from app.guide.enabled import enabled, missing
@@ -18,9 +22,11 @@ from app.guide.model import (
     Value,
     ValueMark,
 )
-from app.guide.read import check_file, read_guide, read_guide_bytes, to_fhir
+from app.guide.prompts import alert_step, alert_title, pitfalls, prompts
+from app.guide.read import check_file, read_guide, read_guide_bytes
 from app.guide.response import answers_of, response
 from app.guide.values import from_fhir, to_fhir_value, value_from_json
+from app.guide.write import to_fhir
 
 __all__ = [
     "EXTENSION_BASE",
@@ -37,12 +43,16 @@ __all__ = [
     "Severity",
     "Value",
     "ValueMark",
+    "alert_step",
+    "alert_title",
     "answers_of",
     "check",
     "check_file",
     "enabled",
     "from_fhir",
     "missing",
+    "pitfalls",
+    "prompts",
     "read_guide",
     "read_guide_bytes",
     "response",

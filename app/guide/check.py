@@ -6,34 +6,101 @@ An error refuses the guide, because reading it would change what it means; a war
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from app.guide.check_marks import check_marks
 from app.guide.conditions import OPERATORS
-from app.guide.model import EXTENSION_BASE, AskedOf, GuideProblem, Severity
+from app.guide.layout import layout_of
+from app.guide.marks import word
+from app.guide.model import GuideProblem, Severity
+from app.guide.parse import DEEPEST, FHIR, condition_answer, parse
+from app.guide.shape import Raw, dicts, misshapen, words
 from app.guide.values import from_fhir
 from app.texts import text
 
 TYPES = frozenset(
-    "group display boolean decimal integer date dateTime time string text url choice open-choice "
-    "attachment reference quantity".split()
+    [
+        "group",
+        "display",
+        "boolean",
+        "decimal",
+        "integer",
+        "date",
+        "dateTime",
+        "time",
+        "string",
+        "text",
+        "url",
+        "choice",
+        "open-choice",
+        "attachment",
+        "reference",
+        "quantity",
+    ]
 )
 NOT_ASKED = frozenset({"attachment", "reference"})
-DEEPEST = 40
-EXPRESSIONS = ("calculatedExpression", "enableWhenExpression", "initialExpression", "variable", "answerExpression")
+CHOICES = frozenset({"choice", "open-choice"})
+CONTROLS = frozenset(
+    [
+        "radio-button",
+        "check-box",
+        "drop-down",
+        "autocomplete",
+        "slider",
+        "spinner",
+        "text-box",
+        "help",
+        "header",
+        "page",
+    ]
+)
+R5_WHOLE = ("versionAlgorithmString", "versionAlgorithmCoding", "copyrightLabel")
+R5_ITEM = ("answerConstraint", "disabledDisplay")
+R5_TYPES = frozenset({"coding", "question"})
+NOT_DONE = frozenset(
+    [
+        "calculatedExpression",
+        "initialExpression",
+        "answerExpression",
+        "candidateExpression",
+        "variable",
+        "cqf-expression",
+        "constraint",
+        "minOccurs",
+        "maxOccurs",
+        "regex",
+        "minLength",
+        "maxDecimalPlaces",
+        "unitOption",
+        "unitValueSet",
+        "usageMode",
+        "signatureRequired",
+        "subQuestionnaire",
+        "assembledFrom",
+        "maxSize",
+        "mimeType",
+        "referenceResource",
+        "referenceProfile",
+    ]
+)
 
 
-def check(raw: Mapping[str, Any]) -> tuple[GuideProblem, ...]:
+def check(raw: Raw) -> tuple[GuideProblem, ...]:
     """Every problem of a Questionnaire, in reading order; none when it can be used as it stands."""
     found = list(_whole(raw))
-    items = list(_walk(raw.get("item"), 0, found))
-    known = {str(item.get("linkId", "")) for item in items}
-    for link_id, times in Counter(str(item.get("linkId", "")) for item in items).items():
-        if times > 1:
-            found.append(_warning(link_id, "duplicate", times=times))
+    items: list[Raw] = []
+    for item in _walk(raw, found):
+        items.append(item)
+        found += check_item(item)
+    known = {words(item, "linkId") for item in items}
     for item in items:
-        found += _item(item, known)
-    found += _circles(items)
+        found += _conditions(words(item, "linkId"), item, known)
+    times = Counter(words(item, "linkId") for item in items)
+    found += [_warning(link_id, "duplicate", times=n) for link_id, n in times.items() if n > 1 and link_id]
+    guide = parse(raw)
+    layout = layout_of(guide)
+    found += [_error(link_id, "circle") for link_id in sorted({layout.link_ids[n] for n in layout.circular})]
+    found += [_problem(severity, link_id, key, **values) for severity, link_id, key, values in check_marks(guide)]
     return tuple(found)
 
 
@@ -49,114 +116,115 @@ def _warning(link_id: str, key: str, **values: object) -> GuideProblem:
     return _problem(Severity.WARNING, link_id, key, **values)
 
 
-def _whole(raw: Mapping[str, Any]) -> Iterator[GuideProblem]:
-    if not isinstance(raw.get("item"), list) or not raw["item"]:
+def _whole(raw: Raw) -> Iterator[GuideProblem]:
+    if not dicts(raw, "item"):
         yield _error("", "no-items")
-    if not raw.get("url"):
-        yield _warning("", "no-url")
-    if not raw.get("version"):
-        yield _warning("", "no-version")
+    for key in misshapen(raw):
+        yield _error("", "shape", field=key)
+    for key in ("url", "version"):
+        if not raw.get(key):
+            yield _warning("", f"no-{key}")
     if raw.get("status") not in ("draft", "active", "retired", "unknown"):
         yield _warning("", "no-status")
-    for extension in raw.get("modifierExtension") or []:
-        yield _error("", "modifier", url=_url(extension))
+    if raw.get("implicitRules"):
+        yield _error("", "implicit-rules")
+    for key in R5_WHOLE:
+        if key in raw:
+            yield _error("", "type-r5", type=key)
+    rest = {key: value for key, value in raw.items() if key != "item"}
+    for url in _modifiers(rest):
+        yield _error("", "modifier", url=url)
 
 
-def _url(extension: Any) -> str:
-    return str(extension.get("url", "")) if isinstance(extension, Mapping) else ""
+def _modifiers(raw: object) -> Iterator[str]:
+    """URLs of the modifierExtensions anywhere in a piece of JSON; reading on without knowing them is not allowed."""
+    pending = [raw]
+    while pending:
+        here = pending.pop()
+        if isinstance(here, list):
+            pending.extend(here)
+        elif isinstance(here, dict):
+            pending.extend(here.values())
+            if here.get("modifierExtension"):
+                yield from [words(e, "url") for e in dicts(here, "modifierExtension")] or [""]
 
 
-def _walk(items: Any, depth: int, found: list[GuideProblem]) -> Iterator[Mapping[str, Any]]:
-    """Every item that is one, in reading order; what is not is named."""
-    if items is None:
-        return
-    if not isinstance(items, list):
-        found.append(_error("", "items-no-list"))
-        return
-    if depth > DEEPEST:
-        found.append(_error("", "too-deep", most=DEEPEST))
-        return
-    for item in items:
-        if not isinstance(item, Mapping) or not isinstance(item.get("linkId"), str) or not item["linkId"]:
-            found.append(_error("", "no-link-id"))
-            continue
+def _walk(raw: Raw, found: list[GuideProblem]) -> Iterator[Raw]:
+    """Every item in reading order; what lies too deep is named and left out."""
+    pending = [(item, 1) for item in reversed(dicts(raw, "item"))]
+    while pending:
+        item, depth = pending.pop()
         yield item
-        yield from _walk(item.get("item"), depth + 1, found)
+        below = dicts(item, "item")
+        if below and depth >= DEEPEST:
+            found.append(_error(words(item, "linkId"), "too-deep", most=DEEPEST))
+        else:
+            pending.extend((child, depth + 1) for child in reversed(below))
 
 
-def _item(item: Mapping[str, Any], known: set[str]) -> Iterator[GuideProblem]:
-    link_id, kind = str(item["linkId"]), item.get("type")
-    if kind not in TYPES:
-        r5 = kind in ("coding", "question")
-        yield _error(link_id, "type-r5" if r5 else "type", type=str(kind))
-    elif kind in NOT_ASKED:
-        yield _warning(link_id, "type-not-asked", type=str(kind))
-    for extension in item.get("modifierExtension") or []:
-        yield _error(link_id, "modifier", url=_url(extension))
-    if kind == "choice" and not item.get("answerOption") and not item.get("answerValueSet"):
+def check_item(item: Raw) -> Iterator[GuideProblem]:
+    """The problems of one item by itself, apart from its conditions and our marks."""
+    link_id, kind = words(item, "linkId"), words(item, "type")
+    if not link_id:
+        yield _error("", "no-link-id")
+    for key in misshapen(item):
+        yield _error(link_id, "shape", field=key)
+    if kind in R5_TYPES or kind not in TYPES:
+        yield _error(link_id, "type-r5" if kind in R5_TYPES else "type", type=kind or "geen type")
+    for key in R5_ITEM:
+        if key in item:
+            yield _error(link_id, "type-r5", type=key)
+    for url in _modifiers({key: value for key, value in item.items() if key != "item"}):
+        yield _error(link_id, "modifier", url=url)
+    if kind in NOT_ASKED:
+        yield _warning(link_id, "type-not-asked", type=kind)
+    if kind == "display" and dicts(item, "item"):
+        yield _error(link_id, "display-holds-items")
+    if item.get("enableBehavior") not in (None, "any", "all"):
+        yield _error(link_id, "behavior")
+    yield from _options(link_id, kind, item)
+    yield from _extensions(link_id, item)
+
+
+def _options(link_id: str, kind: str, item: Raw) -> Iterator[GuideProblem]:
+    options, elsewhere = dicts(item, "answerOption"), words(item, "answerValueSet")
+    if kind == "choice" and not options and not elsewhere:
         yield _error(link_id, "no-options")
-    if item.get("answerValueSet") and not str(item["answerValueSet"]).startswith("#"):
-        yield _warning(link_id, "value-set", url=str(item["answerValueSet"]))
-    if item.get("answerConstraint"):
-        yield _error(link_id, "type-r5", type="answerConstraint")
-    for extension in item.get("extension") or []:
-        yield from _extension(link_id, _url(extension), extension)
-    yield from _conditions(link_id, item, known)
+    if elsewhere and not elsewhere.startswith("#"):
+        yield _warning(link_id, "value-set", url=elsewhere)
+    values = [from_fhir(option) for option in options]
+    if any(value is None for value in values):
+        yield _error(link_id, "option-empty")
+    codes = Counter(str(getattr(value, "code", value)) for value in values if value is not None)
+    for code, times in codes.items():
+        if times > 1:
+            yield _error(link_id, "option-twice", code=code)
 
 
-def _extension(link_id: str, url: str, extension: Any) -> Iterator[GuideProblem]:
-    name = url.rpartition("/")[2].removeprefix("sdc-questionnaire-").removeprefix("questionnaire-")
-    if name == "enableWhenExpression":
-        yield _error(link_id, "expression-needed")
-    elif name in EXPRESSIONS:
-        yield _warning(link_id, "expression", name=name)
-    if url == EXTENSION_BASE + "asked-of" and extension.get("valueCode") not in set(AskedOf):
-        yield _error(link_id, "asked-of", known=", ".join(AskedOf))
+def _extensions(link_id: str, item: Raw) -> Iterator[GuideProblem]:
+    for extension in dicts(item, "extension"):
+        url = words(extension, "url")
+        name = url.rpartition("/")[2].removeprefix("sdc-questionnaire-").removeprefix("questionnaire-")
+        if name == "enableWhenExpression":
+            yield _error(link_id, "expression-needed")
+        elif name in NOT_DONE:
+            yield _warning(link_id, "not-done", name=name)
+    control = word(item, FHIR + "questionnaire-itemControl")
+    if control and control not in CONTROLS:
+        yield _warning(link_id, "control", control=control)
 
 
-def _conditions(link_id: str, item: Mapping[str, Any], known: set[str]) -> Iterator[GuideProblem]:
-    conditions = item.get("enableWhen") or []
-    if len(conditions) > 1 and item.get("enableBehavior") not in ("any", "all"):
+def _conditions(link_id: str, item: Raw, known: set[str]) -> Iterator[GuideProblem]:
+    conditions = dicts(item, "enableWhen")
+    if len(conditions) > 1 and not item.get("enableBehavior"):
         yield _warning(link_id, "no-behavior")
     for condition in conditions:
-        if not isinstance(condition, Mapping):
-            yield _error(link_id, "condition")
-            continue
-        if condition.get("question") not in known:
-            yield _error(link_id, "condition-question", question=str(condition.get("question")))
-        if condition.get("operator") not in OPERATORS:
-            yield _error(link_id, "condition-operator", operator=str(condition.get("operator")))
-        answer = from_fhir({key: value for key, value in condition.items() if key.startswith("answer")})
+        operator, answer = words(condition, "operator"), condition_answer(condition)
+        if words(condition, "question") not in known:
+            yield _error(link_id, "condition-question", question=words(condition, "question"))
+        if operator not in OPERATORS:
+            yield _error(link_id, "condition-operator", operator=operator)
         if answer is None:
             yield _error(link_id, "condition-answer")
-        elif condition.get("operator") == "exists" and not isinstance(answer, bool):
+        elif operator == "exists" and not isinstance(answer, bool):
             yield _error(link_id, "condition-exists")
-
-
-def _circles(items: list[Mapping[str, Any]]) -> Iterator[GuideProblem]:
-    """Items whose conditions come back to themselves: they would never open."""
-    rests_on: dict[str, set[str]] = {}
-    for item in items:
-        conditions = (c for c in item.get("enableWhen") or [] if isinstance(c, Mapping))
-        rests_on.setdefault(str(item["linkId"]), set()).update(str(c.get("question")) for c in conditions)
-        for child in item.get("item") or []:
-            if isinstance(child, Mapping):
-                rests_on.setdefault(str(child.get("linkId")), set()).add(str(item["linkId"]))
-    settled: set[str] = set()
-    for start in rests_on:
-        trail: list[tuple[str, Iterator[str]]] = [(start, iter(sorted(rests_on[start])))]
-        path = {start}
-        while trail and start not in settled:
-            here, ahead = trail[-1]
-            step = next(ahead, None)
-            if step is None:
-                trail.pop()
-                path.discard(here)
-                settled.add(here)
-            elif step in path:
-                yield _error(step, "circle", through=here)
-                settled |= path
-                break
-            elif step in rests_on and step not in settled:
-                path.add(step)
-                trail.append((step, iter(sorted(rests_on[step]))))

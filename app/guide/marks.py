@@ -11,9 +11,34 @@ from app.guide.shape import Raw, dicts, whole, words
 
 NEED, ALERT = EXTENSION_BASE + "need", EXTENSION_BASE + "alert"
 NEED_CODES = frozenset(
-    "RELATIE OUDERCURSUS OPVOED MENTAAL STEUN STEUNFIGUUR ONTMOETING KIND-COLLECTIEF KIND-INFO JURIDISCH MEDIATION "
-    "OUDERSCHAP-NA COMPLEX INKOMEN SCHULD WERK-VERLOF WONEN TAAL VERSLAVING AGRESSIEHULP VEILIG KEUZEHULP ROUW "
-    "MEDISCH LOKET PROF".split()
+    [
+        "RELATIE",
+        "OUDERCURSUS",
+        "OPVOED",
+        "MENTAAL",
+        "STEUN",
+        "STEUNFIGUUR",
+        "ONTMOETING",
+        "KIND-COLLECTIEF",
+        "KIND-INFO",
+        "JURIDISCH",
+        "MEDIATION",
+        "OUDERSCHAP-NA",
+        "COMPLEX",
+        "INKOMEN",
+        "SCHULD",
+        "WERK-VERLOF",
+        "WONEN",
+        "TAAL",
+        "VERSLAVING",
+        "AGRESSIEHULP",
+        "VEILIG",
+        "KEUZEHULP",
+        "ROUW",
+        "MEDISCH",
+        "LOKET",
+        "PROF",
+    ]
 )
 """The categories of domain.md section 5.1; ``WERK/VERLOF`` is written ``WERK-VERLOF``."""
 
@@ -88,7 +113,7 @@ def marks_of(raw: Raw) -> tuple[ValueMark, ...]:
         alerts.setdefault(when_of(extension), []).append(_alert(extension))
     found = []
     for when in [*needs, *(w for w in alerts if w not in needs)]:
-        first, *more = alerts.get(when) or [None]
-        found.append(ValueMark(when, tuple(needs.get(when, ())), first))
-        found += [ValueMark(when, (), alert) for alert in more]
+        signals = alerts.get(when, [])
+        found.append(ValueMark(when, tuple(needs.get(when, ())), signals[0] if signals else None))
+        found += [ValueMark(when, (), alert) for alert in signals[1:]]
     return tuple(found)

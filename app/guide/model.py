@@ -95,7 +95,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Condition:
-    """One ``enableWhen``: the answer of ``question`` compared with ``answer`` by ``operator`` (exists = != > < >= <=)."""
+    """One ``enableWhen``: the answer of ``question`` compared with ``answer`` by one of exists = != > < >= <=."""
 
     question: str
     operator: str
@@ -135,6 +135,7 @@ class Item:
     initial: tuple[Value, ...] = ()
     options: tuple[Option, ...] = ()
     control: str = ""
+    entry_format: str = ""
     unit: str = ""
     asked_of: AskedOf = AskedOf.TOGETHER
     only_alone: bool = False

@@ -1,4 +1,4 @@
-"""Typed looks at JSON that anybody may have written: a wrong kind reads as absent here, and is named by ``misshapen``."""
+"""Typed looks at JSON anybody may have written: a wrong kind reads as absent, and ``misshapen`` names it."""
 
 from __future__ import annotations
 

@@ -2,132 +2,194 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from app.errors import AskPerson
 from app.guide.model import Coding, Item, Value
 
+_PARTIAL_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+_LARGEST = 2**31
+"""FHIR integers fit 32 bits."""
+
 
 def value_from_json(item: Item, raw: Any) -> tuple[Value, ...]:
     """The values of an answer written as a JSON scalar or list; a choice by its code or its Dutch words.
 
+    Capitals, accents and signs in a choice's words don't matter. ``null`` and an empty list mean: not answered.
     Raises AskPerson("answer-unknown") naming the item and what it knows.
     """
-    parts = raw if isinstance(raw, list) else [raw]
-    return tuple(_one(item, part) for part in parts if part is not None)
+    parts = [part for part in (raw if isinstance(raw, list) else [raw]) if part is not None]
+    if not item.is_question or (len(parts) > 1 and not item.repeats):
+        raise _unknown(item)
+    return tuple(_one(item, part) for part in parts)
+
+
+def _unknown(item: Item) -> AskPerson:
+    return AskPerson("answer-unknown", where=item.link_id, known=_known(item))
 
 
 def _one(item: Item, raw: Any) -> Value:
     if isinstance(raw, dict):
-        found = from_fhir(raw)
-        if found is not None:
-            return found
-    made: Value | None = None
-    match item.type:
-        case "choice" | "open-choice":
-            made = _choice(item, raw)
-        case "boolean":
-            made = raw if isinstance(raw, bool) else {"ja": True, "nee": False}.get(str(raw).casefold())
-        case "integer":
-            made = raw if isinstance(raw, int) and not isinstance(raw, bool) else None
-        case "decimal" | "quantity":
-            made = _decimal(raw)
-        case "date":
-            made = _parsed(date.fromisoformat, raw)
-        case "dateTime":
-            made = _parsed(datetime.fromisoformat, raw)
-        case _:
-            made = raw if isinstance(raw, str) else None
+        raw = from_fhir(raw if any(key.startswith("value") for key in raw) else {"valueCoding": raw})
+    made = _of_type(item, raw)
     if made is None or not _in_bounds(item, made):
-        raise AskPerson("answer-unknown", where=item.link_id, known=_known(item))
+        raise _unknown(item)
     return made
 
 
+def _of_type(item: Item, raw: Any) -> Value | None:
+    match item.type:
+        case "choice" | "open-choice":
+            return _choice(item, raw)
+        case "boolean":
+            return raw if isinstance(raw, bool) else {"ja": True, "nee": False}.get(str(raw).casefold())
+        case "integer":
+            number = _decimal(raw) if not isinstance(raw, str) else None
+            return int(number) if number is not None and number == number.to_integral_value() else None
+        case "decimal" | "quantity":
+            return _decimal(raw) if not isinstance(raw, str) else None
+        case "date":
+            partial = isinstance(raw, str) and _PARTIAL_DATE.fullmatch(raw)
+            return raw if partial or type(raw) is date else _parsed(_date, raw)  # type: ignore[no-any-return]  # words or a date
+        case "dateTime":
+            return raw if isinstance(raw, datetime) else _parsed(datetime.fromisoformat, raw)
+        case "time":
+            return raw if _parsed(time.fromisoformat, raw) is not None else None
+        case "attachment" | "reference":
+            return None
+        case _:
+            return raw if isinstance(raw, str) and raw.strip() else None
+
+
 def _choice(item: Item, raw: Any) -> Value | None:
-    wanted = str(raw).strip().casefold()
-    for option in item.options:
-        if wanted in (option.code.casefold(), option.display.casefold()):
-            return option.value
-    return str(raw) if item.type == "open-choice" else None
+    if isinstance(raw, Coding):
+        known = next((o.value for o in item.options if o.code == raw.code), None)
+        return known if known is not None or item.options else raw
+    if isinstance(raw, bool):
+        return None
+    words = str(raw).strip()
+    for spelled in (str.casefold, slug):
+        wanted = spelled(words)
+        for write in ("code", "display"):
+            found = [o.value for o in item.options if spelled(getattr(o, write)) == wanted and wanted]
+            if len(found) == 1:
+                return found[0]
+    if item.type == "open-choice" and isinstance(raw, str) and words:
+        return raw
+    return Coding(words) if words and item.type == "choice" and not item.options else None
+
+
+def slug(words: str) -> str:
+    """Words as a code: small letters and figures with dashes; ``<`` and ``>`` in words, accents dropped."""
+    plain = unicodedata.normalize("NFKD", words.replace("<", " minder dan ").replace(">", " meer dan "))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c)).casefold()).strip("-")
 
 
 def _decimal(raw: Any) -> Decimal | None:
-    if isinstance(raw, bool):
+    """A finite number of a size a form can mean; anything else is None."""
+    if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal, str)):
         return None
     try:
-        made = Decimal(str(raw))
-    except InvalidOperation:
+        made = Decimal(str(raw)) if not isinstance(raw, int) or abs(raw) < 10**18 else None
+    except (InvalidOperation, ValueError):
         return None
-    return made if made.is_finite() else None
+    return made if made is not None and made.is_finite() and -18 <= made.adjusted() <= 18 else None
 
 
-def _parsed(parse: Any, raw: Any) -> Any:
+def _date(raw: str) -> date:
+    if len(raw) != 10:
+        raise ValueError(raw)
+    return date.fromisoformat(raw)
+
+
+def _parsed(parse: Callable[[str], Any], raw: Any) -> Any:
     try:
-        return parse(raw)
-    except (TypeError, ValueError):
+        return parse(raw) if isinstance(raw, str) else None
+    except ValueError:
         return None
 
 
 def _in_bounds(item: Item, value: Value) -> bool:
-    if isinstance(value, str) and item.max_length is not None and len(value) > item.max_length:
-        return False
-    for bound, sign in ((item.minimum, 1), (item.maximum, -1)):
-        if bound is not None and type(bound) is type(value) and (value > bound) - (value < bound) == -sign:  # type: ignore[operator]
-            return False
-    return True
+    if isinstance(value, str):
+        return item.max_length is None or len(value) <= item.max_length
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        return True
+    low, high = item.minimum, item.maximum
+    return (
+        (not isinstance(low, (int, Decimal)) or value >= low)
+        and (not isinstance(high, (int, Decimal)) or value <= high)
+        and (not isinstance(value, int) or -_LARGEST <= value < _LARGEST)
+    )
 
 
 def _known(item: Item) -> str:
     if item.options:
         return ", ".join(option.code for option in item.options)
-    if item.minimum is not None or item.maximum is not None:
-        return f"{item.minimum} - {item.maximum}"
-    return {"boolean": "true, false", "integer": "1, 2, 3 …", "date": "2026-11-24"}.get(item.type, "tekst")
-
-
-_KINDS: dict[str, Any] = {
-    "valueBoolean": bool,
-    "valueInteger": int,
-    "valueString": str,
-    "valueUri": str,
-    "valueTime": str,
-}
+    if item.minimum is not None and item.maximum is not None:
+        return f"{item.minimum} tot en met {item.maximum}"
+    if not item.is_question:
+        return "geen antwoord"
+    words = {"boolean": "true, false", "integer": "een heel getal", "decimal": "een getal", "quantity": "een getal"}
+    words |= {"date": "2026-11-24", "dateTime": "2026-11-24T10:00:00+01:00", "time": "10:00:00"}
+    return words.get(item.type, "tekst" if item.max_length is None else f"tekst tot {item.max_length} tekens")
 
 
 def from_fhir(holder: Mapping[str, Any]) -> Value | None:
-    """The value in an object that has one ``value[x]`` (or ``answer[x]``) member; None when it has none we know."""
+    """The value in an object that has one ``value[x]`` (or ``answer[x]``) member; None when it has none we know.
+
+    A quantity is read as its number; a date that is only a year or month stays words.
+    """
     for key, raw in holder.items():
-        name = "value" + key[6:] if key.startswith("answer") else key
-        if name in _KINDS and isinstance(raw, _KINDS[name]):
-            return raw  # type: ignore[no-any-return]  # of the kind just checked
-        match name:
-            case "valueCoding" if isinstance(raw, dict):
-                return Coding(str(raw.get("code", "")), str(raw.get("display", "")), str(raw.get("system", "")))
-            case "valueDecimal":
-                return _decimal(raw)
-            case "valueQuantity" if isinstance(raw, dict):
-                return _decimal(raw.get("value"))
-            case "valueDate":
-                return _parsed(date.fromisoformat, raw)  # type: ignore[no-any-return]
-            case "valueDateTime":
-                return _parsed(datetime.fromisoformat, raw)  # type: ignore[no-any-return]
-            case "valueReference" if isinstance(raw, dict):
-                return str(raw.get("reference", ""))
+        made = _from_member("value" + key[6:] if key.startswith("answer") else key, raw)
+        if made is not None:
+            return made
     return None
 
 
-def to_fhir_value(value: Value) -> dict[str, Any]:
-    """A value as a one-member object ``{"value[x]": …}``."""
+def _from_member(name: str, raw: Any) -> Value | None:
+    match name:
+        case "valueBoolean":
+            return raw if isinstance(raw, bool) else None
+        case "valueInteger":
+            return raw if isinstance(raw, int) and not isinstance(raw, bool) and abs(raw) <= _LARGEST else None
+        case "valueDecimal":
+            return _decimal(raw) if not isinstance(raw, str) else None
+        case "valueQuantity":
+            return (
+                _decimal(raw.get("value")) if isinstance(raw, dict) and not isinstance(raw.get("value"), str) else None
+            )
+        case "valueString" | "valueUri" | "valueTime":
+            return raw if isinstance(raw, str) and raw else None
+        case "valueDate":
+            partial = isinstance(raw, str) and _PARTIAL_DATE.fullmatch(raw)
+            return raw if partial else _parsed(_date, raw)  # type: ignore[no-any-return]  # words or a date
+        case "valueDateTime":
+            return _parsed(datetime.fromisoformat, raw)  # type: ignore[no-any-return]  # a datetime or None
+        case "valueCoding" if isinstance(raw, dict):
+            parts = {key: raw.get(key, "") for key in ("code", "display", "system")}
+            named = parts["code"] or parts["display"]
+            return Coding(**parts) if named and all(isinstance(part, str) for part in parts.values()) else None
+        case "valueReference" if isinstance(raw, dict):
+            return str(raw.get("reference", "")) or None
+    return None
+
+
+def to_fhir_value(value: Value, item: Item | None = None) -> dict[str, Any]:
+    """A value as a one-member object ``{"value[x]": …}``, in the kind its item asks for."""
     match value:
         case bool():
             return {"valueBoolean": value}
-        case int():
+        case int() | Decimal() if item is not None and item.type == "quantity":
+            return {"valueQuantity": {"value": _number(value)} | ({"unit": item.unit} if item.unit else {})}
+        case int() if item is None or item.type != "decimal":
             return {"valueInteger": value}
-        case Decimal():
-            return {"valueDecimal": float(value)}
+        case int() | Decimal():
+            return {"valueDecimal": _number(value)}
         case datetime():
             return {"valueDateTime": value.isoformat()}
         case date():
@@ -136,4 +198,9 @@ def to_fhir_value(value: Value) -> dict[str, Any]:
             parts = {"system": value.system, "code": value.code, "display": value.display}
             return {"valueCoding": {key: part for key, part in parts.items() if part}}
         case _:
-            return {"valueString": value}
+            kinds = {"url": "valueUri", "time": "valueTime", "date": "valueDate"}
+            return {kinds.get(item.type if item else "", "valueString"): value}
+
+
+def _number(value: int | Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)

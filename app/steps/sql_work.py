@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection
-
 from app.clock import Clock
 from app.consent.store import SqlConsents
 from app.conversation.store import SqlConversations
 from app.exchange.store import SqlOutbox
 from app.store.audit import SqlAuditTrail
-from app.store.dossier import Dossier
+from app.store.dossier import Dossier, Transaction
 from app.store.model import Professional
 
 
 class SqlWork:
     """The stores on one connection (``app.steps.work.Work``)."""
 
-    def __init__(self, connection: Connection, professional: Professional, clock: Clock) -> None:
-        self.conversations = SqlConversations(connection)
-        self.consents = SqlConsents(connection)
-        self.outbox = SqlOutbox(connection)
-        self.audit = SqlAuditTrail(connection, professional.id, clock)
+    def __init__(self, transaction: Transaction, professional: Professional, clock: Clock) -> None:
+        self.conversations = SqlConversations(transaction)
+        self.consents = SqlConsents(transaction)
+        self.outbox = SqlOutbox(transaction)
+        self.audit = SqlAuditTrail(transaction, professional.id, clock)
 
 
 class DossierWorkplace:
@@ -37,8 +35,8 @@ class DossierWorkplace:
     @contextmanager
     def work(self) -> Iterator[SqlWork]:
         """Begin one transaction; raises what ``Dossier.transaction`` raises."""
-        with self.dossier.transaction() as connection:
-            yield SqlWork(connection, self.professional, self.clock)
+        with self.dossier.transaction() as transaction:
+            yield SqlWork(transaction, self.professional, self.clock)
 
     def close(self) -> None:
         """Close the dossier without a word in the trail; ``lock`` is how a professional leaves."""

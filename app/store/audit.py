@@ -7,12 +7,13 @@ from sqlmodel import col
 
 from app.clock import Clock
 from app.store.chain import Head, first_break, next_row
+from app.store.columns import moment_text, spelled
 from app.store.model import AuditRow, Event
 from app.store.tables import AuditHeadTable, AuditTable
 
-_HEAD = select(col(AuditHeadTable.anchor), col(AuditHeadTable.count), col(AuditHeadTable.digest))
-_APPEND = insert(AuditTable)
-_MOVE_HEAD = update(AuditHeadTable).where(col(AuditHeadTable.id) == 1)
+_HEAD = "SELECT anchor, count, digest FROM audit_head"
+_APPEND = spelled(insert(AuditTable), "number", "at", "event", "professional", "subject", "detail", "digest")
+_MOVE_HEAD = spelled(update(AuditHeadTable), "count", "digest")
 
 
 class SqlAuditTrail:
@@ -33,19 +34,8 @@ class SqlAuditTrail:
             subject=subject,
             detail=detail,
         )
-        self._connection.execute(
-            _APPEND,
-            {
-                "number": row.number,
-                "at": row.at,
-                "event": row.event,
-                "professional": row.professional,
-                "subject": row.subject,
-                "detail": row.detail,
-                "digest": row.digest,
-            },
-        )
-        self._connection.execute(_MOVE_HEAD, {"count": row.number, "digest": row.digest})
+        self._connection.exec_driver_sql(_APPEND, vars(row) | {"at": moment_text(row.at)})
+        self._connection.exec_driver_sql(_MOVE_HEAD, {"count": row.number, "digest": row.digest})
 
     def rows(self, subject: str | None = None) -> tuple[AuditRow, ...]:
         """The rows, oldest first; only those about ``subject`` when given."""
@@ -68,5 +58,5 @@ class SqlAuditTrail:
 
     def _head(self) -> Head:
         """Where the trail stands; a head that was taken away fits nothing."""
-        row = self._connection.execute(_HEAD).first()
+        row = self._connection.exec_driver_sql(_HEAD).first()
         return Head(*row) if row else Head("", 0, "missing")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
@@ -23,6 +23,9 @@ from app.store.migrate import lay_out, up_to_date
 
 ERASED = "erased"
 """A store sets ``connection.info[ERASED]`` when it removed something: after the commit the WAL is emptied too."""
+
+Transaction: TypeAlias = Connection
+"""What a slice's store works on: the dossier's connection inside one transaction."""
 
 
 class Dossier:
@@ -91,7 +94,7 @@ class Dossier:
         return self._connection
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Iterator[Transaction]:
         """One transaction: leaving the block commits, an error rolls everything back.
 
         Raises AskPerson("dossier-closed"), TryLater("dossier-busy"), TryLater("disk-full") and OurMistake

@@ -9,6 +9,7 @@ from invented import GUIDE, need, own, said, sample
 from app.catalogue import Circle, Offer, match, why_not
 from app.catalogue.reasons import OWN_STRENGTH
 from app.conversation.model import Evidence, Family, Need, Room
+from app.guide.model import Coding, Item, NeedMark, Option
 
 TODAY = date(2026, 11, 24)
 Z2 = Family(phase="Z2", postcode="8014")
@@ -222,6 +223,37 @@ def test_what_both_said_and_what_one_said_are_apart() -> None:
     assert (private.sayable, private.link_ids) == (False, ("T3.5",))
 
 
+def test_an_option_for_an_own_moment_is_never_quoted() -> None:
+    secret = Option(Coding("bang", "Bang worden"), only_alone=True, needs=(NeedMark("STEUN", 3),))
+    guide = replace(GUIDE, items=(Item("T4.2", "choice", options=(secret,)),))
+    found = match(
+        sample(),
+        [need("STEUN", said("T4.2", "bang"))],
+        guide=guide,
+        family=Z2,
+        languages=(),
+        room=A,
+        today=TODAY,
+    )
+    assert not [r for o in found for r in o.because if "bang" in r.words.casefold()]
+
+
+def test_what_may_not_be_said_may_not_be_printed_whatever_the_answer_claims() -> None:
+    told = need("STEUN", replace(own("a", "T3.5"), printable=True))
+    (reason,) = the(offers(told, room=A), "Een maatje voor je gezin").because
+    assert not reason.printable
+
+
+def test_own_strength_with_words_about_safety_needs_a_reason_of_its_own() -> None:
+    plan = replace(sample()[0], risk_words=True, categories=("AGRESSIEHULP",))
+    asked = {"guide": GUIDE, "family": Z2, "languages": ("nl",), "today": TODAY}
+    angry = need("AGRESSIEHULP", own("a", "T10.10"))
+    alone = replace(plan, forms=("zelf-thuis",))
+    assert match([alone], [], room=A, **asked) == ()  # type: ignore[arg-type]
+    assert match([alone], [angry], room=Room(), **asked) == ()  # type: ignore[arg-type]
+    assert [o.service for o in match([alone], [angry], room=A, **asked)] == [alone]  # type: ignore[arg-type]
+
+
 def test_a_reason_is_printable_only_when_every_answer_behind_it_is() -> None:
     told = need("STEUN", said("T7.1", "niemand"), said("T7.5", "nee", printable=False))
     (reason,) = the(offers(told), "Een maatje voor je gezin").because
@@ -233,7 +265,8 @@ def test_an_answer_that_does_not_count_lends_no_weight() -> None:
     light = need("ONTMOETING", said("T7.5", "nee"), weight=2)
     heavy_in_private = need("STEUN", said("T7.1", "een"), own("a", "T3.5"), weight=3)
     without = need("STEUN", said("T7.1", "een"), weight=1)
-    assert offers(light, heavy_in_private, most=2) == offers(light, without, most=2)
+    assert offers(light, heavy_in_private, most=1) == offers(light, without, most=1)
+    assert helped(offers(light, heavy_in_private, most=1)) != helped(offers(heavy_in_private, light, most=1, room=A))
 
 
 def test_own_strength_is_always_there_with_a_general_reason() -> None:

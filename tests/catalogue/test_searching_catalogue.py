@@ -203,9 +203,10 @@ def test_a_file_that_is_not_ours_is_called_damaged(content: bytes, tmp_path: Pat
     assert refused.value.code == "catalogue-damaged"
 
 
-def test_a_catalogue_cut_short_is_called_damaged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lost", [1, 100, 4096, 8192, 100_000])
+def test_a_catalogue_cut_short_is_called_damaged(lost: int, tmp_path: Path) -> None:
     path = a_copy(tmp_path)
-    path.write_bytes(path.read_bytes()[:-8192])
+    path.write_bytes(path.read_bytes()[:-lost])
     with pytest.raises(AskPerson) as refused:
         Catalogue.open(path)
     assert refused.value.code == "catalogue-damaged"

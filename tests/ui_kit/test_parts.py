@@ -484,3 +484,12 @@ def test_columns_mirror_in_a_right_to_left_view(qtbot: QtBot) -> None:
     grid.addWidget(second)
     show(qtbot, page, 600, 100)
     assert first.x() > second.x()
+
+
+def test_every_part_the_kit_promises_can_be_had() -> None:
+    import ui.widgets as kit
+
+    assert {name for name in kit.__all__ if getattr(kit, name) is None} == set()
+    assert set(kit._HOME) == set(kit.__all__)
+    with pytest.raises(AttributeError, match="Bestaat"):
+        _ = kit.Bestaat

@@ -258,7 +258,9 @@ class FirstStartScreen(Themed, QWidget):
             **self.who.fields, Place.NEW: self.passphrase.new, Place.AGAIN: self.passphrase.again,
             Place.GROUP: self.check.group,
         }.items():  # fmt: skip
-            field.set_error(fault_words(state.fault(place), self._failure))
+            said = fault_words(state.fault(place), self._failure)
+            if field.error() != said:
+                field.set_error(said)
         self.who.role_fault.set_words(fault_words(state.fault(Place.ROLE), self._failure))
         self.sheet.fault.set_words(fault_words(state.fault(Place.PUT_AWAY), self._failure))
         page = any(place is Place.PAGE for place, _code in state.faults)

@@ -25,7 +25,7 @@ from ui.widgets import (
     looks_of,
     vbox,
 )
-from ui.widgets.themed import Themed, set_property
+from ui.widgets.themed import Themed
 
 
 def looks(state: State) -> tuple[ParentLook, ...]:
@@ -94,7 +94,9 @@ class NamesCard(Themed, Question):
         for place, field in self.fields.items():
             if field.text().strip() != texts[place].strip():
                 field.set_text(texts[place])
-            field.set_error(fault_words(state.faults.get(place, "")))
+            said = fault_words(state.faults.get(place, ""))
+            if field.error() != said:
+                field.set_error(said)
 
 
 class MomentCard(Question):
@@ -121,8 +123,9 @@ class MomentCard(Question):
         who, flow = FlowLayout(12), FlowLayout(24)
         for part in (self._asked, self.pregnant):
             who.addWidget(part)
-        for part in (self.moment, weeks, holding(who)):
-            flow.addWidget(part)
+        flow.addWidget(self.moment)
+        flow.addWidget(weeks)
+        flow.addWidget(holding(who))
         self.weeks_fault, self.pregnant_fault = FaultLine(), FaultLine()
         self.add(holding(flow))
         self.add(self.weeks_fault)
@@ -144,7 +147,7 @@ class MomentCard(Question):
         self.pregnant.set_value(state.pregnant.value if state.pregnant else None)
         said = fault_words(state.faults.get(Place.WEEKS, ""))
         self.weeks_fault.set_words(said)
-        set_property(self.weeks.input, "state", "err" if said else None)
+        self.weeks.input.set_faulty(bool(said))
         self.weeks.input.setAccessibleDescription(said)
         self.pregnant_fault.set_words(fault_words(state.faults.get(Place.PREGNANT, "")))
 

@@ -1,6 +1,7 @@
 """The one style sheet, for what Qt draws itself: menus, lists, tables, areas to write in.
 
-Our own parts paint themselves. In the template ``@name`` is a colour token and ``16sp`` a size that grows with the scale; plain ``px`` does not grow.
+Our own parts paint themselves. In the template ``@name`` is a colour token and ``16sp`` a size that grows with the
+scale; plain ``px`` does not grow.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 FAMILY = "Sterk Hyperlegible"
-FALLBACKS = ("Noto Sans Arabic",)
+FALLBACKS = ("Sterk Arabic",)
 
 
 class Mode(StrEnum):

@@ -251,7 +251,9 @@ class UnlockScreen(Themed, QWidget):
         place = fault.place if fault else None
         said = fault_words(fault, self._failure) if fault else ""
         for at, field in fields.items():
-            field.set_error(said if at is place else "")
+            here = said if at is place else ""
+            if field.error() != here:
+                field.set_error(here)
         self.who_fault.setText(said if place is Place.WHO else "")
         self.who_fault.setVisible(place is Place.WHO)
         self.trouble.setVisible(place is Place.PAGE)

@@ -16,6 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.layouts import STRETCH, framed, hbox, holding, scrolling, vbox
 from ui.widgets.parts import Motif
+from ui.widgets.regions import RegionJump
 from ui.widgets.search_box import SearchBox
 from ui.widgets.text import Text
 from ui.widgets.themed import Themed
@@ -89,6 +90,8 @@ class AppShell(Themed, QWidget):
         self._area: QWidget | None = None
         self._beside: Beside | None = None
         self.setLayout(vbox(self._top, (self._row, 1), spacing=0))
+        QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.navigated.emit("help"))
+        RegionJump(self, lambda: [self._top, self._side, self._area])
         finder = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         finder.activated.connect(self._find)
         if current:

@@ -179,11 +179,19 @@ class Button(Themed, QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """The height it needs at ``width``."""
+        if self._one_line(width):
+            return self.sizeHint().height()
         room = max(1, width - self._side())
         box = self._metrics().boundingRect(
             QRect(0, 0, room, 10000), Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, self._words
         )
         return max(px(BUTTON), box.height() + 14)
+
+    def _one_line(self, width: int) -> bool:
+        """Whether the words fit without wrapping; measured as when painted, because scripts round differently."""
+        metrics = self._metrics()
+        longest = max(metrics.horizontalAdvance(line) for line in self._words.split("\n"))
+        return longest <= width - self._side() + 2
 
     def retheme(self) -> None:
         """Take the least size again."""
@@ -249,8 +257,9 @@ class Button(Themed, QPushButton):
         before = size + _GAP if picture is not None else 0
         after = size + _GAP if self._trailing else 0
         room = QRect(0, 0, max(1, self.width() - 2 * pad - before - after), self.height())
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
-        words = painter.fontMetrics().boundingRect(room, flags | Qt.AlignmentFlag.AlignLeft, self._words)
+        wrap = 0 if self._one_line(self.width()) else Qt.TextFlag.TextWordWrap.value
+        flags = wrap | Qt.AlignmentFlag.AlignVCenter.value
+        words = painter.fontMetrics().boundingRect(room, flags | Qt.AlignmentFlag.AlignLeft.value, self._words)
         total = words.width() + before + after
         x = pad if self.kind() == "nav" else max(pad, (self.width() - total) // 2)
         self._at(painter, picture, x, size)
@@ -258,7 +267,7 @@ class Button(Themed, QPushButton):
         painter.setPen(colour(ink))
         centred = Qt.AlignmentFlag.AlignHCenter if self.kind() != "nav" else Qt.AlignmentFlag.AlignLeading
         area = QStyle.visualRect(self.layoutDirection(), self.rect(), area)
-        painter.drawText(QRectF(area), int(flags | centred), self._words)
+        painter.drawText(QRectF(area), flags | centred.value, self._words)
         if self._trailing:
             self._at(painter, self._picture(self._trailing, size, ink), x + before + words.width() + _GAP, size)
 

@@ -19,6 +19,7 @@ from ui.widgets.layouts import STRETCH, framed, hbox, holding, scrolling, vbox
 from ui.widgets.note_drawer import NoteDrawer
 from ui.widgets.presence_pill import PresencePill
 from ui.widgets.rail import ThemeRail
+from ui.widgets.regions import RegionJump
 from ui.widgets.save_state import SaveState
 from ui.widgets.step_tabs import STEPS, StepTabs
 from ui.widgets.themed import Themed
@@ -31,7 +32,7 @@ class ConversationShell(Themed, QWidget):
     Parts to work with: ``presence``, ``save_state``, ``steps``, ``footer``; put in ``set_rail``, ``set_content``,
     ``set_drawer``. Signals, all for a person's own act: ``back_asked``, ``presence_asked``, ``together_asked``,
     ``lock_asked``, ``hide_asked``, ``step_chosen(key)``, ``theme_chosen(key)``, ``previous_asked``, ``next_asked``,
-    ``undo_asked`` (Ctrl+Z); ``width_changed(Width)``.
+    ``undo_asked`` (Ctrl+Z), ``help_asked`` (F1), ``time_asked`` (Ctrl+T); ``width_changed(Width)``.
 
     MUST: keep presence and hide in sight at every width; show no "samen op het scherm" while a parent is alone; let
     content scroll rather than be cut off; keep the tab order: top, steps, rail, content, drawer, foot.
@@ -47,6 +48,8 @@ class ConversationShell(Themed, QWidget):
     previous_asked = Signal()
     next_asked = Signal()
     undo_asked = Signal()
+    help_asked = Signal()
+    time_asked = Signal()
     width_changed = Signal(object)
 
     def __init__(self, step: str = STEPS[0][0], parent: QWidget | None = None) -> None:
@@ -59,6 +62,7 @@ class ConversationShell(Themed, QWidget):
         self._area: QWidget | None = None
         self._beside: Beside | None = None
         self._together = True
+        self._left_handed = False
         self.back = Button("", "quiet", "arrow-left", name=self.tr("Terug naar vandaag"))
         self.presence = PresencePill()
         self.save_state = SaveState()
@@ -91,6 +95,7 @@ class ConversationShell(Themed, QWidget):
         self.themes.clicked.connect(lambda: self._menu.popup(self.themes.mapToGlobal(self.themes.rect().bottomLeft())))
         self.steps.chosen.connect(self.step_chosen)
         self._keys()
+        RegionJump(self, self._regions)
         self.dress()
 
     def _keys(self) -> None:
@@ -101,6 +106,8 @@ class ConversationShell(Themed, QWidget):
             "Alt+Left": self.previous_asked.emit,
             "Alt+Right": self.next_asked.emit,
             "Ctrl+Z": self.undo_asked.emit,
+            "F1": self.help_asked.emit,
+            "Ctrl+T": self.time_asked.emit,
         }
         for place, (key, _) in enumerate(STEPS, 1):
             acts[f"Ctrl+{place}"] = partial(self.step_chosen.emit, key)
@@ -108,6 +115,9 @@ class ConversationShell(Themed, QWidget):
             acts[f"Alt+{place}"] = partial(self._theme_at, place)
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _regions(self) -> list[QWidget | None]:
+        return [self._top, self._rail, self._area, self._drawer, self.footer]
 
     def _theme_at(self, place: int) -> None:
         items = self._rail.items() if self._rail else []
@@ -152,6 +162,12 @@ class ConversationShell(Themed, QWidget):
         self._area = scrolling(holding(vbox((self._beside or content, 1), margins=margins)))
         self._middle.insertWidget(1 if self._rail else 0, self._area, 1)
         self._refit()
+
+    def set_left_handed(self, on: bool) -> None:
+        """The note and the main button at the left, for a left hand."""
+        self._left_handed = on
+        self.footer.set_left_handed(on)
+        self._lay_drawer()
 
     def set_together_possible(self, possible: bool) -> None:
         """Whether "samen op het scherm" is offered; not while a parent is alone."""
@@ -206,15 +222,14 @@ class ConversationShell(Themed, QWidget):
     def _lay_drawer(self) -> None:
         if self._drawer is None:
             return
-        beside = self.current_width() is Width.FULL
-        if beside and self._middle.indexOf(self._drawer) < 0:
-            self._middle.addWidget(self._drawer)
-        if not beside:
-            if self._middle.indexOf(self._drawer) >= 0:
-                self._middle.removeWidget(self._drawer)
-            wide = self._drawer.width()
-            self._drawer.setGeometry(self._middle_part.width() - wide, 0, wide, self._middle_part.height())
-            self._drawer.raise_()
+        self._middle.removeWidget(self._drawer)
+        if self.current_width() is Width.FULL:
+            self._middle.insertWidget(0 if self._left_handed else self._middle.count(), self._drawer)
+            return
+        wide = self._drawer.width()
+        left = 0 if self._left_handed else self._middle_part.width() - wide
+        self._drawer.setGeometry(left, 0, wide, self._middle_part.height())
+        self._drawer.raise_()
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from ui.theme import px
 from ui.theme.tokens import FOOTER
@@ -78,4 +77,6 @@ class Footer(Themed, Bar):
 
     def set_left_handed(self, on: bool) -> None:
         """Swap the sides for a left hand."""
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if on else Qt.LayoutDirection.LeftToRight)
+        way = QBoxLayout.Direction.RightToLeft if on else QBoxLayout.Direction.LeftToRight
+        for box in (self._row, self._left, self._right):
+            box.setDirection(way)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -46,14 +46,31 @@ class Text(Themed, QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
-        if align is not None:
-            self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+        self._side = align or Qt.AlignmentFlag.AlignLeading
+        self._align()
         self.setText(words)
         self.dress()
 
     def retheme(self) -> None:
         """Take letter and colour of its role again."""
         dress_label(self, self._role, self._tone)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt aligns a label by the direction of its words; ours go with the page, so a Dutch name in an Arabic view
+        stands beside its badge."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        side = self._side
+        if side in (Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing):
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            right = rtl == (side == Qt.AlignmentFlag.AlignLeading)
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def role(self) -> str:
         """Its place in the type scale."""

@@ -1,0 +1,149 @@
+"""The page before a conversation, clicked and typed."""
+
+import pytest
+from page_eyes import cut_off, nameless, shown_at, tab_order, too_small, type_in
+
+from app.conversation import Role, Room
+from app.errors import TryLater
+from ui.new_conversation import NewConversationScreen
+from ui.new_conversation.events import Place, There
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def page(qtbot, desk):
+    made = NewConversationScreen(desk)
+    qtbot.addWidget(made)
+    shown_at(qtbot, made, 1280, 800)
+    return made
+
+
+def fill(page, first="Sanne", second="Youssef", weeks="20"):
+    type_in(page.names.fields[Place.FIRST], first)
+    type_in(page.names.fields[Place.SECOND], second)
+    type_in(page.names.fields[Place.POSTCODE], "8014")
+    type_in(page.moment.weeks, weeks)
+    page.moment.pregnant.buttons["first"].click()
+
+
+def tile(page, there):
+    return page.room.tiles.tiles[there.value]
+
+
+def test_nobody_is_in_the_room_until_that_is_said(page):
+    fill(page)
+    assert page.room.tiles.values() == []
+
+
+def test_begin_without_room_is_refused_with_a_sentence_under_it(qtbot, page):
+    fill(page)
+    with qtbot.assertNotEmitted(page.begun):
+        page.begin.click()
+    assert page.room.fault.isVisible()
+    assert "Kies wie er nu bij is" in page.room.fault.words()
+    assert page.focusWidget() is tile(page, There.TOGETHER)
+
+
+def test_the_conversation_is_kept_and_handed_on_with_the_wished_room(qtbot, page, desk):
+    fill(page)
+    tile(page, There.SECOND_ALONE).click()
+    with qtbot.waitSignal(page.begun) as told:
+        page.begin.click()
+    conversation, wished = told.args
+    assert wished == Room.alone_with(conversation.people[1].id)
+    assert [(p.name, p.role) for p in conversation.people] == [
+        ("Sanne", Role.PREGNANT),
+        ("Youssef", Role.PARTNER),
+    ]
+    assert desk.place.kept.conversations[conversation.id].moment == "20 weken"
+
+
+def test_names_do_not_linger_once_it_began_or_was_left(qtbot, page):
+    fill(page)
+    tile(page, There.TOGETHER).click()
+    with qtbot.waitSignal(page.begun):
+        page.begin.click()
+    assert page.names.fields[Place.FIRST].text() == ""
+    fill(page)
+    with qtbot.waitSignal(page.cancelled):
+        page.cancel.click()
+    assert page.names.fields[Place.SECOND].text() == ""
+    assert page.room.tiles.values() == []
+
+
+def test_tiles_are_called_after_the_parents_and_the_second_goes_when_there_is_one(page):
+    fill(page)
+    assert tile(page, There.SECOND_ALONE).accessibleName() == "Youssef alleen"
+    type_in(page.names.fields[Place.SECOND], "")
+    assert not tile(page, There.SECOND_ALONE).isVisible()
+    assert not tile(page, There.TOGETHER).isVisible()
+    assert tile(page, There.FIRST_ALONE).isVisible()
+
+
+def test_the_same_first_letter_gives_one_and_two(page):
+    fill(page, "Sanne", "Sem")
+    assert [badge._look.letter for badge in page.names.badges] == ["1", "2"]
+    assert [look.letter for look in tile(page, There.TOGETHER).option.badges] == ["1", "2"]
+
+
+def test_a_failure_leaves_everything_as_it_was_and_says_so(qtbot, page, desk, monkeypatch):
+    def full(*_args, **_more):
+        raise TryLater("disk-full")
+
+    monkeypatch.setattr("ui.new_conversation.screen.begin_conversation", full)
+    fill(page)
+    tile(page, There.TOGETHER).click()
+    page.begin.click()
+    assert desk.background.wait_until_idle()
+    assert page.trouble.isVisible()
+    assert page.names.fields[Place.FIRST].text() == "Sanne"
+    assert page.begin.isEnabled()
+
+
+def test_facts_of_the_family_are_folded_away_until_asked(page):
+    assert not page.more.body_part.isVisible()
+    page.more.fold.click()
+    assert page.more.facts["couple"].value() == "anders"
+    assert page.more.body_part.isVisible()
+
+
+def test_another_language_says_that_the_questions_are_dutch(page):
+    assert not page.dutch_only.isVisible()
+    page.talk.language.emit("ar")
+    assert page.dutch_only.isVisible()
+    assert "Arabisch" in page.talk.pick.accessibleName()
+
+
+def test_a_name_is_never_read_as_markup(page):
+    fill(page, "<b>Sanne</b>", "Youssef")
+    assert tile(page, There.FIRST_ALONE).accessibleName() == "<b>Sanne</b> alleen"
+    assert page.moment.pregnant.buttons["first"].words() == "<b>Sanne</b>"
+
+
+def test_tab_goes_in_reading_order(page):
+    order = tab_order(page)
+    wanted = [
+        "Voornaam ouder", "Voornaam andere ouder, mag leeg", "Postcode, 4 cijfers, mag leeg", "In de zwangerschap",
+        "Aantal weken zwanger", "Samen", "Iemand anders erbij", "Meer over het gezin", "Annuleren", "Begin het gesprek",
+    ]  # fmt: skip
+    assert [name for name in order if name in wanted] == wanted
+
+
+@pytest.mark.parametrize(("wide", "high", "scale"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])
+def test_nothing_is_cut_off_and_everything_can_be_hit(qtbot, desk, look, wide, high, scale):
+    look(scale)
+    page = NewConversationScreen(desk)
+    qtbot.addWidget(page)
+    shown_at(qtbot, page, wide, high)
+    page.begin.click()
+    page.more.fold.click()
+    page.talk.language.emit("ar")
+    shown_at(qtbot, page, wide, high)
+    assert cut_off(page) == []
+    fill(page, "Wilhelmina-Charlotte", "Mohammed Abdelkarim")
+    tile(page, There.SECOND_ALONE).click()
+    shown_at(qtbot, page, wide, high)
+    assert cut_off(page) == []
+    assert too_small(page) == []
+    assert nameless(page) == []

@@ -1,0 +1,181 @@
+"""What the page before a conversation decides, without a window."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.conversation.model import Conversation, Family, Person, Role, Room
+from ui.new_conversation.events import (
+    Begin,
+    BeginAsked,
+    Begun,
+    ChoseFact,
+    ChosePregnant,
+    ChoseThere,
+    Focus,
+    Go,
+    Left,
+    Place,
+    Pregnant,
+    Refused,
+    There,
+    Turned,
+    Wrote,
+)
+from ui.new_conversation.state import State, update
+
+WHOLE = (
+    Wrote(Place.FIRST, "Sanne"),
+    Wrote(Place.SECOND, "Youssef"),
+    Wrote(Place.POSTCODE, "8014"),
+    Wrote(Place.WEEKS, "20"),
+    ChosePregnant(Pregnant.FIRST),
+    ChoseThere(There.TOGETHER),
+)
+
+
+def after(*events, state=None):
+    state, effects = state or State(), ()
+    for event in events:
+        state, effects = update(state, event)
+    return state, effects
+
+
+def a_conversation(*names):
+    people = tuple(Person(f"p{n}", Role.PARENT, name) for n, name in enumerate(names))
+    return Conversation("c1", "url", "1", "", Family(), people, datetime(2026, 11, 24, tzinfo=UTC), "prof")
+
+
+def test_who_is_there_has_no_preselection():
+    assert State().there is None
+    assert after(*WHOLE[:-1])[0].there is None
+
+
+def test_begin_without_room_is_refused_and_goes_to_that_question():
+    state, effects = after(*WHOLE[:-1], BeginAsked())
+    assert effects == (Focus(Place.ROOM),)
+    assert state.faults == {Place.ROOM: "room-missing"}
+
+
+def test_a_whole_page_begins_once():
+    state, effects = after(*WHOLE, BeginAsked())
+    (begin,) = effects
+    assert isinstance(begin, Begin)
+    assert begin.people == (("Sanne", Role.PREGNANT, "nl"), ("Youssef", Role.PARTNER, "nl"))
+    assert (begin.family.weeks, begin.family.phase, begin.family.postcode) == (20, "Z2", "8014")
+    assert after(BeginAsked(), state=state)[1] == ()
+
+
+def test_the_couple_is_never_derived_from_names():
+    _, (begin,) = after(*WHOLE, BeginAsked())
+    assert begin.family.couple == "anders"
+
+
+@pytest.mark.parametrize(("weeks", "phase"), [("19", "Z1"), ("20", "Z2"), ("4", "Z1"), ("43", "Z2")])
+def test_the_phase_follows_the_weeks(weeks, phase):
+    _, (begin,) = after(*WHOLE, Wrote(Place.WEEKS, weeks), BeginAsked())
+    assert begin.family.phase == phase
+
+
+@pytest.mark.parametrize("weeks", ["", "3", "44", "2o", "-5", "٢٠"])
+def test_weeks_that_cannot_be_are_refused(weeks):
+    state, effects = after(*WHOLE, Wrote(Place.WEEKS, weeks), BeginAsked())
+    assert effects == (Focus(Place.WEEKS),)
+    assert state.faults[Place.WEEKS] in ("weeks-missing", "weeks-wrong")
+
+
+def test_nothing_is_called_wrong_before_its_field_is_left():
+    assert after(Wrote(Place.POSTCODE, "80"))[0].faults == {}
+    assert after(Wrote(Place.POSTCODE, "80"), Left(Place.POSTCODE))[0].faults == {
+        Place.POSTCODE: "postcode-wrong"
+    }
+
+
+def test_an_empty_field_that_is_left_is_not_called_wrong():
+    assert after(Left(Place.FIRST))[0].faults == {}
+
+
+def test_typing_takes_the_fault_away():
+    state, _ = after(Wrote(Place.POSTCODE, "80"), Left(Place.POSTCODE), Wrote(Place.POSTCODE, "801"))
+    assert state.faults == {}
+
+
+def test_a_number_that_passes_the_eleven_proof_is_refused_as_a_name():
+    state, effects = after(*WHOLE, Wrote(Place.SECOND, "111222333"), BeginAsked())
+    assert effects == (Focus(Place.SECOND),)
+    assert state.faults == {Place.SECOND: "bsn-in-text"}
+
+
+def test_with_one_parent_nothing_names_a_second():
+    state, _ = after(*WHOLE, Wrote(Place.SECOND, ""))
+    assert state.rooms == (There.FIRST_ALONE, There.OTHERS)
+
+
+def test_a_room_that_names_a_parent_who_is_gone_must_be_chosen_again():
+    state, _ = after(*WHOLE, ChoseThere(There.SECOND_ALONE), Wrote(Place.SECOND, ""))
+    assert state.there is None
+    state, _ = after(*WHOLE, ChosePregnant(Pregnant.SECOND), Wrote(Place.SECOND, ""))
+    assert state.pregnant is None
+
+
+def test_a_surrogate_family_has_two_parents_and_nobody_pregnant():
+    _, (begin,) = after(*WHOLE, ChosePregnant(Pregnant.NEITHER), BeginAsked())
+    assert [role for _, role, _ in begin.people] == [Role.PARENT, Role.PARENT]
+
+
+def test_who_is_apart_is_no_partner():
+    _, (begin,) = after(*WHOLE, ChoseFact("form", "uit_elkaar"), ChosePregnant(Pregnant.SECOND), BeginAsked())
+    assert [role for _, role, _ in begin.people] == [Role.OTHER_PARENT, Role.PREGNANT]
+
+
+@pytest.mark.parametrize(
+    ("there", "room"),
+    [
+        (There.TOGETHER, Room()),
+        (There.OTHERS, Room()),
+        (There.FIRST_ALONE, Room.alone_with("p0")),
+        (There.SECOND_ALONE, Room.alone_with("p1")),
+    ],
+)
+def test_the_wished_room_is_handed_on_and_others_count_as_together(there, room):
+    conversation = a_conversation("Sanne", "Youssef")
+    _, effects = after(*WHOLE, ChoseThere(there), BeginAsked(), Begun(conversation))
+    assert effects == (Go(conversation, room),)
+
+
+def test_a_refusal_keeps_what_was_filled_in():
+    state, effects = after(*WHOLE, BeginAsked(), Refused("disk-full"))
+    assert (state.busy, state.first, effects) == (False, "Sanne", (Focus(Place.PAGE),))
+
+
+def test_language_and_address_are_of_the_whole_conversation():
+    _, (begin,) = after(*WHOLE, ChoseFact("language", "ar"), Turned("formal", True), BeginAsked())
+    assert {language for _, _, language in begin.people} == {"ar"}
+    assert begin.family.formal_address
+
+
+def test_an_unknown_code_is_our_mistake():
+    with pytest.raises(ValueError, match="form"):
+        update(State(), ChoseFact("form", "getrouwd"))
+
+
+@given(st.text(max_size=90), st.text(max_size=90), st.text(max_size=6), st.text(max_size=4))
+def test_whatever_is_typed_either_begins_whole_or_names_a_fault(first, second, postcode, weeks):
+    state, effects = after(
+        Wrote(Place.FIRST, first),
+        Wrote(Place.SECOND, second),
+        Wrote(Place.POSTCODE, postcode),
+        Wrote(Place.WEEKS, weeks),
+        ChosePregnant(Pregnant.NEITHER),
+        ChoseThere(There.OTHERS),
+        BeginAsked(),
+    )
+    (effect,) = effects
+    if isinstance(effect, Begin):
+        assert state.faults == {}
+        assert all(name and len(name) <= 60 for name, _, _ in effect.people)
+        assert 4 <= effect.family.weeks <= 43
+    else:
+        assert effect == Focus(next(iter(state.faults)))
