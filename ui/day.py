@@ -19,6 +19,7 @@ from app.steps.keep_catalogue import open_catalogue
 from app.steps.lock import lock
 from app.steps.open_conversation import open_conversation
 from app.steps.run_case import guide_named
+from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import unlock
 from app.steps.work import Workplace
 from ui.background import Background
@@ -119,7 +120,7 @@ class Day(QObject):
 
         def close() -> None:
             inner = place.take_out()
-            if inner is not None:
+            if isinstance(inner, DossierWorkplace):
                 lock(inner)
 
         self._background.dossier(close, failed=lambda _error: None)

@@ -1,4 +1,4 @@
-"""The open dossier as pages hold it: the same object before and after a lock, with the file behind it closed between."""
+"""The open dossier as pages hold it: the same object before and after a lock, its file closed in between."""
 
 from __future__ import annotations
 

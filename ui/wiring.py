@@ -6,6 +6,7 @@ Heavy parts (the database, the PDF) are fetched after the first picture, so the 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,7 +23,7 @@ from ui.main_window import MainWindow
 from ui.theme import apply_theme
 
 if TYPE_CHECKING:
-    from ui.day import Day
+    from ui.day import Day, DayParts
 
 
 class Desktop(QObject):
@@ -74,8 +75,8 @@ class Desktop(QObject):
         """Import what the first picture did not need, away from the GUI thread."""
 
         def fetch() -> None:
-            import app.steps.sql_work
-            import ui.day  # noqa: F401 - fetched to be there, not to be named
+            for heavy in ("app.steps.sql_work", "ui.day"):
+                import_module(heavy)
 
         self.background.dossier(fetch, failed=lambda _error: None)
 
@@ -83,7 +84,7 @@ class Desktop(QObject):
         """A professional is in: read the guide and the offers, then show today."""
         from ui.day import Day, read_for_the_day
 
-        def ready(parts: object) -> None:
+        def ready(parts: DayParts) -> None:
             self.day = Day(self.window, self.background, self.home, self.settings, place, parts)
             self.window.lock_screen.set_practice(place.professional.organization)
             self.window.set_lockable(True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -122,11 +121,6 @@ def _named_faults(name: str) -> Iterator[None]:
         yield
     except Problem:
         raise
-    except sqlite3.Error as fault:
-        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-            raise AskPerson("catalogue-not-writable", where=name) from fault
-        raise TryLater("catalogue-disk-full", where=name) from fault
     except OSError as fault:
         if fault.errno in _FULL:
             raise TryLater("catalogue-disk-full", where=name) from fault

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,7 +25,16 @@ _ResultT = TypeVar("_ResultT")
 
 
 def write_catalogue(path: Path, rows: Iterable[Row], now: datetime, source: str) -> None:
-    """Make a new catalogue file at ``path``, which must not exist. Raises sqlite3.Error and OSError as they come."""
+    """Make a new catalogue file at ``path``, which must not exist. Raises OSError, also for what SQLite names."""
+    try:
+        _write(path, rows, now, source)
+    except sqlite3.Error as fault:
+        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+        locked = code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+        raise OSError(errno.EACCES if locked else errno.ENOSPC, str(fault)) from fault
+
+
+def _write(path: Path, rows: Iterable[Row], now: datetime, source: str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")

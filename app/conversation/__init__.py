@@ -1,4 +1,4 @@
-"""A family at the table: who they are, who is in the room, what each said, what may be shown to whom, what they may need.
+"""A family at the table: who they are, who is in the room, what each said, what may be shown to whom, what they need.
 
 Sees the guide; knows nothing of offers, consent or paper.
 """

@@ -169,7 +169,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Alert:
-    """A professional-only signal (domain.md section 3.3). ``step`` is the code of the action taken, empty while open."""
+    """A professional-only signal (domain.md section 3.3). ``step_taken`` is the action's code, empty while open."""
 
     code: str
     link_id: str

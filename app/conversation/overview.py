@@ -1,6 +1,7 @@
 """What was said, put side by side: where parents agree, where they look differently, what is strong, what they wish.
 
-Only what may be seen in this room goes in, and nothing from an own moment even while alone. Numbers side by side only when both said yes (ui.md section 3, item 5).
+Only what may be seen in this room goes in, and nothing from an own moment even while alone. Numbers side by side only
+when both said yes (ui.md section 3, item 5).
 """
 
 from __future__ import annotations

@@ -13,10 +13,10 @@ PLANTED = {
     "house": ("app/steps/today.py", "import ui.desk"),
     "no-qt-in-app": ("app/guide/model.py", "import PySide6.QtCore"),
     "slices": ("app/guide/model.py", "import app.catalogue.model"),
-    "pure-states": ("ui/talk/state.py", "import PySide6.QtCore"),
-    "pages-apart": ("ui/talk/screen.py", "import ui.offers.screen"),
+    "pure-states": ("ui/today/state.py", "import PySide6.QtCore"),
+    "pages-apart": ("ui/today/screen.py", "import ui.unlock.screen"),
     "sql-stays-home": ("app/leaflet/content.py", "import sqlmodel"),
-    "only-wiring-opens": ("ui/talk/screen.py", "import app.store.dossier"),
+    "only-wiring-opens": ("ui/today/screen.py", "import app.store.dossier"),
 }
 
 

@@ -76,9 +76,7 @@ def add(desk, clock):
     def keep(*names, days=0, hour=8, weeks=20, done=False):
         now, clock.at = clock.at, datetime(2026, 11, 24 - days, hour, 0, tzinfo=UTC)
         people = [NewPerson(name, Role.PARENT) for name in names]
-        made = begin_conversation(
-            desk.place, GUIDE, moment=f"{weeks} weken", family=Family(weeks=weeks), people=people
-        )
+        made = begin_conversation(desk.place, GUIDE, moment=f"{weeks} weken", family=Family(weeks=weeks), people=people)
         if done:
             finish(desk.place, made.id)
         clock.at = now

@@ -88,9 +88,7 @@ def test_weeks_that_cannot_be_are_refused(weeks):
 
 def test_nothing_is_called_wrong_before_its_field_is_left():
     assert after(Wrote(Place.POSTCODE, "80"))[0].faults == {}
-    assert after(Wrote(Place.POSTCODE, "80"), Left(Place.POSTCODE))[0].faults == {
-        Place.POSTCODE: "postcode-wrong"
-    }
+    assert after(Wrote(Place.POSTCODE, "80"), Left(Place.POSTCODE))[0].faults == {Place.POSTCODE: "postcode-wrong"}
 
 
 def test_an_empty_field_that_is_left_is_not_called_wrong():

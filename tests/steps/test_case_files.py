@@ -61,8 +61,12 @@ def test_a_room_of_one_is_read(tmp_path):
     assert read_case(written(tmp_path, alone)).answers[0].alone == "a"
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-                    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)))  # fmt: skip
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    )
+)
 def test_any_json_is_read_or_refused_by_name(tmp_path_factory, data):
     file = written(tmp_path_factory.mktemp("casus"), {**DEMO, "answers": data})
     try:

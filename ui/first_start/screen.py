@@ -55,9 +55,7 @@ class FirstStartScreen(Themed, QWidget):
 
     ready = Signal(object)
 
-    def __init__(
-        self, home: Home, clock: Clock, background: Background, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, home: Home, clock: Clock, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("screen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -196,9 +194,7 @@ class FirstStartScreen(Themed, QWidget):
         painter = QPainter(printer)
         draw_sheet(painter, self._sheet(), printer.width(), printer.logicalDpiX() / 25.4)
         if painter.end():
-            self.sheet.tell(
-                self.tr("Het blad gaat naar de printer"), self.tr("Kijk of elk teken goed te lezen is.")
-            )
+            self.sheet.tell(self.tr("Het blad gaat naar de printer"), self.tr("Kijk of elk teken goed te lezen is."))
 
     def ask_path(self) -> str:
         """Ask where the PDF may go; empty when the person thinks better of it."""

@@ -79,9 +79,7 @@ def draw_sheet(painter: QPainter, sheet: Sheet, wide: float, per_mm: float) -> N
         painter.drawRoundedRect(at, 2 * per_mm, 2 * per_mm)
         painter.setPen(QColor(LIGHT["muted"]))
         painter.setFont(_font(3.6 * per_mm, 600))
-        painter.drawText(
-            at.adjusted(2 * per_mm, 1 * per_mm, 0, 0), Qt.AlignmentFlag.AlignLeft, str(place + 1)
-        )
+        painter.drawText(at.adjusted(2 * per_mm, 1 * per_mm, 0, 0), Qt.AlignmentFlag.AlignLeft, str(place + 1))
         painter.setPen(QColor(LIGHT["text"]))
         painter.setFont(_font(7 * per_mm, 700))
         painter.drawText(at.adjusted(5 * per_mm, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, group)

@@ -104,9 +104,7 @@ class PassphraseForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         least = self.tr("Minstens {shortest} tekens, of {words} woorden. Spaties mogen.")
-        self.new = PassphraseField(
-            self.tr("Wachtzin"), hint=least.format(shortest=SHORTEST, words=FEWEST_WORDS)
-        )
+        self.new = PassphraseField(self.tr("Wachtzin"), hint=least.format(shortest=SHORTEST, words=FEWEST_WORDS))
         self.again = PassphraseField(self.tr("Nog een keer dezelfde wachtzin"))
         self.mark = Icon("circle", 18, "muted")
         self.strength = Text("", "smallb")
@@ -118,9 +116,7 @@ class PassphraseForm(QWidget):
                 Note(
                     "info",
                     self.tr("Een zin is makkelijk te onthouden"),
-                    self.tr(
-                        "Kies een paar woorden die niets met elkaar te maken hebben. Gebruik hem nergens anders."
-                    ),
+                    self.tr("Kies een paar woorden die niets met elkaar te maken hebben. Gebruik hem nergens anders."),
                 ),
                 spacing=14,
             )

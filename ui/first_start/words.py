@@ -44,9 +44,7 @@ def step_words(step: Step) -> tuple[str, str, str]:
         case Step.CHECK:
             return (
                 _say("Klopt je blad?"),
-                _say("Pak het blad en typ groep {n} over. Dan weten we zeker dat je het hebt.").format(
-                    n=CHECK_GROUP
-                ),
+                _say("Pak het blad en typ groep {n} over. Dan weten we zeker dat je het hebt.").format(n=CHECK_GROUP),
                 _say("Klaar, aan het werk"),
             )
 

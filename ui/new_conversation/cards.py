@@ -51,9 +51,7 @@ class NamesCard(Themed, Question):
         self.fields = {
             Place.FIRST: TextField("", name=self.tr("Voornaam ouder"), longest=80),
             Place.SECOND: TextField("", name=self.tr("Voornaam andere ouder, mag leeg"), longest=80),
-            Place.POSTCODE: TextField(
-                "", name=self.tr("Postcode, 4 cijfers, mag leeg"), longest=4, width=110
-            ),
+            Place.POSTCODE: TextField("", name=self.tr("Postcode, 4 cijfers, mag leeg"), longest=4, width=110),
         }
         labels = (
             self.tr("Voornaam ouder"),
@@ -191,9 +189,7 @@ class RoomCard(Question):
                 (
                     self.tr("Het "),
                     Bold(self.tr("eigen moment")),
-                    self.tr(
-                        " blijft op slot. Dat is voor één ouder tegelijk. Je ziet hier niet waar het over gaat."
-                    ),
+                    self.tr(" blijft op slot. Dat is voor één ouder tegelijk. Je ziet hier niet waar het over gaat."),
                 ),
             )
 
@@ -211,9 +207,7 @@ class RoomCard(Question):
             case There.FIRST_ALONE:
                 return Option(there.value, self.tr("{name} alleen").format(name=first), nobody, badges=(one,))
             case There.SECOND_ALONE:
-                return Option(
-                    there.value, self.tr("{name} alleen").format(name=second), nobody, badges=(other,)
-                )
+                return Option(there.value, self.tr("{name} alleen").format(name=second), nobody, badges=(other,))
         return Option(
             there.value,
             self.tr("Iemand anders erbij"),

@@ -87,9 +87,7 @@ class TalkBar(QWidget):
         flow = FlowLayout(20)
         said = Text(self.tr("Taal voor de ouders:"), "bodyb", wrap=False)
         flow.addWidget(holding(hbox(Icon("languages", 22), said, self.pick, spacing=10)))
-        flow.addWidget(
-            holding(hbox(Text(self.tr("Aanspreken met:"), "bodyb", wrap=False), self.address, spacing=10))
-        )
+        flow.addWidget(holding(hbox(Text(self.tr("Aanspreken met:"), "bodyb", wrap=False), self.address, spacing=10)))
         self.setLayout(flow)
 
     def _open(self) -> None:

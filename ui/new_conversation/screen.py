@@ -137,9 +137,7 @@ class NewConversationScreen(QWidget):
         def begin() -> Conversation:
             return begin_conversation(place, guide, moment=moment, family=effect.family, people=people)
 
-        self._desk.background.dossier(
-            begin, done=lambda made: self._on(Begun(made)), failed=self._refused, owner=self
-        )
+        self._desk.background.dossier(begin, done=lambda made: self._on(Begun(made)), failed=self._refused, owner=self)
 
     def _refused(self, error: Exception) -> None:
         words = words_for(error)

@@ -170,9 +170,7 @@ def _wrong(state: State) -> dict[Place, str]:
             found[place] = "bsn-in-text"
         elif len(name.strip()) > _LONGEST_NAME:
             found[place] = "name-long"
-    if state.postcode and not (
-        len(state.postcode) == 4 and state.postcode.isascii() and state.postcode.isdigit()
-    ):
+    if state.postcode and not (len(state.postcode) == 4 and state.postcode.isascii() and state.postcode.isdigit()):
         found[Place.POSTCODE] = "postcode-wrong"
     if not state.weeks:
         found[Place.WEEKS] = "weeks-missing"

@@ -78,9 +78,7 @@ class TodayScreen(QWidget):
         self.header = PageHeader("")
         self.new = Button(self.tr("Nieuw gesprek"), "primary", "plus", hint=self.tr("Ctrl+N"))
         self.header.add_right(self.new)
-        self.search = SearchBox(
-            self.tr("Zoek op eerste letter of moment"), self.tr("Zoek op eerste letter of weken")
-        )
+        self.search = SearchBox(self.tr("Zoek op eerste letter of moment"), self.tr("Zoek op eerste letter of weken"))
         self.names = Button(self.tr("Toon namen"), "secondary", "eye")
         self.trouble = Note("warn", actions=[("again", self.tr("Probeer opnieuw"))])
         self.trouble.hide()
@@ -117,9 +115,7 @@ class TodayScreen(QWidget):
         def read() -> tuple[tuple[Row, ...], int]:
             found = today(place)
             running = {one.id for one in found if one.status is Status.RUNNING}
-            rows = tuple(
-                row_of(one, themes(guide, one, Room()) if one.id in running else ()) for one in found
-            )
+            rows = tuple(row_of(one, themes(guide, one, Room()) if one.id in running else ()) for one in found)
             return rows, waiting_to_send(place)
 
         self._desk.background.dossier(read, done=self._loaded, failed=self._failed, owner=self)
@@ -197,18 +193,12 @@ class TodayScreen(QWidget):
         first = True
         for group, rows in groups.items():
             self._list.addSpacing(4)
-            note = (
-                Text(self._names_words(), "small", align=Qt.AlignmentFlag.AlignRight)
-                if not self.rows
-                else None
-            )
+            note = Text(self._names_words(), "small", align=Qt.AlignmentFlag.AlignRight) if not self.rows else None
             self._list.addWidget(
                 holding(hbox(Text(group_words(group), "h2", wrap=False), (note, 1) if note else STRETCH))
             )
             for row in rows:
-                card = RowCard(
-                    row, self.state.now.date(), names=self.state.names_shown, first=first and row.running
-                )
+                card = RowCard(row, self.state.now.date(), names=self.state.names_shown, first=first and row.running)
                 first = first and not row.running
                 card.opened.connect(self.open_conversation)
                 self.rows[row.id] = card

@@ -185,9 +185,7 @@ def _fits(row: Row, state: State) -> bool:
     known += [f"{row.begun:%H}", f"{row.begun:%M}", f"{row.begun.day}"]
     names = [name.casefold() for name in row.names] if state.names_shown else []
     return all(
-        word in letters
-        or any(one.startswith(word) for one in known)
-        or any(name.startswith(word) for name in names)
+        word in letters or any(one.startswith(word) for one in known) or any(name.startswith(word) for name in names)
         for word in words
     )
 

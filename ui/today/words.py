@@ -27,13 +27,7 @@ def day_words(now: datetime) -> str:
 
 def greeting(now: datetime, name: str) -> str:
     """The title; ``name`` is of the professional, who is called by the first word of it."""
-    said = (
-        _say("Goedemorgen")
-        if now.hour < 12
-        else _say("Goedemiddag")
-        if now.hour < 18
-        else _say("Goedenavond")
-    )
+    said = _say("Goedemorgen") if now.hour < 12 else _say("Goedemiddag") if now.hour < 18 else _say("Goedenavond")
     return f"{said} {name.split()[0]}" if name.split() else said
 
 

@@ -68,9 +68,7 @@ class UnlockScreen(Themed, QWidget):
 
     unlocked = Signal(object)
 
-    def __init__(
-        self, home: Home, clock: Clock, background: Background, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, home: Home, clock: Clock, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("screen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -89,9 +87,7 @@ class UnlockScreen(Themed, QWidget):
             hbox(Icon("info", 18, "info"), (Text(self.tr("Hoofdletters staan aan (Caps Lock)."), "small"), 1))
         )
         self.open = Button(self.tr("Ontgrendelen"), "primary", "lock-open")
-        self.open.setSizePolicy(
-            self.open.sizePolicy().Policy.Expanding, self.open.sizePolicy().verticalPolicy()
-        )
+        self.open.setSizePolicy(self.open.sizePolicy().Policy.Expanding, self.open.sizePolicy().verticalPolicy())
         self.lost = Button(self.tr("Ik weet mijn wachtzin niet meer"), "quiet")
         self._form = holding(
             vbox(self.passphrase, self.caps, 4, self.open, hbox(STRETCH, self.lost, STRETCH), spacing=8)
@@ -192,9 +188,7 @@ class UnlockScreen(Themed, QWidget):
                 def recovered() -> object:
                     from app.steps.recover import recover
 
-                    return recover(
-                        home, sheet, passphrase=passphrase, clock=clock, professional_id=professional
-                    )
+                    return recover(home, sheet, passphrase=passphrase, clock=clock, professional_id=professional)
 
                 self._run(recovered)
             case Focus(place):

@@ -43,14 +43,10 @@ def fault_words(fault: Fault, failure: Exception | None) -> str:
         case "passphrase-missing":
             return _say("Typ eerst je wachtzin.")
         case "passphrase-wrong" if fault.tries_left:
-            said = _say(
-                "Deze wachtzin klopt niet. Let op hoofdletters en spaties. Je mag het nog {n} keer proberen."
-            )
+            said = _say("Deze wachtzin klopt niet. Let op hoofdletters en spaties. Je mag het nog {n} keer proberen.")
             return said.format(n=fault.tries_left)
         case "passphrase-wrong":
-            return _say(
-                "Deze wachtzin klopt niet. Wacht een paar minuten en probeer het dan opnieuw. Alles is veilig."
-            )
+            return _say("Deze wachtzin klopt niet. Wacht een paar minuten en probeer het dan opnieuw. Alles is veilig.")
         case "passphrase-wait":
             time = _say("1 minuut") if fault.minutes == 1 else _say("{n} minuten").format(n=fault.minutes)
             said = _say("Dat was te vaak. Wacht {time} en probeer het dan opnieuw. Alles is veilig.")

@@ -1,0 +1,1 @@
+"""The check before an own moment: three switches, and the way back."""

@@ -1,0 +1,1 @@
+"""What stays, what goes, what does not; a day to come back; to today, or straight to the lock."""

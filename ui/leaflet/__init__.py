@@ -1,0 +1,1 @@
+"""What goes home: preview, language, letters, paper; print or keep as a PDF."""

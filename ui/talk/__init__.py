@@ -1,0 +1,1 @@
+"""The conversation itself: one theme at a time, answers per parent, notes, the professional's prompts."""
