@@ -33,7 +33,7 @@ from invented_sources import (
     zip_bomb,
 )
 
-from app.catalogue import Catalogue, ImportReport, importing, unpack
+from app.catalogue import Catalogue, ImportReport, unpack
 from app.catalogue import import_source as import_now
 from app.errors import AskPerson, Problem, TryLater
 
@@ -211,7 +211,7 @@ def test_a_disk_that_refuses_leaves_the_old_catalogue(
         path.write_bytes(b"half")
         raise fault
 
-    monkeypatch.setattr(importing, "write_catalogue", fails)
+    monkeypatch.setattr("app.catalogue.store._write", fails)
     with pytest.raises(kind) as refused:
         import_source(a_list(tmp_path), target)
     assert refused.value.code == code
