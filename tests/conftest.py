@@ -4,7 +4,13 @@ import os
 import sys
 from pathlib import Path
 
+import hypothesis
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HERE = Path(__file__).resolve().parent
 for folder in (HERE, HERE / "conversation"):
     sys.path.insert(0, str(folder))
+
+# A busy machine must not turn a property red: what these tests say is about outcomes, never about time.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.catalogue import Catalogue
 from app.errors import Problem
 from app.guide import read_guide
-from app.settings import Home
+from app.settings import Home, read_policy
 from app.steps.keep_catalogue import SAMPLE
 from app.steps.run_case import GUIDE_FILES
 from app.steps.unlock import slots
@@ -35,7 +35,7 @@ class Check:
 def doctor(home: Home) -> tuple[Check, ...]:
     """Every check, in a fixed order; a check that fails says what to do."""
     looks: tuple[Callable[[Home], Check], ...] = (
-        _python, _qt, _cipher, _guide, _sample, _fonts, _home, _space, _dossier, _catalogue,
+        _python, _qt, _cipher, _guide, _sample, _fonts, _policy, _home, _space, _dossier, _catalogue,
     )  # fmt: skip
     found = []
     for look in looks:
@@ -79,6 +79,12 @@ def _sample(_home: Home) -> Check:
 def _fonts(_home: Home) -> Check:
     ok = all(any(shipped(folder).glob("*.ttf")) for folder in ("fonts/ui", "fonts/leaflet"))
     return Check("fonts", ok, text("doctor.fonts" if ok else "doctor.fonts.missing"))
+
+
+def _policy(_home: Home) -> Check:
+    source = read_policy().source
+    words = text("doctor.policy", source=source) if source else text("doctor.policy.none")
+    return Check("policy", True, words)
 
 
 def _home(home: Home) -> Check:

@@ -1,4 +1,4 @@
-"""Typed settings; where files live on this machine; what policy fixes."""
+"""Where files live on this machine."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
-
-PRODUCT = "Sterk Ouderschap"
 
 
 @dataclass(frozen=True)
@@ -40,16 +38,3 @@ class Home:
 def default_home() -> Home:
     """The device folder of this platform (XDG on Linux, AppData on Windows, Library on macOS)."""
     return Home(user_data_path("sterk-ouderschap", appauthor=False, roaming=False))
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What an organization may set. Times in seconds or days as named; sources: ui.md section 5, domain.md R22, R31."""
-
-    lock_after_seconds: int = 120
-    lock_after_seconds_parents_view: int = 300
-    lock_after_seconds_alone: int = 60
-    keep_conversation_days: int = 90
-    catalogue_stale_days: int = 30
-    catalogue_old_days: int = 90
-    most_offers_shown: int = 5
