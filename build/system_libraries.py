@@ -44,4 +44,4 @@ def missing() -> "list[str]":
 
 
 if __name__ == "__main__":
-    print(" ".join(missing()))  # noqa: T201 - the shell reads this line
+    print(" ".join(missing()))

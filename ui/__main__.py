@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run and return the exit code. Without a screen the desktop cannot open: then a demonstration is made."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    home = None
+    if len(words) == 2 and words[0] == "--home":
+        home, words = Path(words[1]), []
     if words and words[0] != "demo":
         from app.cli import main as command
 
@@ -21,9 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
         from ui.demo import without_screen
 
         return without_screen()
-    from ui.wiring import run_desktop
+    from app.settings import Home
+    from ui.start import run_desktop
 
-    return run_desktop()
+    return run_desktop(Home(home.expanduser().absolute()) if home else None)
 
 
 def _no_screen() -> bool:

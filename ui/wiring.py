@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
 from app.errors import Problem
-from app.settings import PRODUCT, Home, Policy, Settings, default_home, read_policy
+from app.settings import PRODUCT, Home, Settings
 from app.steps.unlock import is_set_up
 from app.steps.work import Workplace
 from ui.background import Background
@@ -143,16 +143,3 @@ def desktop(home: Home, clock: Clock | None = None, settings: Settings | None = 
     app.setApplicationDisplayName("")
     apply_theme(app)
     return app, Desktop(app, home, clock or SystemClock(), settings)
-
-
-def run_desktop(home: Home | None = None) -> int:
-    """Open the window and stay until it is closed."""
-    try:
-        policy, fault = read_policy(), None
-    except Problem as problem:
-        policy, fault = Policy(), problem
-    app, program = desktop(home or default_home(), settings=policy.settings)
-    if fault is not None:
-        program.window.show_failure(fault)
-    program.window.show()
-    return app.exec()

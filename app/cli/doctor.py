@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from app.cli.answering import AsJson, HomeFolder, answer, home_at
 from app.steps.doctor import doctor as look
+from app.steps.support import support_words, write_support
+from app.texts import text
+
+SupportFile = Annotated[Path | None, typer.Option("--support", help=text("cli.option.support"))]
 
 
-def doctor(home: HomeFolder = None, as_json: AsJson = False) -> int:
+def doctor(home: HomeFolder = None, support: SupportFile = None, as_json: AsJson = False) -> int:
     """Say of every part whether it is in order; exit 1 when one is not."""
-    checks = look(home_at(home))
-    body = {"checks": [{"name": c.name, "ok": c.ok, "message": c.message} for c in checks]}
-    answer(body, [f"{'goed ' if c.ok else 'LET OP'} {c.message}" for c in checks], as_json=as_json)
+    place = home_at(home)
+    checks = look(place)
+    lines = [f"{'goed ' if c.ok else 'LET OP'} {c.message}" for c in checks]
+    body: dict[str, object] = {"checks": [{"name": c.name, "ok": c.ok, "message": c.message} for c in checks]}
+    if support is not None:
+        write_support(support_words(place, checks), support)
+        body["support"] = str(support)
+        lines.append(text("support.written", file=support))
+    answer(body, lines, as_json=as_json)
     return 0 if all(c.ok for c in checks) else 1
