@@ -5,21 +5,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import takewhile
 
 from app.clock import Clock, FixedClock
-from app.consent.model import Consent
+from app.consent import current
+from app.consent.accounting import Statement, WithoutConsent
+from app.consent.model import Consent, Decision
+from app.consent.standing import Standing
 from app.conversation.erasure import answer_without, without_name
 from app.conversation.model import AlertStep, Answer, Conversation, Status
 from app.errors import AskPerson, OurMistake
+from app.exchange.gate import WITHDRAWAL, may_leave_without_consent
 from app.exchange.model import Delivery, OutboxEntry
-from app.settings import Home
+from app.report.model import HalfYear, Tally
+from app.settings import VERSION, Home
 from app.store import AuditRow, Event, KeyCost, Professional, ProfessionalRole
-from app.store.chain import Head, first_break, next_row
+from app.store.chain import Head, first_fault, next_row
+from app.store.columns import moment_text
+from app.store.model import KnownProfessional, TrailFault
 
 CHEAP = KeyCost(memory_kib=8, passes=1, lanes=1)
 """A passphrase stretched this little guards nothing and costs a test nothing."""
@@ -58,6 +66,12 @@ class Kept:
     steps: dict[str, list[AlertStep]] = field(default_factory=dict)
     consents: list[Consent] = field(default_factory=list)
     entries: list[OutboxEntry] = field(default_factory=list)
+    standings: list[tuple[str, Standing]] = field(default_factory=list)
+    without: list[WithoutConsent] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    tallies: dict[str, dict[tuple[str, str, str], int]] = field(default_factory=dict)
+    masked: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
+    roster: dict[str, KnownProfessional] = field(default_factory=dict)
     trail: list[AuditRow] = field(default_factory=list)
     head: Head = field(default_factory=lambda: Head("0" * 64, 0, "0" * 64))
 
@@ -171,9 +185,15 @@ class FakeConsents:
         return tuple(c for c in self._kept.consents if c.person == person_id)
 
     def forget_person(self, person_id: str) -> int:
-        forgotten = [replace(c, shown="") if c.person == person_id else c for c in self._kept.consents]
+        forgotten = [replace(c, shown="", signature="") if c.person == person_id else c for c in self._kept.consents]
         self._kept.consents[:] = forgotten
         return len(self.of_person(person_id))
+
+    def ended_before(self, day: date) -> tuple[Consent, ...]:
+        return tuple(c for c in self._kept.consents if c.valid_until < day)
+
+    def erase(self, consent_id: str) -> None:
+        self._kept.consents[:] = [c for c in self._kept.consents if c.id != consent_id]
 
 
 class FakeOutbox:
@@ -191,17 +211,119 @@ class FakeOutbox:
         return tuple(e for e in self._kept.entries if e.conversation == conversation_id)
 
     def stop(self, consent_id: str) -> int:
-        resting = [
-            at
-            for at, entry in enumerate(self._kept.entries)
-            if entry.consent == consent_id and entry.state is Delivery.WAITING
-        ]
-        for at in resting:
-            self._kept.entries[at] = replace(self._kept.entries[at], state=Delivery.STOPPED)
+        resting = [e for e in self._kept.entries if e.consent == consent_id and e.state is Delivery.WAITING]
+        for entry in resting:
+            self.move(entry.id, Delivery.STOPPED)
         return len(resting)
 
     def waiting(self) -> int:
         return sum(entry.state is Delivery.WAITING for entry in self._kept.entries)
+
+    def get(self, entry_id: str) -> OutboxEntry | None:
+        return next((e for e in self._kept.entries if e.id == entry_id), None)
+
+    def of_consent(self, consent_id: str) -> tuple[OutboxEntry, ...]:
+        return tuple(e for e in self._kept.entries if e.consent == consent_id)
+
+    def move(self, entry_id: str, state: Delivery) -> None:
+        moved = [replace(e, state=state) if e.id == entry_id else e for e in self._kept.entries]
+        self._kept.entries[:] = moved
+
+    def live(self, on: date) -> tuple[OutboxEntry, ...]:
+        return tuple(e for e in self._kept.entries if e.state is Delivery.WAITING and self._lives(e, on))
+
+    def _lives(self, entry: OutboxEntry, on: date) -> bool:
+        if may_leave_without_consent(entry):
+            return True
+        theirs = [c for c in self._kept.consents if c.conversation == entry.conversation]
+        consent = next((c for c in theirs if c.id == entry.consent and c.receiver == entry.receiver), None)
+        if consent is None:
+            return False
+        newest = current(theirs, consent.person, consent.purpose, consent.receiver)
+        if entry.kind == WITHDRAWAL:
+            return newest is not consent or consent.decision is not Decision.PERMIT
+        stands = newest is consent and consent.decision is Decision.PERMIT and on <= consent.valid_until
+        return stands and entry.kind == consent.purpose.value
+
+
+class FakeAccounts:
+    """``Accounts`` in lists."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def note_standing(self, conversation_id: str, standing: Standing, at: datetime, by: str) -> None:
+        self._kept.standings.append((conversation_id, standing))
+
+    def standings(self, conversation_id: str) -> tuple[Standing, ...]:
+        return tuple(s for c, s in self._kept.standings if c == conversation_id)
+
+    def add_without_consent(self, entry: WithoutConsent) -> None:
+        self._kept.without.append(entry)
+
+    def without_consent(self, conversation_id: str) -> tuple[WithoutConsent, ...]:
+        return tuple(e for e in self._kept.without if e.conversation == conversation_id)
+
+    def add_statement(self, statement: Statement) -> None:
+        self._kept.statements.append(statement)
+
+    def statements_of(self, person_id: str) -> tuple[Statement, ...]:
+        return tuple(s for s in self._kept.statements if s.person == person_id)
+
+    def erase_person(self, person_id: str) -> None:
+        self._kept.statements[:] = [s for s in self._kept.statements if s.person != person_id]
+        self._kept.standings[:] = [(c, s) for c, s in self._kept.standings if s.person != person_id]
+        self._kept.without[:] = [
+            replace(e, person="", reason="") if e.person == person_id else e for e in self._kept.without
+        ]
+
+    def erase_conversation(self, conversation_id: str) -> None:
+        self._kept.statements[:] = [s for s in self._kept.statements if s.conversation != conversation_id]
+        self._kept.standings[:] = [(c, s) for c, s in self._kept.standings if c != conversation_id]
+        self._kept.without[:] = [e for e in self._kept.without if e.conversation != conversation_id]
+
+
+class FakeTallies:
+    """``Tallies`` in a dictionary."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, half_year: HalfYear, counted: Sequence[Tally]) -> None:
+        cells = self._kept.tallies.setdefault(str(half_year), {})
+        for tally in counted:
+            cell = (tally.figure, tally.code, tally.second)
+            cells[cell] = cells.get(cell, 0) + tally.count
+
+    def of(self, half_year: HalfYear) -> tuple[Tally, ...]:
+        return tuple(Tally(*cell, count) for cell, count in sorted(self._kept.tallies.get(str(half_year), {}).items()))
+
+    def masked(self, half_year: HalfYear) -> frozenset[tuple[str, str, str]]:
+        return frozenset(self._kept.masked.get(str(half_year), set()))
+
+    def mask(self, half_year: HalfYear, cells: Iterable[tuple[str, str, str]]) -> None:
+        self._kept.masked.setdefault(str(half_year), set()).update(cells)
+
+
+class FakeRoster:
+    """``Roster`` in a dictionary."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def note(self, professional: Professional, at: datetime) -> None:
+        before = self._kept.roster.get(professional.id)
+        since = before.since if before else moment_text(at)
+        known = KnownProfessional(professional.id, professional.name, professional.role, since)
+        self._kept.roster[professional.id] = known
+
+    def ended(self, professional_id: str, at: datetime) -> None:
+        if professional_id in self._kept.roster:
+            known = self._kept.roster[professional_id]
+            self._kept.roster[professional_id] = replace(known, until=moment_text(at))
+
+    def all(self) -> tuple[KnownProfessional, ...]:
+        return tuple(self._kept.roster.values())
 
 
 class FakeAuditTrail:
@@ -212,26 +334,63 @@ class FakeAuditTrail:
         self._professional = professional
         self._clock = clock
 
-    def record(self, event: Event, subject: str, detail: str = "") -> None:
-        who, at = self._professional.id, self._clock.now()
-        row = next_row(self._kept.head, at=at, event=str(event), professional=who, subject=subject, detail=detail)
+    def record(
+        self,
+        event: Event,
+        subject: str,
+        detail: str = "",
+        *,
+        clients: tuple[str, ...] = (),
+        basis: str = "care",
+        result: str = "ok",
+    ) -> None:
+        who, at = self._professional, self._clock.now()
+        behind = clients or self._behind(subject)
+        row = AuditRow(
+            0, at, str(event), who.id, subject, detail, "",
+            str(who.role), who.id, "fake", " ".join(behind), basis, result, VERSION,
+        )  # fmt: skip
+        row = next_row(self._kept.head, row)
         self._kept.trail.append(row)
         self._kept.head = replace(self._kept.head, count=row.number, digest=row.digest)
 
-    def rows(self, subject: str | None = None) -> tuple[AuditRow, ...]:
-        return tuple(row for row in self._kept.trail if subject is None or row.subject == subject)
+    def _behind(self, subject: str) -> tuple[str, ...]:
+        conversation = self._kept.conversations.get(subject)
+        if conversation is not None:
+            return tuple(p.id for p in conversation.people)
+        known = any(c.person(subject) for c in self._kept.conversations.values())
+        return (subject,) if known else ()
+
+    def rows(self, subject: str | None = None, *, client: str | None = None) -> tuple[AuditRow, ...]:
+        found = tuple(row for row in self._kept.trail if subject is None or row.subject == subject)
+        return found if client is None else tuple(row for row in found if client in row.clients)
+
+    def fault(self) -> TrailFault | None:
+        return first_fault(self._kept.trail, self._kept.head)
 
     def broken_at(self) -> int | None:
-        return first_break(self._kept.trail, self._kept.head)
+        found = self.fault()
+        return found.number if found else None
+
+    def let_go(self, before: datetime) -> int:
+        going = list(takewhile(lambda row: row.at < before, self._kept.trail))
+        if going:
+            del self._kept.trail[: len(going)]
+            first = self._kept.head.first + len(going)
+            self._kept.head = replace(self._kept.head, first=first, anchor=going[-1].digest)
+        return len(going)
 
 
 class FakeWork:
-    """The four stores on one ``Kept``."""
+    """Every store on one ``Kept``."""
 
     def __init__(self, kept: Kept, professional: Professional, clock: Clock) -> None:
         self.conversations = FakeConversations(kept)
         self.consents = FakeConsents(kept)
         self.outbox = FakeOutbox(kept)
+        self.accounts = FakeAccounts(kept)
+        self.tallies = FakeTallies(kept)
+        self.roster = FakeRoster(kept)
         self.audit = FakeAuditTrail(kept, professional, clock)
 
 

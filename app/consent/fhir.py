@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
 from app.consent.model import Consent, Decision
 
+EXTENSION = "https://sterk-ouderschap.nl/fhir/StructureDefinition/"
 SYSTEM = "https://sterk-ouderschap.nl/fhir/CodeSystem/"
 
 
 def to_fhir(consent: Consent) -> dict[str, Any]:
     """The FHIR R4 Consent of one decision. A withdrawal is ``inactive``; a no is active with provision ``deny``."""
-    return {
+    made: dict[str, Any] = {
         "resourceType": "Consent",
         "id": consent.id,
         "status": "inactive" if consent.decision is Decision.WITHDRAWN else "active",
@@ -48,4 +50,35 @@ def to_fhir(consent: Consent) -> dict[str, Any]:
                 for code in consent.data
             ],
         },
+    }
+    return made | _how(consent)
+
+
+def _how(consent: Consent) -> dict[str, Any]:
+    """How it was given: the words shown, their version and language, spoken, signed or on paper, and who explained.
+
+    ``verification`` says with whom it was gone over; a relative who interprets is no proof of that (R5, R6).
+    """
+    shown: dict[str, Any] = {"contentType": "text/plain", "language": consent.language, "title": consent.text_version}
+    if consent.shown:
+        shown["data"] = b64encode(consent.shown.encode()).decode("ascii")
+    facts = {
+        "wijze": consent.method.value,
+        "rol": consent.giver_role,
+        "richting": consent.direction.value,
+        "over": consent.about,
+        "tolk": consent.interpreter,
+        "reden": consent.reason,
+    }
+    return {
+        "sourceAttachment": shown,
+        "extension": [
+            {"url": f"{EXTENSION}consent-{name}", "valueCode": value} for name, value in facts.items() if value
+        ],
+        "verification": [
+            {
+                "verified": not consent.check_alone,
+                "verificationDate": consent.recorded_at.isoformat(),
+            }
+        ],
     }

@@ -38,12 +38,26 @@ class Method(StrEnum):
     PAPER = "paper"
 
 
+class Direction(StrEnum):
+    """Which way the data go (R1): to the receiver, from them, or both."""
+
+    SEND = "send"
+    RECEIVE = "receive"
+    BOTH = "both"
+
+
 @dataclass(frozen=True)
 class Consent:
     """One decision, append-only. ``shown`` is the exact text the person saw, ``text_version`` its version.
 
     ``data`` are the codes of the categories that would go (the same list the receiver's message is built from).
-    ``receiver`` is a service id, an organization code or ``own-organization``.
+    ``receiver`` is a service id, an organization code or ``own-organization``; ``receiver_person`` a named person
+    there, when it is for one. ``language`` is the language it was shown in; ``interpreter`` how it was explained
+    when that was not the person's own (``telefonisch``, ``live``, ``familie``; R5). ``about`` is whom the data are
+    about: empty is the giver, ``child`` the child they have custody of. ``giver_role`` is who they were then (R1).
+    ``check_alone``: given while the other was there by somebody not yet spoken to alone, to be asked again (R6).
+    ``signature`` is what was drawn on screen, as JSON points; ``reason`` why somebody decided without the people
+    the law also names (R10: ``grave-disadvantage``, ``persistent-wish``).
     """
 
     id: str
@@ -62,11 +76,22 @@ class Consent:
     recorded_by: str
     valid_until: date
     partner_present: bool = False
+    giver_role: str = ""
+    about: str = ""
+    direction: Direction = Direction.SEND
+    receiver_person: str = ""
+    interpreter: str = ""
+    check_alone: bool = False
+    signature: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class ConsentQuestion:
-    """What must be asked of one person: the purpose, to whom, what would go, and the words of the question."""
+    """What must be asked of one person: the purpose, to whom, what would go, and the words of the question.
+
+    ``months`` is how long a yes stands unless the person says otherwise (R1); ``language`` the language of ``words``.
+    """
 
     person: str
     purpose: Purpose
@@ -75,6 +100,9 @@ class ConsentQuestion:
     data: tuple[str, ...]
     words: str
     text_version: str
+    about: str = ""
+    months: int = 6
+    language: str = "nl"
 
 
 class Consents(Protocol):
@@ -90,7 +118,13 @@ class Consents(Protocol):
         """Every decision of this person, oldest first, withdrawals included."""
 
     def forget_person(self, person_id: str) -> int:
-        """Empty ``shown`` in this person's decisions; returns how many there are.
+        """Empty ``shown`` and ``signature`` in this person's decisions; returns how many there are.
 
         That they were made stays as proof (R23, R28): ids, codes and ``text_version``, without what was said.
         """
+
+    def ended_before(self, day: date) -> tuple[Consent, ...]:
+        """Decisions whose ``valid_until`` is before ``day``, oldest first: proof whose term may be over (R23)."""
+
+    def erase(self, consent_id: str) -> None:
+        """Remove a decision whose term as proof is over."""

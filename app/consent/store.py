@@ -1,17 +1,19 @@
-"""Decisions in the dossier, on the connection of one transaction."""
+"""Decisions, and what accounts for them, in the dossier: on the connection of one transaction."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
-from app.consent.model import Consent, Decision, Method, Purpose
-from app.consent.tables import ConsentTable
+from app.consent.accounting import Ground, Statement, Told, WithoutConsent
+from app.consent.model import Consent, Decision, Direction, Method, Purpose
+from app.consent.standing import Age, Custody, CustodySource, Standing
+from app.consent.tables import ConsentTable, StandingTable, StatementTable, WithoutConsentTable
 from app.store.dossier import ERASED
 
 
@@ -30,6 +32,7 @@ class SqlConsents:
                 "purpose": str(consent.purpose),
                 "decision": str(consent.decision),
                 "method": str(consent.method),
+                "direction": str(consent.direction),
                 "data": json.dumps(consent.data),
                 "valid_until": consent.valid_until.isoformat(),
             },
@@ -44,10 +47,21 @@ class SqlConsents:
         return self._where(col(ConsentTable.person) == person_id)
 
     def forget_person(self, person_id: str) -> int:
-        """Empty ``shown`` in this person's decisions; returns how many there are."""
+        """Empty ``shown`` and ``signature`` in this person's decisions; returns how many there are."""
         self._connection.info[ERASED] = True
-        self._connection.execute(update(ConsentTable).where(col(ConsentTable.person) == person_id).values(shown=""))
+        self._connection.execute(
+            update(ConsentTable).where(col(ConsentTable.person) == person_id).values(shown="", signature="")
+        )
         return len(self.of_person(person_id))
+
+    def ended_before(self, day: date) -> tuple[Consent, ...]:
+        """Decisions whose ``valid_until`` is before ``day``, oldest first."""
+        return self._where(col(ConsentTable.valid_until) < day.isoformat())
+
+    def erase(self, consent_id: str) -> None:
+        """Remove a decision whose term as proof is over."""
+        self._connection.info[ERASED] = True
+        self._connection.execute(delete(ConsentTable).where(col(ConsentTable.id) == consent_id))
 
     def _where(self, condition: Any) -> tuple[Consent, ...]:
         wanted = select(ConsentTable).where(condition).order_by(col(ConsentTable.number))
@@ -72,4 +86,101 @@ def _consent_from(row: Any) -> Consent:
         recorded_by=row.recorded_by,
         valid_until=date.fromisoformat(row.valid_until),
         partner_present=row.partner_present,
+        giver_role=row.giver_role,
+        about=row.about,
+        direction=Direction(row.direction or "send"),
+        receiver_person=row.receiver_person,
+        interpreter=row.interpreter,
+        check_alone=row.check_alone,
+        signature=row.signature,
+        reason=row.reason,
     )
+
+
+class SqlAccounts:
+    """The ``Accounts`` of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def note_standing(self, conversation_id: str, standing: Standing, at: datetime, by: str) -> None:
+        """Keep what is known of a person's age and custody now."""
+        self._connection.execute(
+            insert(StandingTable),
+            {
+                "conversation": conversation_id,
+                "person": standing.person,
+                "age": str(standing.age),
+                "custody": str(standing.custody),
+                "source": str(standing.source),
+                "checked_on": standing.checked_on.isoformat() if standing.checked_on else "",
+                "recorded_at": at,
+                "recorded_by": by,
+            },
+        )
+
+    def standings(self, conversation_id: str) -> tuple[Standing, ...]:
+        """Everything noted, oldest first."""
+        return tuple(
+            Standing(
+                row.person,
+                Age(row.age),
+                Custody(row.custody),
+                CustodySource(row.source),
+                date.fromisoformat(row.checked_on) if row.checked_on else None,
+            )
+            for row in self._rows(StandingTable, col(StandingTable.conversation) == conversation_id)
+        )
+
+    def add_without_consent(self, entry: WithoutConsent) -> None:
+        """Keep a step taken without consent."""
+        self._connection.execute(
+            insert(WithoutConsentTable), asdict(entry) | {"ground": str(entry.ground), "told": str(entry.told)}
+        )
+
+    def without_consent(self, conversation_id: str) -> tuple[WithoutConsent, ...]:
+        """Every such step, oldest first."""
+        return tuple(
+            WithoutConsent(
+                row.id,
+                row.conversation,
+                row.person,
+                Ground(row.ground),
+                row.step,
+                row.reason,
+                Told(row.told),
+                row.checked_by,
+                row.recorded_at,
+                row.recorded_by,
+            )
+            for row in self._rows(WithoutConsentTable, col(WithoutConsentTable.conversation) == conversation_id)
+        )
+
+    def add_statement(self, statement: Statement) -> None:
+        """Keep a person's own words."""
+        self._connection.execute(insert(StatementTable), asdict(statement))
+
+    def statements_of(self, person_id: str) -> tuple[Statement, ...]:
+        """A person's own words, oldest first."""
+        return tuple(
+            Statement(row.id, row.conversation, row.person, row.about, row.words, row.recorded_at, row.recorded_by)
+            for row in self._rows(StatementTable, col(StatementTable.person) == person_id)
+        )
+
+    def erase_person(self, person_id: str) -> None:
+        """Remove a person's statements and standing, and their id and the reason from steps without consent."""
+        self._connection.info[ERASED] = True
+        for table in (StatementTable, StandingTable):
+            self._connection.execute(delete(table).where(col(table.person) == person_id))
+        self._connection.execute(
+            update(WithoutConsentTable).where(col(WithoutConsentTable.person) == person_id).values(person="", reason="")
+        )
+
+    def erase_conversation(self, conversation_id: str) -> None:
+        """Remove everything of a conversation."""
+        self._connection.info[ERASED] = True
+        for table in (StatementTable, StandingTable, WithoutConsentTable):
+            self._connection.execute(delete(table).where(col(table.conversation) == conversation_id))
+
+    def _rows(self, table: Any, condition: Any) -> Any:
+        return self._connection.execute(select(table).where(condition).order_by(col(table.number)))

@@ -30,6 +30,9 @@ from app.store.columns import moment_text, spelled
 from app.store.dossier import ERASED
 
 _SAID = ("conversation", "link_id", "respondent", "value", "given_at", "declined", "alone")
+_BEHIND = (
+    "SELECT id FROM person WHERE conversation = :subject UNION ALL SELECT id FROM person WHERE id = :subject LIMIT 20"
+)
 _GIVE_ANSWER = spelled(insert(AnswerTable), *_SAID)
 
 
@@ -154,6 +157,11 @@ class SqlConversations:
         self._must_be_there(conversation_id)
         self._connection.info[ERASED] = True
         self._connection.execute(delete(ConversationTable).where(col(ConversationTable.id) == conversation_id))
+
+    def people_behind(self, subject: str) -> tuple[str, ...]:
+        """Whom a line of the trail is about: the people of the conversation ``subject``, or the person it is."""
+        rows = self._connection.exec_driver_sql(_BEHIND, {"subject": subject})
+        return tuple(dict.fromkeys(str(row[0]) for row in rows))
 
     def _erase_from(self, conversation_id: str, person_id: str, name: str) -> None:
         self._connection.info[ERASED] = True

@@ -1,6 +1,21 @@
-"""All that leaves or enters. Today: what waits, and the literal message a consent permits."""
+"""All that leaves or enters: what waits, whether it may leave now, and the literal message a consent permits."""
 
-from app.exchange.message import message, wishes
+from app.exchange.gate import NEVER, PUBLIC_KINDS, WITHDRAWAL, Barred, Pass, gate, may_leave_without_consent
+from app.exchange.message import message, wishes, withdrawal_notice
 from app.exchange.model import Delivery, Outbox, OutboxEntry
 
-__all__ = ["Delivery", "Outbox", "OutboxEntry", "message", "wishes"]
+__all__ = [
+    "NEVER",
+    "PUBLIC_KINDS",
+    "WITHDRAWAL",
+    "Barred",
+    "Delivery",
+    "Outbox",
+    "OutboxEntry",
+    "Pass",
+    "gate",
+    "may_leave_without_consent",
+    "message",
+    "wishes",
+    "withdrawal_notice",
+]

@@ -7,11 +7,12 @@ answers come only from items the guide marks shareable.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.catalogue.model import Service
 from app.consent.fhir import to_fhir
-from app.consent.model import Consent, Purpose
+from app.consent.model import Consent, Decision, Purpose
 from app.conversation.model import TOGETHER, Conversation
 from app.conversation.overview import WISHES, words_of
 from app.guide.model import Guide
@@ -102,3 +103,13 @@ def message(
                 )
             )
     return {"resourceType": "Bundle", "id": consent.id, "type": "transaction", "entry": entries}
+
+
+def withdrawal_notice(consent: Consent) -> dict[str, Any]:
+    """What the receiver of an earlier message is told: this yes is over (R4). No name, no reason, no other data."""
+    return {
+        "resourceType": "Bundle",
+        "id": f"{consent.id}-einde",
+        "type": "transaction",
+        "entry": [_entry(to_fhir(replace(consent, decision=Decision.WITHDRAWN)))],
+    }

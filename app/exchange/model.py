@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
 
 class Delivery(StrEnum):
-    """Where an entry stands. Only ``waiting`` and ``stopped`` are reached before there is a central to send to."""
+    """Where an entry stands. ``stopped``: what it rested on is over; it never leaves."""
 
     WAITING = "waiting"
+    SENT = "sent"
     STOPPED = "stopped"
 
 
@@ -42,3 +43,18 @@ class Outbox(Protocol):
 
     def waiting(self) -> int:
         """How many entries wait."""
+
+    def get(self, entry_id: str) -> OutboxEntry | None:
+        """The entry with this id, or None."""
+
+    def of_consent(self, consent_id: str) -> tuple[OutboxEntry, ...]:
+        """Every entry that rests on this decision, oldest first."""
+
+    def move(self, entry_id: str, state: Delivery) -> None:
+        """Say where an entry stands now."""
+
+    def live(self, on: date) -> tuple[OutboxEntry, ...]:
+        """Waiting entries that rest on a yes which stands on this day, on the end of one, or on nobody's data.
+
+        No other row can be chosen to send; the gate then looks at each of these once more.
+        """

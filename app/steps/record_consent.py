@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
 
-from app.consent import Consent, ConsentQuestion, Decision, Method, Purpose, current, wording
+from app.consent import Consent, ConsentQuestion, Decision, Method, Purpose, current, last_day, wording
+from app.consent.ask import MOST_MONTHS
+from app.consent.standing import CHILD
 from app.conversation import Conversation, Room
-from app.errors import OurMistake
-from app.exchange import OutboxEntry
+from app.errors import AskPerson, OurMistake
+from app.exchange import WITHDRAWAL, Delivery, OutboxEntry
 from app.steps.work import Work, Workplace
 from app.store import Event
 
-VALID_DAYS = 183
-"""Half a year (R1: three or six months by default, at most twelve)."""
+OWN_MOMENT = "T10."
+"""The theme asked of everybody alone. Who was not, may have been under pressure when saying yes (R6)."""
 
 
 def record_consent(
@@ -23,21 +25,32 @@ def record_consent(
     decision: Decision,
     *,
     method: Method = Method.SPOKEN,
+    months: int | None = None,
+    signature: str = "",
+    receiver_person: str = "",
+    reason: str = "",
 ) -> tuple[Consent, ...]:
     """Keep the decision and return every decision of the conversation.
 
+    ``months`` is how long it stands when the person says otherwise than the question; ``signature`` what was drawn on
+    screen; ``receiver_person`` a person by name at the receiver; ``reason`` the exception of R10.
+
     Raises OurMistake("other-parent") when the question is put to somebody who is not in the conversation, or to the
-    other parent while one is alone.
+    other parent while one is alone; AskPerson("consent-too-long") over twelve months (R1).
     """
-    if conversation.person(question.person) is None or (room.alone and room.alone != question.person):
-        raise OurMistake("other-parent", where="toestemming")
-    now = place.clock.now()
     person = conversation.person(question.person)
+    if (person is None and question.person != CHILD) or (room.alone and room.alone != question.person):
+        raise OurMistake("other-parent", where="toestemming")
+    lasts = question.months if months is None else months
+    if not 0 < lasts <= MOST_MONTHS:
+        raise AskPerson("consent-too-long", most=MOST_MONTHS)
+    now = place.clock.now()
+    others_there = room.alone is None and len(conversation.people) > 1
     with place.work() as work:
         before = current(
             work.consents.of_conversation(conversation.id), question.person, question.purpose, question.receiver
         )
-        if before is not None and before.decision is decision:
+        if before is not None and before.decision is decision and now.date() <= before.valid_until:
             return work.consents.of_conversation(conversation.id)
         consent = Consent(
             id=place.clock.new_id(),
@@ -50,38 +63,85 @@ def record_consent(
             data=question.data,
             shown=wording(question).whole,
             text_version=question.text_version,
-            language=person.language if person and person.language == "nl" else "nl",
+            language=question.language,
             method=method,
             recorded_at=now,
             recorded_by=place.professional.id,
-            valid_until=now.date() + timedelta(days=VALID_DAYS),
-            partner_present=room.alone is None and len(conversation.people) > 1,
+            valid_until=last_day(now.date(), lasts),
+            partner_present=others_there,
+            giver_role=person.role.value if person else CHILD,
+            about=question.about,
+            receiver_person=receiver_person,
+            interpreter=_explained(conversation, person.language if person else "nl", question.language),
+            check_alone=others_there and decision is Decision.PERMIT and not _spoken_alone(conversation, question),
+            signature=signature if method is Method.SIGNED else "",
+            reason=reason,
         )
-        work.audit.record(Event.CONSENT, conversation.id, f"{question.purpose.value}:{decision.value}")
+        work.audit.record(
+            Event.CONSENT,
+            conversation.id,
+            f"{question.purpose.value}:{decision.value}",
+            clients=(question.person,),
+            basis="consent",
+        )
         if before is not None and before.decision is Decision.PERMIT:
-            work.outbox.stop(before.id)
+            stop_and_tell(work, place, before)
         work.consents.add(consent)
         if decision is Decision.PERMIT:
             _queue(work, place, consent)
         return work.consents.of_conversation(conversation.id)
 
 
+def stop_and_tell(work: Work, place: Workplace, consent: Consent) -> int:
+    """Stop what waits on this yes; who already got something is told that it is over (R4). How many were stopped."""
+    stopped = work.outbox.stop(consent.id)
+    if any(entry.state is Delivery.SENT for entry in work.outbox.of_consent(consent.id)):
+        _add(work, place, consent, WITHDRAWAL)
+    return stopped
+
+
 def _queue(work: Work, place: Workplace, consent: Consent) -> None:
     """A referral or hand-over waits for the line; counting and contact later send nothing now."""
     if consent.purpose in (Purpose.REFERRAL, Purpose.HANDOVER):
-        work.outbox.add(
-            OutboxEntry(
-                id=place.clock.new_id(),
-                conversation=consent.conversation,
-                consent=consent.id,
-                receiver=consent.receiver,
-                kind=consent.purpose.value,
-                queued_at=place.clock.now(),
-            )
+        _add(work, place, consent, consent.purpose.value)
+
+
+def _add(work: Work, place: Workplace, consent: Consent, kind: str) -> None:
+    work.outbox.add(
+        OutboxEntry(
+            id=place.clock.new_id(),
+            conversation=consent.conversation,
+            consent=consent.id,
+            receiver=consent.receiver,
+            kind=kind,
+            queued_at=place.clock.now(),
         )
+    )
+
+
+def _explained(conversation: Conversation, own: str, shown: str) -> str:
+    """How a text in another language than the person's own was explained (R5); empty when it was their own."""
+    interpreter = conversation.family.interpreter
+    return interpreter if own != shown and interpreter != "geen" else ""
+
+
+def _spoken_alone(conversation: Conversation, question: ConsentQuestion) -> bool:
+    return any(
+        answer.of == question.person and answer.alone and answer.link_id.startswith(OWN_MOMENT)
+        for answer in conversation.answers
+    )
 
 
 def consents_of(place: Workplace, conversation_id: str) -> tuple[Consent, ...]:
     """Every decision of a conversation, oldest first."""
     with place.work() as work:
         return work.consents.of_conversation(conversation_id)
+
+
+def ask_again_alone(consents: Sequence[Consent]) -> tuple[Consent, ...]:
+    """The standing decisions to go over once more with that person alone (R6), oldest first."""
+    return tuple(
+        c
+        for c in consents
+        if c.check_alone and c.decision is Decision.PERMIT and current(consents, c.person, c.purpose, c.receiver) is c
+    )

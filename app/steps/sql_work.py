@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.clock import Clock
-from app.consent.store import SqlConsents
+from app.consent.store import SqlAccounts, SqlConsents
 from app.conversation.store import SqlConversations
 from app.exchange.store import SqlOutbox
+from app.report.store import SqlTallies
 from app.store.audit import SqlAuditTrail
 from app.store.dossier import Dossier, Transaction
 from app.store.model import Professional
+from app.store.roster import SqlRoster
 
 
 class SqlWork:
@@ -21,7 +23,10 @@ class SqlWork:
         self.conversations = SqlConversations(transaction)
         self.consents = SqlConsents(transaction)
         self.outbox = SqlOutbox(transaction)
-        self.audit = SqlAuditTrail(transaction, professional.id, clock)
+        self.accounts = SqlAccounts(transaction)
+        self.tallies = SqlTallies(transaction)
+        self.roster = SqlRoster(transaction)
+        self.audit = SqlAuditTrail(transaction, professional, clock, self.conversations.people_behind)
 
 
 class DossierWorkplace:

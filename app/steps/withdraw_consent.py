@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from app.consent import Consent, Decision, current
 from app.errors import AskPerson
+from app.exchange import Delivery, OutboxEntry
+from app.steps.record_consent import stop_and_tell
 from app.steps.work import Workplace
 from app.store import Event
+
+
+@dataclass(frozen=True)
+class WithdrawalMeans:
+    """What taking a yes back does, to show before it is done: what stops, and what already left and stays there."""
+
+    stops: tuple[OutboxEntry, ...]
+    gone_already: tuple[OutboxEntry, ...]
+
+
+def what_withdrawal_means(place: Workplace, consent: Consent) -> WithdrawalMeans:
+    """What would stop, and what cannot be taken back any more: its receiver is told instead."""
+    with place.work() as work:
+        entries = work.outbox.of_consent(consent.id)
+    return WithdrawalMeans(
+        tuple(e for e in entries if e.state is Delivery.WAITING), tuple(e for e in entries if e.state is Delivery.SENT)
+    )
 
 
 def withdraw_consent(place: Workplace, consent: Consent) -> tuple[Consent, ...]:
     """Append the withdrawal and return every decision. Raises AskPerson("nothing-to-withdraw") when no yes stands."""
     with place.work() as work:
         all_of_them = work.consents.of_conversation(consent.conversation)
-        standing = current(all_of_them, consent.person, consent.purpose, consent.receiver)
-        if standing is None or standing.decision is not Decision.PERMIT:
-            raise AskPerson("nothing-to-withdraw")
-        work.audit.record(Event.CONSENT, consent.conversation, f"{consent.purpose.value}:withdrawn")
-        work.outbox.stop(standing.id)
+        standing = _standing(all_of_them, consent)
+        work.audit.record(
+            Event.CONSENT,
+            consent.conversation,
+            f"{consent.purpose.value}:withdrawn",
+            clients=(consent.person,),
+            basis="consent",
+        )
+        stop_and_tell(work, place, standing)
         work.consents.add(
             replace(
                 standing,
@@ -29,3 +53,10 @@ def withdraw_consent(place: Workplace, consent: Consent) -> tuple[Consent, ...]:
             )
         )
         return work.consents.of_conversation(consent.conversation)
+
+
+def _standing(consents: Sequence[Consent], consent: Consent) -> Consent:
+    standing = current(consents, consent.person, consent.purpose, consent.receiver)
+    if standing is None or standing.decision is not Decision.PERMIT:
+        raise AskPerson("nothing-to-withdraw")
+    return standing

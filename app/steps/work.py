@@ -6,10 +6,12 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from app.clock import Clock
+from app.consent.accounting import Accounts
 from app.consent.model import Consents
 from app.conversation.model import Conversations
 from app.exchange.model import Outbox
-from app.store.model import AuditTrail, Professional
+from app.report.model import Tallies
+from app.store.model import AuditTrail, Professional, Roster
 
 
 class Work(Protocol):
@@ -26,6 +28,18 @@ class Work(Protocol):
     @property
     def outbox(self) -> Outbox:
         """What waits to leave."""
+
+    @property
+    def accounts(self) -> Accounts:
+        """What is known of age and custody, what was done without consent, people's own statements."""
+
+    @property
+    def tallies(self) -> Tallies:
+        """Counts per half-year."""
+
+    @property
+    def roster(self) -> Roster:
+        """Who has ever worked in this dossier."""
 
     @property
     def audit(self) -> AuditTrail:

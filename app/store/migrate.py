@@ -22,7 +22,7 @@ from app.store.cipher import (
 )
 from app.store.files import copy_whole, gone_after, naming_faults, put_in_place, settle
 
-SHAPE = 1
+SHAPE = 2
 """The number of the newest migration this program has."""
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "migrations"
@@ -33,7 +33,10 @@ def lay_out(path: Path, key: bytes) -> None:
     with naming_cipher_faults(), closing(connected(path, key)) as connection:
         _upgrade(connection)
         anchor = os.urandom(32).hex()
-        connection.execute("INSERT INTO audit_head (id, anchor, count, digest) VALUES (1, ?, 0, ?)", (anchor, anchor))
+        connection.execute(
+            "INSERT INTO audit_head (id, anchor, count, digest, first, station) VALUES (1, ?, 0, ?, 0, ?)",
+            (anchor, anchor, anchor[:16]),
+        )
         alone_with(connection)
 
 

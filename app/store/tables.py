@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
-from app.store.columns import Moment
+from app.store.columns import Moment, Words
 
 
 class AuditTable(SQLModel, table=True):
@@ -22,10 +22,32 @@ class AuditTable(SQLModel, table=True):
     subject: str = Field(sa_type=Text, index=True)
     detail: str = Field(sa_type=Text)
     digest: str = Field(sa_type=Text)
+    role: str = Field(sa_type=Text)
+    on_behalf: str = Field(sa_type=Text)
+    station: str = Field(sa_type=Text)
+    client: str = Field(sa_type=Text)
+    basis: str = Field(sa_type=Text)
+    result: str = Field(sa_type=Text)
+    version: str = Field(sa_type=Text)
+
+
+class ProfessionalTable(SQLModel, table=True):
+    """Who has worked in this dossier. The key file forgets who was removed; the trail's reader must not."""
+
+    __tablename__ = "professional"
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    name: str = Field(sa_type=Words)
+    role: str = Field(sa_type=Text)
+    since: str = Field(sa_type=Text)
+    until: str = Field(sa_type=Text)
 
 
 class AuditHeadTable(SQLModel, table=True):
-    """The one line that says where the trail starts (``anchor``) and ends (``count``, ``digest``)."""
+    """The one line that says where the trail starts (``anchor``) and ends (``count``, ``digest``).
+
+    ``first`` lines at the start were let go after their term; ``anchor`` is then the digest of the last of those.
+    """
 
     __tablename__ = "audit_head"
 
@@ -33,3 +55,5 @@ class AuditHeadTable(SQLModel, table=True):
     anchor: str = Field(sa_type=Text)
     count: int
     digest: str = Field(sa_type=Text)
+    first: int
+    station: str = Field(sa_type=Text)

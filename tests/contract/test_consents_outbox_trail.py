@@ -8,13 +8,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from app.consent.accounting import Ground, Statement, Told, WithoutConsent
 from app.consent.model import Consent, Decision, Method, Purpose
+from app.consent.standing import Age, Custody, CustodySource, Standing
 from app.errors import AskPerson, OurMistake
 from app.exchange.model import Delivery, OutboxEntry
+from app.report import HalfYear, Tally
 from app.steps.erase_person import ErasureReceipt, erase_person
 from app.steps.verify_audit import verify_audit
 from app.steps.work import Workplace
 from app.store import Event
+from app.store.columns import moment_text
 from tests.contract.test_conversations import kept
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -149,3 +153,101 @@ def test_erasing_somebody_who_is_not_here_changes_nothing(place: Workplace) -> N
     assert caught.value.code == "person-not-here"
     with place.work() as work:
         assert work.audit.rows() == ()
+
+
+def test_only_what_rests_on_a_standing_yes_is_live(place: Workplace) -> None:
+    with place.work() as work:
+        for consent in (
+            a_consent("yes"),
+            a_consent("no", person="p-2", decision=Decision.DENY),
+            a_consent("over", person="p-3"),
+            a_consent("withdrawn", person="p-3", decision=Decision.WITHDRAWN),
+            a_consent("run out", person="p-4", valid_until=date(2026, 11, 22)),
+        ):
+            work.consents.add(consent)
+        for consent_id in ("yes", "no", "over", "run out", "nowhere"):
+            work.outbox.add(an_entry(f"e-{consent_id}", consent_id))
+        work.outbox.add(replace(an_entry("e-elsewhere", "yes"), receiver="s-9"))
+        work.outbox.add(replace(an_entry("e-other-talk", "yes"), conversation="c-9"))
+        work.outbox.add(replace(an_entry("e-end", "over"), kind="withdrawal"))
+        work.outbox.add(replace(an_entry("e-too-early", "yes"), kind="withdrawal"))
+        work.outbox.add(replace(an_entry("e-offer-full", "", ""), kind="feedback", receiver="central"))
+        work.outbox.add(replace(an_entry("e-sly", ""), kind="feedback", receiver="central"))
+        assert [e.id for e in work.outbox.live(date(2026, 11, 23))] == ["e-yes", "e-end", "e-offer-full"]
+        work.outbox.move("e-yes", Delivery.SENT)
+        assert [e.id for e in work.outbox.live(date(2026, 11, 23))] == ["e-end", "e-offer-full"]
+        assert next(e.state for e in work.outbox.of_consent("yes")) is Delivery.SENT
+
+
+def test_standing_statements_and_steps_without_consent_come_back_whole(
+    place: Workplace, reopened: Callable[[], Workplace]
+) -> None:
+    looked_up = Standing("p-1", Age.FROM_16, Custody.YES, CustodySource.RULING, date(2026, 11, 20))
+    step = WithoutConsent("w-1", "c-1", "p-1", Ground.REPORT, "melding", "acuut gevaar voor het kind", Told.UNSAFE,
+                          "p-bo", AT, "p-anna")  # fmt: skip
+    words = Statement("s-1", "c-1", "p-1", "T1.1", "Zo heb ik het niet gezegd.", AT, "p-anna")
+    with place.work() as work:
+        work.accounts.note_standing("c-1", Standing("p-1"), AT, "p-anna")
+        work.accounts.note_standing("c-1", looked_up, AT, "p-anna")
+        work.accounts.add_without_consent(step)
+        work.accounts.add_statement(words)
+    with reopened().work() as work:
+        assert work.accounts.standings("c-1") == (Standing("p-1"), looked_up)
+        assert work.accounts.without_consent("c-1") == (step,)
+        assert work.accounts.statements_of("p-1") == (words,)
+        work.accounts.erase_person("p-1")
+        assert work.accounts.standings("c-1") == () == work.accounts.statements_of("p-1")
+        assert work.accounts.without_consent("c-1") == (replace(step, person="", reason=""),)
+        work.accounts.erase_conversation("c-1")
+        assert work.accounts.without_consent("c-1") == ()
+
+
+def test_counts_only_go_up_and_a_mask_stays(place: Workplace, reopened: Callable[[], Workplace]) -> None:
+    half, other = HalfYear(2026, 2), HalfYear(2026, 1)
+    with place.work() as work:
+        work.tallies.add(half, [Tally("talks", "P", "", 1), Tally("talks", "N", "", 2)])
+        work.tallies.add(half, [Tally("talks", "P", "", 4)])
+        work.tallies.mask(half, [("talks", "P", "")])
+        work.tallies.mask(half, [("talks", "P", ""), ("talks", "N", "")])
+    with reopened().work() as work:
+        assert work.tallies.of(half) == (Tally("talks", "N", "", 2), Tally("talks", "P", "", 5))
+        assert work.tallies.of(other) == ()
+        assert work.tallies.masked(half) == {("talks", "P", ""), ("talks", "N", "")}
+
+
+def test_who_left_stays_known_by_name(place: Workplace, reopened: Callable[[], Workplace]) -> None:
+    with place.work() as work:
+        work.roster.note(place.professional, AT)
+        work.roster.note(replace(place.professional, name="Anna Bakker"), place.clock.now())
+        work.roster.ended(place.professional.id, AT)
+    with reopened().work() as work:
+        (known,) = work.roster.all()
+    assert (known.name, known.since, known.until) == ("Anna Bakker", moment_text(AT), moment_text(AT))
+
+
+def test_the_trail_says_whom_it_was_about(place: Workplace) -> None:
+    conversation = kept(place)
+    a, b = (person.id for person in conversation.people)
+    with place.work() as work:
+        work.audit.record(Event.OPEN, conversation.id)
+        work.audit.record(Event.EXPORT, a, basis="right-of-access")
+        work.audit.record(Event.LIST, "conversations")
+        assert [(r.event, r.clients) for r in work.audit.rows()] == [("open", (a, b)), ("export", (a,)), ("list", ())]
+        assert [r.event for r in work.audit.rows(client=b)] == ["open"]
+        last = work.audit.rows()[1]
+    assert (last.role, last.on_behalf, last.basis, last.result) == ("midwife", "p-anna", "right-of-access", "ok")
+    assert last.station and last.version
+
+
+def test_lines_past_their_term_go_and_the_rest_still_fits(place: Workplace) -> None:
+    for day in (1, 2, 30):
+        place.clock.at = AT.replace(day=day)  # type: ignore[attr-defined]
+        with place.work() as work:
+            work.audit.record(Event.OPEN, f"c-{day}")
+    with place.work() as work:
+        assert work.audit.let_go(AT.replace(day=15)) == 2
+        work.audit.record(Event.OPEN, "c-31")
+        assert [(r.number, r.subject) for r in work.audit.rows()] == [(3, "c-30"), (4, "c-31")]
+        assert work.audit.broken_at() is None
+    with place.work() as work:
+        assert work.audit.let_go(AT.replace(day=1)) == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 import subprocess
 import threading
@@ -79,10 +81,11 @@ def test_a_dossier_of_today_opens_without_alembic(home: Home, monkeypatch: pytes
     Dossier.open(home, KEY).close()
 
 
-SECOND = """
+NEXT = migrate.SHAPE + 1
+NEWER = """
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{revision}"
+down_revision = "{before}"
 def upgrade():
     with op.batch_alter_table("conversation", recreate="always") as table:
         table.alter_column("moment", new_column_name="occasion")
@@ -96,13 +99,14 @@ def older(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str
     (scripts / "versions").mkdir(parents=True)
     for file in (*migrate.SCRIPTS.glob("env.py"), *migrate.SCRIPTS.glob("versions/v*.py")):
         (scripts / file.relative_to(migrate.SCRIPTS)).write_text(file.read_text())
-    (scripts / "versions" / "v0002_second.py").write_text(SECOND.format(more=more or "pass"))
+    newer = NEWER.format(revision=f"{NEXT:04}", before=f"{NEXT - 1:04}", more=more or "pass")
+    (scripts / "versions" / "v9999_newer.py").write_text(newer)
     with closing(Dossier.open(home, KEY)) as dossier:
         place = DossierWorkplace(dossier, MIDWIFE, a_clock())
         with place.work() as work:
             work.conversations.add(a_conversation())
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr(migrate, "SHAPE", 2)
+    monkeypatch.setattr(migrate, "SHAPE", NEXT)
 
 
 def a_conversation(id_: str = "c-1", note: str = "", answer: str = "woorden") -> Conversation:
@@ -121,6 +125,29 @@ def test_an_older_dossier_is_brought_up_to_date_with_all_it_holds(
         keys_on = dossier.connection.execute("PRAGMA foreign_keys").fetchall()
     assert (found, answers, keys_on) == ([("m",)], [(1,)], [(1,)])
     assert sorted(file.name for file in home.folder.glob("dossier*")) == ["dossier.db"]
+
+
+def test_a_trail_of_the_first_shape_still_fits_after_the_second(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.dossier.unlink()
+    scripts = tmp_path / "first"
+    (scripts / "versions").mkdir(parents=True)
+    for file in ("env.py", "versions/v0001_first.py"):
+        (scripts / file).write_text((migrate.SCRIPTS / file).read_text())
+    anchor = "a" * 64
+    fields = [anchor, 1, AT.isoformat(timespec="microseconds"), "open", "p-anna", "c-1", ""]
+    digest = hashlib.sha256(json.dumps(fields).encode()).hexdigest()
+    with monkeypatch.context() as first, closing(connected(home.dossier, KEY)) as connection:
+        first.setattr(migrate, "SHAPE", 1)
+        first.setattr(migrate, "SCRIPTS", scripts)
+        migrate._upgrade(connection)
+        connection.execute("INSERT INTO audit VALUES (?,?,?,?,?,?,?)", (*fields[1:], digest))
+        connection.execute("INSERT INTO audit_head VALUES (1, ?, 1, ?)", (anchor, digest))
+    with closing(Dossier.open(home, KEY)) as dossier, DossierWorkplace(dossier, MIDWIFE, a_clock()).work() as work:
+        work.audit.record(Event.OPEN, "c-2")
+        assert work.audit.broken_at() is None
+        assert [row.station for row in work.audit.rows()] == ["", "a" * 16]
 
 
 def test_a_migration_that_fails_leaves_the_old_dossier_as_it_was(

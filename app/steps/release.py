@@ -1,0 +1,92 @@
+"""Let one waiting thing go, or stop it: the decisions are read again at the moment of sending (R4; DESIGN section 3).
+
+The one door to the outside for whatever is about people. What comes out is the literal message; carrying it is the
+transport's work, and ``sent`` says that it arrived.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.catalogue import Catalogue
+from app.consent.standing import Needed
+from app.conversation import Conversation
+from app.errors import AskPerson, Problem
+from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, gate, message, withdrawal_notice
+from app.steps.run_case import guide_named
+from app.steps.work import Work, Workplace
+from app.store import Event
+
+
+@dataclass(frozen=True)
+class Released:
+    """What may leave now: the entry, and the FHIR Bundle built at this moment from its consent's own list of data."""
+
+    entry: OutboxEntry
+    bundle: dict[str, Any]
+
+
+def to_send(place: Workplace) -> tuple[OutboxEntry, ...]:
+    """What may be tried now, oldest first: only what rests on a yes that stands today."""
+    with place.work() as work:
+        return work.outbox.live(place.clock.now().date())
+
+
+def release(place: Workplace, catalogue: Catalogue, entry_id: str) -> Released | Barred | None:
+    """The message of a waiting entry, or why it was stopped; None when it does not wait (any more).
+
+    The reading of the decisions, the line in the trail and the stop are one transaction; a message built earlier is
+    never used.
+    """
+    with place.work() as work:
+        entry = work.outbox.get(entry_id)
+        if entry is None or entry.state is not Delivery.WAITING:
+            return None
+        conversation = _conversation(work, entry)
+        consents = work.consents.of_conversation(entry.conversation)
+        service = catalogue.get(entry.receiver)
+        passed = gate(
+            entry,
+            conversation=conversation,
+            consents=consents,
+            standings=work.accounts.standings(entry.conversation),
+            needed=needed_by(service.consent_needed if service else None),
+            on=place.clock.now().date(),
+        )
+        if isinstance(passed, Barred):
+            work.audit.record(Event.SEND, entry.conversation, entry.kind, basis="consent", result=f"barred:{passed}")
+            work.outbox.move(entry.id, Delivery.STOPPED)
+            return passed
+        work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:{entry.receiver}", basis="consent")
+        if entry.kind == WITHDRAWAL or conversation is None:
+            return Released(entry, withdrawal_notice(passed.consent))
+        chosen = [s for s in map(catalogue.get, conversation.chosen) if s is not None]
+        guide = guide_named(conversation.guide_url)
+        bundle = message(guide, conversation, passed.consent, chosen, everyone_agrees=passed.everyone_agrees)
+        return Released(entry, bundle)
+
+
+def sent(place: Workplace, entry_id: str) -> None:
+    """The receiver has it: told to the trail. AskPerson("nothing-sent") when it did not wait."""
+    with place.work() as work:
+        entry = work.outbox.get(entry_id)
+        if entry is None or entry.state is not Delivery.WAITING:
+            raise AskPerson("nothing-sent")
+        work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:arrived", basis="consent")
+        work.outbox.move(entry.id, Delivery.SENT)
+
+
+def needed_by(code: str | None) -> Needed:
+    """Whose consent an offer needs; the strictest for one that is not known, or says it in a code we don't know."""
+    try:
+        return Needed.ALL if code is None else Needed(code)
+    except ValueError:
+        return Needed.ALL
+
+
+def _conversation(work: Work, entry: OutboxEntry) -> Conversation | None:
+    try:
+        return work.conversations.get(entry.conversation)
+    except Problem:
+        return None
