@@ -14,14 +14,14 @@ from app.errors import AskPerson
 from app.guide import (
     Answers,
     Guide,
-    Value,
+    answers_from_map,
     answers_of,
     check_file,
     enabled,
     missing,
     read_guide,
     response,
-    value_from_json,
+    with_initial,
 )
 from app.texts import text
 
@@ -62,7 +62,8 @@ def walk(
 
 
 def _answers(guide: Guide, file: Path) -> Answers:
-    """Answers from a map of linkId to value(s), or from a QuestionnaireResponse."""
+    """Answers from a QuestionnaireResponse, or from a map of linkId to value(s): there, what is not named starts with
+    its ``initial`` value, as in a form just opened."""
     try:
         raw: Any = json.loads(file.read_bytes().decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
@@ -71,10 +72,4 @@ def _answers(guide: Guide, file: Path) -> Answers:
         raise AskPerson("answers-unreadable", where=file.name)
     if raw.get("resourceType") == "QuestionnaireResponse":
         return answers_of(guide, raw)
-    given: dict[str, tuple[Value, ...]] = {}
-    for link_id, value in raw.items():
-        item = guide.item(link_id)
-        if item is None:
-            raise AskPerson("item-unknown", where=link_id)
-        given[link_id] = () if value is None else value_from_json(item, value)
-    return given
+    return with_initial(guide, answers_from_map(guide, raw))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from app.guide.model import Coding, Value
+from app.guide.model import Coding, Kept, Quantity, Value
 
 
 def values_to_json(values: Iterable[Value]) -> str:
@@ -25,6 +25,10 @@ def _to(value: Value) -> dict[str, Any]:
     match value:
         case Coding(code, display, system):
             return {"coding": [code, display, system]}
+        case Quantity():
+            return {"quantity": [str(value.value), value.unit, value.system, value.code, value.comparator]}
+        case Kept():
+            return {"kept": [value.member, value.json]}
         case bool():
             return {"bool": value}
         case int():
@@ -41,6 +45,8 @@ def _to(value: Value) -> dict[str, Any]:
 
 _FROM: dict[str, Callable[[Any], Value]] = {
     "coding": lambda raw: Coding(*raw),
+    "quantity": lambda raw: Quantity(Decimal(raw[0]), *raw[1:]),
+    "kept": lambda raw: Kept(*raw),
     "bool": bool,
     "int": int,
     "decimal": Decimal,

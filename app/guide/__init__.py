@@ -5,7 +5,10 @@ may see or answer an item is the conversation's to decide, from those marks. New
 """
 
 from app.guide.check import check
-from app.guide.enabled import enabled, missing
+from app.guide.enabled import enabled, missing, with_initial
+from app.guide.given import answers_from_map
+from app.guide.language import Words, item_words, languages, option_words, title_words, untranslated
+from app.guide.live import Change, Live
 from app.guide.model import (
     EXTENSION_BASE,
     AlertMark,
@@ -16,11 +19,15 @@ from app.guide.model import (
     Guide,
     GuideProblem,
     Item,
+    Kept,
     NeedMark,
     Option,
+    Quantity,
     Severity,
     Value,
     ValueMark,
+    link_id_of,
+    repeated,
 )
 from app.guide.prompts import alert_step, alert_title, pitfalls, prompts
 from app.guide.read import check_file, read_guide, read_guide_bytes
@@ -33,30 +40,44 @@ __all__ = [
     "AlertMark",
     "Answers",
     "AskedOf",
+    "Change",
     "Coding",
     "Condition",
     "Guide",
     "GuideProblem",
     "Item",
+    "Kept",
+    "Live",
     "NeedMark",
     "Option",
+    "Quantity",
     "Severity",
     "Value",
     "ValueMark",
+    "Words",
     "alert_step",
     "alert_title",
+    "answers_from_map",
     "answers_of",
     "check",
     "check_file",
     "enabled",
     "from_fhir",
+    "item_words",
+    "languages",
+    "link_id_of",
     "missing",
+    "option_words",
     "pitfalls",
     "prompts",
     "read_guide",
     "read_guide_bytes",
+    "repeated",
     "response",
+    "title_words",
     "to_fhir",
     "to_fhir_value",
+    "untranslated",
     "value_from_json",
+    "with_initial",
 ]

@@ -6,11 +6,12 @@ An error refuses the guide, because reading it would change what it means; a war
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.guide.check_marks import check_marks
+from app.guide.check_values import check_values
 from app.guide.conditions import OPERATORS
-from app.guide.layout import layout_of
+from app.guide.layout import Layout
 from app.guide.marks import word
 from app.guide.model import GuideProblem, Severity
 from app.guide.parse import DEEPEST, FHIR, condition_answer, parse
@@ -42,6 +43,18 @@ NOT_ASKED = frozenset({"attachment", "reference"})
 CHOICES = frozenset({"choice", "open-choice"})
 CONTROLS = frozenset(
     [
+        "group",
+        "list",
+        "inline",
+        "prompt",
+        "unit",
+        "lower",
+        "upper",
+        "flyover",
+        "legal",
+        "footer",
+        "tab-container",
+        "text-area",
         "radio-button",
         "check-box",
         "drop-down",
@@ -59,19 +72,14 @@ R5_ITEM = ("answerConstraint", "disabledDisplay")
 R5_TYPES = frozenset({"coding", "question"})
 NOT_DONE = frozenset(
     [
-        "calculatedExpression",
         "initialExpression",
         "answerExpression",
         "candidateExpression",
-        "variable",
         "cqf-expression",
+        "cqf-calculatedValue",
         "constraint",
-        "minOccurs",
-        "maxOccurs",
+        "targetConstraint",
         "regex",
-        "minLength",
-        "maxDecimalPlaces",
-        "unitOption",
         "unitValueSet",
         "usageMode",
         "signatureRequired",
@@ -85,8 +93,11 @@ NOT_DONE = frozenset(
 )
 
 
-def check(raw: Raw) -> tuple[GuideProblem, ...]:
-    """Every problem of a Questionnaire, in reading order; none when it can be used as it stands."""
+def check(raw: Raw, beside: Sequence[Raw] = ()) -> tuple[GuideProblem, ...]:
+    """Every problem of a Questionnaire, in reading order; none when it can be used as it stands.
+
+    ``beside``: the value sets and code systems that came with it.
+    """
     found = list(_whole(raw))
     items: list[Raw] = []
     for item in _walk(raw, found):
@@ -97,10 +108,11 @@ def check(raw: Raw) -> tuple[GuideProblem, ...]:
         found += _conditions(words(item, "linkId"), item, known)
     times = Counter(words(item, "linkId") for item in items)
     found += [_warning(link_id, "duplicate", times=n) for link_id, n in times.items() if n > 1 and link_id]
-    guide = parse(raw)
-    layout = layout_of(guide)
+    guide = parse(raw, beside=beside)
+    layout = Layout(guide)
     found += [_error(link_id, "circle") for link_id in sorted({layout.link_ids[n] for n in layout.circular})]
-    found += [_problem(severity, link_id, key, **values) for severity, link_id, key, values in check_marks(guide)]
+    for look in (check_values, check_marks):
+        found += [_problem(severity, link_id, key, **values) for severity, link_id, key, values in look(guide)]
     return tuple(found)
 
 
@@ -190,8 +202,6 @@ def _options(link_id: str, kind: str, item: Raw) -> Iterator[GuideProblem]:
     options, elsewhere = dicts(item, "answerOption"), words(item, "answerValueSet")
     if kind == "choice" and not options and not elsewhere:
         yield _error(link_id, "no-options")
-    if elsewhere and not elsewhere.startswith("#"):
-        yield _warning(link_id, "value-set", url=elsewhere)
     values = [from_fhir(option) for option in options]
     if any(value is None for value in values):
         yield _error(link_id, "option-empty")
@@ -205,9 +215,7 @@ def _extensions(link_id: str, item: Raw) -> Iterator[GuideProblem]:
     for extension in dicts(item, "extension"):
         url = words(extension, "url")
         name = url.rpartition("/")[2].removeprefix("sdc-questionnaire-").removeprefix("questionnaire-")
-        if name == "enableWhenExpression":
-            yield _error(link_id, "expression-needed")
-        elif name in NOT_DONE:
+        if name in NOT_DONE:
             yield _warning(link_id, "not-done", name=name)
     control = word(item, FHIR + "questionnaire-itemControl")
     if control and control not in CONTROLS:

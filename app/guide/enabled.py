@@ -7,47 +7,62 @@ ancestor, then what comes before, then what comes after. A circle of conditions 
 
 from __future__ import annotations
 
-from app.guide.conditions import holds
 from app.guide.layout import Layout, layout_of
-from app.guide.model import Answers, Guide
+from app.guide.model import Answers, Guide, Value
+from app.guide.opening import open_places
+from app.guide.values import fits
 
 
 def enabled(guide: Guide, answers: Answers) -> tuple[str, ...]:
-    """linkIds of the items that are asked, in reading order; groups, displays and hidden items included."""
-    layout = layout_of(guide)
-    on = open_places(layout, answers)
-    return tuple(link_id for link_id, is_on in zip(layout.link_ids, on, strict=True) if is_on)
+    """linkIds of the items that are asked, in reading order; groups, displays and hidden items included.
 
-
-def open_places(layout: Layout, answers: Answers) -> list[bool]:
-    """Per item in reading order whether it is asked."""
-    on = [False] * len(layout.items)
-    for number in layout.order:
-        parent = layout.parents[number]
-        if parent >= 0 and not on[parent]:
-            continue
-        conditions = layout.conditions[number]
-        if conditions:
-            fulfilled = (
-                holds(
-                    condition,
-                    answers.get(condition.question, ())
-                    if place >= 0 and on[place] and layout.items[place].is_question
-                    else (),
-                )
-                for place, condition in conditions
-            )
-            if not (any(fulfilled) if layout.items[number].any_condition else all(fulfilled)):
-                continue
-        on[number] = True
-    return on
+    A linkId in several places is named once per place that is open; a group that repeats and what is in it once.
+    """
+    layout, on, _ = settled(guide, answers)
+    if not any(layout.turns):
+        return tuple(link_id for link_id, is_on in zip(layout.link_ids, on, strict=True) if is_on)
+    named: set[int] = set()
+    found = []
+    for number, item in enumerate(layout.items):
+        if on[number] and id(item) not in named:
+            named.add(id(item))
+            found.append(item.link_id)
+    return tuple(found)
 
 
 def missing(guide: Guide, answers: Answers) -> tuple[str, ...]:
     """linkIds of required questions that are asked and not answered, in reading order."""
-    layout = layout_of(guide)
-    return tuple(
+    layout, on, known = settled(guide, answers)
+    found = (
         item.link_id
-        for item, is_on in zip(layout.items, open_places(layout, answers), strict=True)
-        if is_on and item.required and item.is_question and not answers.get(item.link_id)
+        for number, item in enumerate(layout.items)
+        if on[number] and item.required and item.is_question and not known.get(layout.keys[number])
     )
+    return tuple(dict.fromkeys(found)) if any(layout.turns) else tuple(found)
+
+
+def settled(guide: Guide, answers: Answers) -> tuple[Layout, list[bool], Answers]:
+    """The guide laid out for these answers, what is open in it, and the answers with all that is calculated."""
+    layout = layout_of(guide, answers)
+    if layout.expressive:
+        # FHIRPath takes a tenth of a second to load: only guides that use it pay for it.
+        from app.guide.expressions import settle
+
+        return layout, *settle(layout, answers)
+    return layout, open_places(layout, answers), answers
+
+
+def with_initial(guide: Guide, answers: Answers) -> Answers:
+    """The answers of a form just opened: what nobody touched starts with its ``initial`` value.
+
+    A key with no values is a question somebody emptied; it stays empty (FHIR R4 Questionnaire.item.initial).
+    """
+    begun: dict[str, tuple[Value, ...]] = {
+        item.link_id: item.initial if item.repeats else item.initial[:1]
+        for item in guide.walk()
+        if item.initial
+        and item.is_question
+        and item.link_id not in answers
+        and all(fits(item, v) for v in item.initial)
+    }
+    return {**begun, **answers} if begun else answers

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from app.guide.model import EXTENSION_BASE, AlertMark, NeedMark, ValueMark
 from app.guide.shape import Raw, dicts, whole, words
+
+FHIR_ORDINAL = (
+    "http://hl7.org/fhir/StructureDefinition/ordinalValue",
+    "http://hl7.org/fhir/StructureDefinition/itemWeight",
+)
+"""A number that goes with a choice (FHIR R4 ordinalValue; SDC itemWeight)."""
 
 NEED, ALERT = EXTENSION_BASE + "need", EXTENSION_BASE + "alert"
 NEED_CODES = frozenset(
@@ -53,6 +60,42 @@ def extensions(raw: Raw, url: str) -> Iterator[Raw]:
 def flag(raw: Raw, url: str) -> bool:
     """Whether a boolean extension is there and true."""
     return any(extension.get("valueBoolean") is True for extension in extensions(raw, url))
+
+
+def number(raw: Raw, url: str) -> int | None:
+    """The whole number of an extension, or None."""
+    return next((whole(extension, "valueInteger") for extension in extensions(raw, url)), None)
+
+
+def expression(raw: Raw, url: str) -> tuple[str, str]:
+    """The language and the words of an ``Expression``; empty words when there is none."""
+    for extension in extensions(raw, url):
+        held = extension.get("valueExpression")
+        if isinstance(held, dict):
+            return words(held, "language"), words(held, "expression")
+        if words(extension, "valueString"):
+            return "text/fhirpath", words(extension, "valueString")
+    return "", ""
+
+
+def variables(raw: Raw, url: str) -> tuple[tuple[str, str], ...]:
+    """Names and FHIRPath of the variables set here, in order; those in another language are left out."""
+    found = []
+    for extension in extensions(raw, url):
+        held = extension.get("valueExpression")
+        if isinstance(held, dict) and words(held, "language") == "text/fhirpath" and words(held, "name"):
+            found.append((words(held, "name"), words(held, "expression")))
+    return tuple(found)
+
+
+def ordinal_of(raw: Raw, *urls: str) -> Decimal | None:
+    """The number that goes with a choice, on the option or on its coding."""
+    for holder in (raw, raw.get("valueCoding")):
+        for extension in dicts(holder, "extension") if isinstance(holder, dict) else []:
+            number = extension.get("valueDecimal")
+            if extension.get("url") in urls and isinstance(number, (int, float)) and not isinstance(number, bool):
+                return Decimal(str(number))
+    return None
 
 
 def word(raw: Raw, url: str) -> str:

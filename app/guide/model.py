@@ -49,11 +49,46 @@ class Coding:
     system: str = ""
 
 
-Value = bool | int | Decimal | str | date | datetime | Coding
+@dataclass(frozen=True)
+class Quantity:
+    """A number in a unit other than its question's own (FHIR Quantity); a plain number is in the question's unit."""
+
+    value: Decimal
+    unit: str = ""
+    system: str = ""
+    code: str = ""
+    comparator: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A FHIR value we can carry and not judge (an attachment, a reference): its member name and its JSON, exactly."""
+
+    member: str
+    json: str
+
+
+Value = bool | int | Decimal | str | date | datetime | Coding | Quantity | Kept
 """One answer value. Numbers on a scale are int; a choice is a Coding; free words are str."""
 
 Answers = Mapping[str, tuple[Value, ...]]
-"""linkId to the values given; an absent or empty entry means: not answered."""
+"""linkId to the values given; an absent or empty entry means: not answered.
+
+Inside a group that repeats the key of the second and later turns is ``repeated(linkId, …)``.
+"""
+
+TURN = "\x1f"
+"""Stands between a linkId and its turn; FHIR allows no such character in a linkId."""
+
+
+def repeated(link_id: str, turns: tuple[int, ...]) -> str:
+    """The key of an answer in these turns (counted from 1) of the repeating items above it, outermost first."""
+    return link_id if all(turn == 1 for turn in turns) else link_id + TURN + ".".join(map(str, turns))
+
+
+def link_id_of(key: str) -> str:
+    """The linkId in a key of ``Answers``."""
+    return key.partition(TURN)[0]
 
 
 @dataclass(frozen=True)
@@ -81,6 +116,8 @@ class Option:
     exclusive: bool = False
     needs: tuple[NeedMark, ...] = ()
     alert: AlertMark | None = None
+    ordinal: Decimal | None = None
+    raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def code(self) -> str:
@@ -116,7 +153,11 @@ class ValueMark:
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a guide: a question, a group or a display text."""
+    """One item of a guide: a question, a group or a display text.
+
+    ``opens_when``, ``calculated`` and ``variables`` are FHIRPath (enableWhenExpression, calculatedExpression,
+    variable); ``units`` the other units a quantity may be given in, ``step`` the distance between stops of a slider.
+    """
 
     link_id: str
     type: str
@@ -130,13 +171,23 @@ class Item:
     read_only: bool = False
     hidden: bool = False
     max_length: int | None = None
+    min_length: int | None = None
+    decimals: int | None = None
+    min_occurs: int | None = None
+    max_occurs: int | None = None
+    step: Value | None = None
     minimum: Value | None = None
     maximum: Value | None = None
     initial: tuple[Value, ...] = ()
     options: tuple[Option, ...] = ()
     control: str = ""
+    orientation: str = ""
     entry_format: str = ""
     unit: str = ""
+    units: tuple[str, ...] = ()
+    opens_when: str = ""
+    calculated: str = ""
+    variables: tuple[tuple[str, str], ...] = ()
     asked_of: AskedOf = AskedOf.TOGETHER
     only_alone: bool = False
     printable: bool = False
@@ -166,6 +217,8 @@ class Guide:
     title: str
     items: tuple[Item, ...]
     problems: tuple[GuideProblem, ...] = ()
+    variables: tuple[tuple[str, str], ...] = ()
+    language: str = "nl"
     raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def walk(self) -> Iterator[Item]:

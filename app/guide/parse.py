@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from app.guide.marks import extensions, flag, marks_of, option_marks, word
+from collections.abc import Iterable, Iterator
+
+from app.guide.marks import (
+    FHIR_ORDINAL,
+    expression,
+    extensions,
+    flag,
+    marks_of,
+    number,
+    option_marks,
+    ordinal_of,
+    variables,
+    word,
+)
 from app.guide.model import (
     EXTENSION_BASE,
     AskedOf,
-    Coding,
     Condition,
     Guide,
     GuideProblem,
@@ -16,15 +28,22 @@ from app.guide.model import (
 )
 from app.guide.shape import Raw, dicts, whole, words
 from app.guide.values import from_fhir
+from app.guide.valuesets import ValueSets, in_set, value_sets
 
 FHIR = "http://hl7.org/fhir/StructureDefinition/"
+SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-"
+OPENS_WHEN, CALCULATED, VARIABLE = SDC + "enableWhenExpression", SDC + "calculatedExpression", FHIR + "variable"
+FHIRPATH = "text/fhirpath"
 DEEPEST = 40
 """Levels of nesting; the deepest guide seen in the field has seven (standards.md section 2)."""
 
 
-def parse(raw: Raw, problems: tuple[GuideProblem, ...] = ()) -> Guide:
-    """The guide in ``raw``. What lies deeper than ``DEEPEST`` levels is left out, which ``check`` names as an error."""
-    sets = _contained(raw)
+def parse(raw: Raw, problems: tuple[GuideProblem, ...] = (), beside: Iterable[Raw] = ()) -> Guide:
+    """The guide in ``raw``, with the value sets and code systems that came ``beside`` it.
+
+    What lies deeper than ``DEEPEST`` levels is left out, which ``check`` names as an error.
+    """
+    sets = value_sets(raw, beside)
     return Guide(
         url=words(raw, "url"),
         version=words(raw, "version"),
@@ -32,36 +51,13 @@ def parse(raw: Raw, problems: tuple[GuideProblem, ...] = ()) -> Guide:
         title=words(raw, "title"),
         items=tuple(_item(item, sets, 1) for item in dicts(raw, "item")),
         problems=problems,
+        variables=variables(raw, VARIABLE),
+        language=words(raw, "language") or "nl",
         raw=raw,
     )
 
 
-def _contained(raw: Raw) -> dict[str, tuple[Option, ...]]:
-    """Options of the value sets that travel inside the guide, by ``#id``; the expansion counts when there is one."""
-    sets = {}
-    for resource in dicts(raw, "contained"):
-        if resource.get("resourceType") != "ValueSet":
-            continue
-        expansion, compose = resource.get("expansion"), resource.get("compose")
-        codes = [
-            _coding(entry, words(entry, "system"))
-            for entry in (dicts(expansion, "contains") if isinstance(expansion, dict) else [])
-        ]
-        if not codes and isinstance(compose, dict):
-            codes = [
-                _coding(concept, words(include, "system"))
-                for include in dicts(compose, "include")
-                for concept in dicts(include, "concept")
-            ]
-        sets["#" + words(resource, "id")] = tuple(Option(coding) for coding in codes if coding.code)
-    return sets
-
-
-def _coding(raw: Raw, system: str) -> Coding:
-    return Coding(words(raw, "code"), words(raw, "display"), system)
-
-
-def _item(raw: Raw, sets: dict[str, tuple[Option, ...]], depth: int) -> Item:
+def _item(raw: Raw, sets: ValueSets, depth: int) -> Item:
     options = tuple(o for o in (_option(o) for o in dicts(raw, "answerOption")) if o is not None)
     asked = word(raw, EXTENSION_BASE + "asked-of")
     return Item(
@@ -77,13 +73,23 @@ def _item(raw: Raw, sets: dict[str, tuple[Option, ...]], depth: int) -> Item:
         read_only=raw.get("readOnly") is True,
         hidden=flag(raw, FHIR + "questionnaire-hidden"),
         max_length=whole(raw, "maxLength"),
+        min_length=number(raw, FHIR + "minLength"),
+        decimals=number(raw, FHIR + "maxDecimalPlaces"),
+        min_occurs=number(raw, FHIR + "questionnaire-minOccurs"),
+        max_occurs=number(raw, FHIR + "questionnaire-maxOccurs"),
+        step=_bound(raw, FHIR + "questionnaire-sliderStepValue"),
         minimum=_bound(raw, FHIR + "minValue"),
         maximum=_bound(raw, FHIR + "maxValue"),
-        initial=tuple(v for v in (from_fhir(i) for i in dicts(raw, "initial")) if v is not None),
-        options=options or sets.get(words(raw, "answerValueSet"), ()),
+        initial=_initial(raw),
+        options=options or in_set(words(raw, "answerValueSet"), sets) or (),
         control=word(raw, FHIR + "questionnaire-itemControl"),
+        orientation=word(raw, FHIR + "questionnaire-choiceOrientation"),
         entry_format=word(raw, FHIR + "entryFormat"),
         unit=word(raw, FHIR + "questionnaire-unit"),
+        units=tuple(_units(raw)),
+        opens_when=_fhirpath(raw, OPENS_WHEN),
+        calculated=_fhirpath(raw, CALCULATED),
+        variables=variables(raw, VARIABLE),
         asked_of=AskedOf(asked) if asked in set(AskedOf) else AskedOf.TOGETHER,
         only_alone=flag(raw, EXTENSION_BASE + "only-alone"),
         printable=flag(raw, EXTENSION_BASE + "printable"),
@@ -104,7 +110,27 @@ def _option(raw: Raw) -> Option | None:
         exclusive=flag(raw, FHIR + "questionnaire-optionExclusive"),
         needs=needs,
         alert=alert,
+        ordinal=ordinal_of(raw, *FHIR_ORDINAL),
+        raw=raw,
     )
+
+
+def _initial(raw: Raw) -> tuple[Value, ...]:
+    """What the item starts with: ``initial``, else the options marked ``initialSelected``."""
+    given = dicts(raw, "initial") or [o for o in dicts(raw, "answerOption") if o.get("initialSelected") is True]
+    return tuple(v for v in (from_fhir(i) for i in given) if v is not None)
+
+
+def _units(raw: Raw) -> Iterator[str]:
+    for extension in extensions(raw, FHIR + "questionnaire-unitOption"):
+        unit = extension.get("valueCoding")
+        if isinstance(unit, dict):
+            yield words(unit, "display") or words(unit, "code")
+
+
+def _fhirpath(raw: Raw, url: str) -> str:
+    language, written = expression(raw, url)
+    return written if language == FHIRPATH else ""
 
 
 def condition_answer(raw: Raw) -> Value | None:

@@ -11,7 +11,7 @@ from app.errors import AskPerson
 from app.guide.check import check
 from app.guide.model import Guide, GuideProblem, Severity
 from app.guide.parse import parse
-from app.guide.shape import words
+from app.guide.shape import dicts, words
 
 BIGGEST_GUIDE = 20_000_000
 """Bytes. The largest guide seen in the field is under one megabyte."""
@@ -20,26 +20,27 @@ BIGGEST_GUIDE = 20_000_000
 def read_guide(path: Path) -> Guide:
     """Read and check a guide.
 
-    Raises AskPerson with the file and the mend: "guide-unreadable", "guide-too-big", "guide-not-json",
-    "guide-double-key", "guide-not-fhir" or "guide-refused" (naming the first item that is wrong).
+    Raises AskPerson with the file and the mend: "guide-unreadable", "guide-too-big", "guide-encoding",
+    "guide-not-json", "guide-double-key", "guide-bundle", "guide-not-fhir" or "guide-refused" (naming the first item
+    that is wrong). A Bundle with one Questionnaire brings its own ValueSets and CodeSystems.
     """
     return read_guide_bytes(_bytes(path), path.name)
 
 
 def read_guide_bytes(data: bytes, where: str) -> Guide:
     """The same for bytes already at hand; ``where`` names them in errors."""
-    raw = _raw(data, where)
-    problems = check(raw)
+    raw, beside = _raw(data, where)
+    problems = check(raw, beside)
     errors = [p for p in problems if p.severity is Severity.ERROR]
     if errors:
         raise AskPerson("guide-refused", where=where, item=errors[0].link_id or "-", reason=errors[0].message)
-    return parse(raw, problems)
+    return parse(raw, problems, beside)
 
 
 def check_file(path: Path) -> tuple[int, tuple[GuideProblem, ...]]:
     """How many items a file has and every problem; raises as ``read_guide`` when it is no Questionnaire at all."""
-    raw = _raw(_bytes(path), path.name)
-    return _count(raw.get("item")), check(raw)
+    raw, beside = _raw(_bytes(path), path.name)
+    return _count(raw.get("item")), check(raw, beside)
 
 
 def _bytes(path: Path) -> bytes:
@@ -78,23 +79,37 @@ def _finite(written: str) -> float:
     return number
 
 
-def _raw(data: bytes, where: str) -> dict[str, Any]:
+def _raw(data: bytes, where: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The Questionnaire in a file, and what came beside it when the file is a Bundle."""
     if len(data) > BIGGEST_GUIDE:
         raise _too_big(where)
     try:
-        raw = json.loads(
-            data.decode("utf-8-sig"), object_pairs_hook=_members, parse_float=_finite, parse_constant=_finite
-        )
+        written = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise AskPerson("guide-encoding", where=where, line=line) from error
+    try:
+        raw = json.loads(written, object_pairs_hook=_members, parse_float=_finite, parse_constant=_finite)
         if b"\\ud" in data or b"\\uD" in data:
             json.dumps(raw, ensure_ascii=False).encode()
     except _DoubleKeyError as error:
-        raise AskPerson("guide-double-key", where=where, key=str(error)[:60]) from error
+        raise AskPerson("guide-double-key", where=where, member=str(error)[:60]) from error
+    except json.JSONDecodeError as error:
+        raise AskPerson("guide-not-json", where=where, place=f"regel {error.lineno}, teken {error.colno}") from error
     except (ValueError, RecursionError) as error:
-        raise AskPerson("guide-not-json", where=where) from error
+        raise AskPerson("guide-not-json", where=where, place="plaats onbekend") from error
+    beside: list[dict[str, Any]] = []
+    if isinstance(raw, dict) and raw.get("resourceType") == "Bundle":
+        held = [entry.get("resource") for entry in dicts(raw, "entry")]
+        guides = [r for r in held if isinstance(r, dict) and r.get("resourceType") == "Questionnaire"]
+        if len(guides) != 1:
+            raise AskPerson("guide-bundle", where=where, count=len(guides))
+        beside = [r for r in held if isinstance(r, dict) and r.get("resourceType") in ("ValueSet", "CodeSystem")]
+        raw = guides[0]
     if not isinstance(raw, dict) or raw.get("resourceType") != "Questionnaire":
         kind = words(raw, "resourceType") if isinstance(raw, dict) else ""
         raise AskPerson("guide-not-fhir", where=where, kind=kind[:60] or "geen FHIR")
-    return raw
+    return raw, beside
 
 
 def _count(items: Any) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -10,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from app.errors import AskPerson
-from app.guide.model import Coding, Item, Value
+from app.guide.model import Coding, Item, Kept, Quantity, Value
 
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 _LARGEST = 2**31
@@ -26,7 +27,17 @@ def value_from_json(item: Item, raw: Any) -> tuple[Value, ...]:
     parts = [part for part in (raw if isinstance(raw, list) else [raw]) if part is not None]
     if not item.is_question or (len(parts) > 1 and not item.repeats):
         raise _unknown(item)
+    if parts and item.max_occurs is not None and len(parts) > item.max_occurs:
+        raise _unknown(item)
     return tuple(_one(item, part) for part in parts)
+
+
+def fits(item: Item, value: Value) -> bool:
+    """Whether a value could be an answer to this item."""
+    try:
+        return bool(value_from_json(item, to_fhir_value(value) if isinstance(value, (Coding, Quantity)) else value))
+    except AskPerson:
+        return False
 
 
 def _unknown(item: Item) -> AskPerson:
@@ -35,7 +46,9 @@ def _unknown(item: Item) -> AskPerson:
 
 def _one(item: Item, raw: Any) -> Value:
     if isinstance(raw, dict):
-        raw = from_fhir(raw if any(key.startswith("value") for key in raw) else {"valueCoding": raw})
+        bare = {"quantity": "valueQuantity", "attachment": "valueAttachment", "reference": "valueReference"}
+        whole = any(key.startswith("value") and key != "value" for key in raw)
+        raw = from_fhir(raw if whole else {bare.get(item.type, "valueCoding"): raw})
     made = _of_type(item, raw)
     if made is None or not _in_bounds(item, made):
         raise _unknown(item)
@@ -51,6 +64,8 @@ def _of_type(item: Item, raw: Any) -> Value | None:
         case "integer":
             number = _decimal(raw) if not isinstance(raw, str) else None
             return int(number) if number is not None and number == number.to_integral_value() else None
+        case "quantity" if isinstance(raw, Quantity):
+            return raw.value if item.unit and raw == Quantity(raw.value, item.unit) else raw
         case "decimal" | "quantity":
             return _decimal(raw) if not isinstance(raw, str) else None
         case "date":
@@ -61,7 +76,8 @@ def _of_type(item: Item, raw: Any) -> Value | None:
         case "time":
             return raw if _parsed(time.fromisoformat, raw) is not None else None
         case "attachment" | "reference":
-            return None
+            wanted = f"value{item.type.capitalize()}"
+            return raw if isinstance(raw, Kept) and raw.member == wanted else None
         case _:
             return raw if isinstance(raw, str) and raw.strip() else None
 
@@ -116,15 +132,48 @@ def _parsed(parse: Callable[[str], Any], raw: Any) -> Any:
 
 def _in_bounds(item: Item, value: Value) -> bool:
     if isinstance(value, str):
-        return item.max_length is None or len(value) <= item.max_length
-    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-        return True
-    low, high = item.minimum, item.maximum
-    return (
-        (not isinstance(low, (int, Decimal)) or value >= low)
-        and (not isinstance(high, (int, Decimal)) or value <= high)
-        and (not isinstance(value, int) or -_LARGEST <= value < _LARGEST)
-    )
+        long_enough = item.min_length is None or len(value) >= item.min_length
+        if not long_enough or (item.max_length is not None and len(value) > item.max_length):
+            return False
+    if isinstance(value, Decimal) and item.decimals is not None and _places(value) > item.decimals:
+        return False
+    if isinstance(value, int) and not isinstance(value, bool) and not -_LARGEST <= value < _LARGEST:
+        return False
+    return not (beyond(item.minimum, value, low=True) or beyond(item.maximum, value, low=False))
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def beyond(bound: Value | None, value: Value, *, low: bool) -> bool:
+    """Whether a value lies past a bound of its own kind; a bound of another kind bounds nothing."""
+    if isinstance(value, Quantity):
+        value = value.value
+    if isinstance(bound, Quantity):
+        bound = bound.value
+    if isinstance(value, bool) or isinstance(bound, bool) or bound is None:
+        return False
+    if isinstance(bound, (int, Decimal)) and isinstance(value, (int, Decimal)):
+        return value < bound if low else value > bound
+    if isinstance(bound, datetime) and isinstance(value, datetime):
+        if (bound.tzinfo is None) is not (value.tzinfo is None):
+            return False
+        return value < bound if low else value > bound
+    dates = (str, date)
+    if isinstance(bound, dates) and isinstance(value, dates):
+        return _wordsbeyond(str(bound), str(value), low=low)
+    return False
+
+
+def _wordsbeyond(bound: str, value: str, *, low: bool) -> bool:
+    """Dates and times as FHIR writes them sort as words; a year or month on its own is not past a day inside it."""
+    if not (bound[:2].isdigit() and value[:2].isdigit()):
+        return False
+    shorter = min(len(bound), len(value))
+    one, other = value[:shorter], bound[:shorter]
+    return one < other if low else one > other
 
 
 def _known(item: Item) -> str:
@@ -132,6 +181,8 @@ def _known(item: Item) -> str:
         return ", ".join(option.code for option in item.options)
     if item.minimum is not None and item.maximum is not None:
         return f"{item.minimum} tot en met {item.maximum}"
+    if item.minimum is not None or item.maximum is not None:
+        return f"vanaf {item.minimum}" if item.maximum is None else f"tot en met {item.maximum}"
     if not item.is_question:
         return "geen antwoord"
     words = {"boolean": "true, false", "integer": "een heel getal", "decimal": "een getal", "quantity": "een getal"}
@@ -142,7 +193,7 @@ def _known(item: Item) -> str:
 def from_fhir(holder: Mapping[str, Any]) -> Value | None:
     """The value in an object that has one ``value[x]`` (or ``answer[x]``) member; None when it has none we know.
 
-    A quantity is read as its number; a date that is only a year or month stays words.
+    A date that is only a year or month stays words; what we can only carry comes as ``Kept``.
     """
     for key, raw in holder.items():
         made = _from_member("value" + key[6:] if key.startswith("answer") else key, raw)
@@ -159,10 +210,8 @@ def _from_member(name: str, raw: Any) -> Value | None:
             return raw if isinstance(raw, int) and not isinstance(raw, bool) and abs(raw) <= _LARGEST else None
         case "valueDecimal":
             return _decimal(raw) if not isinstance(raw, str) else None
-        case "valueQuantity":
-            return (
-                _decimal(raw.get("value")) if isinstance(raw, dict) and not isinstance(raw.get("value"), str) else None
-            )
+        case "valueQuantity" if isinstance(raw, dict):
+            return _quantity(raw)
         case "valueString" | "valueUri" | "valueTime":
             return raw if isinstance(raw, str) and raw else None
         case "valueDate":
@@ -174,9 +223,18 @@ def _from_member(name: str, raw: Any) -> Value | None:
             parts = {key: raw.get(key, "") for key in ("code", "display", "system")}
             named = parts["code"] or parts["display"]
             return Coding(**parts) if named and all(isinstance(part, str) for part in parts.values()) else None
-        case "valueReference" if isinstance(raw, dict):
-            return str(raw.get("reference", "")) or None
+        case "valueReference" | "valueAttachment" if isinstance(raw, dict) and raw:
+            return Kept(name, json.dumps(raw, ensure_ascii=False, sort_keys=True))
     return None
+
+
+def _quantity(raw: Mapping[str, Any]) -> Value | None:
+    """A number with its unit; a plain number when no unit is named."""
+    number = _decimal(raw.get("value")) if not isinstance(raw.get("value"), str) else None
+    parts = {key: raw.get(key, "") for key in ("unit", "system", "code", "comparator")}
+    if number is None or not all(isinstance(part, str) for part in parts.values()):
+        return None
+    return Quantity(number, **parts) if any(parts.values()) else number
 
 
 def to_fhir_value(value: Value, item: Item | None = None) -> dict[str, Any]:
@@ -184,6 +242,11 @@ def to_fhir_value(value: Value, item: Item | None = None) -> dict[str, Any]:
     match value:
         case bool():
             return {"valueBoolean": value}
+        case Quantity():
+            parts = {"comparator": value.comparator, "unit": value.unit, "system": value.system, "code": value.code}
+            return {"valueQuantity": {"value": _number(value.value)} | {k: part for k, part in parts.items() if part}}
+        case Kept():
+            return {value.member: json.loads(value.json)}
         case int() | Decimal() if item is not None and item.type == "quantity":
             return {"valueQuantity": {"value": _number(value)} | ({"unit": item.unit} if item.unit else {})}
         case int() if item is None or item.type != "decimal":

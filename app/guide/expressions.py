@@ -1,0 +1,267 @@
+"""FHIRPath in a guide: ``enableWhenExpression``, ``calculatedExpression`` and ``variable`` (SDC), through fhirpathpy.
+
+Only guides that use it come here. Expressions see a QuestionnaireResponse of what is open now, so calculating can open
+an item and opening can change what is calculated: both are repeated until nothing changes. The outcome depends on the
+answers alone, never on the order in which they were given. An expression that never comes to rest stays as it last was.
+
+Source: SDC (structured data capture) expressions; FHIRPath N1. ``%resource``, ``%questionnaire``, ``%context``,
+``%qitem`` and the guide's own variables can be named; an expression about anything else is named when it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import fhirpathpy
+from antlr4 import CommonTokenStream, InputStream, Token
+from antlr4.error.ErrorListener import ErrorListener
+from fhirpathpy.engine.util import get_data
+from fhirpathpy.models import models
+from fhirpathpy.parser.generated.FHIRPathLexer import FHIRPathLexer
+from fhirpathpy.parser.generated.FHIRPathParser import FHIRPathParser
+
+from app.errors import AskPerson
+from app.guide.layout import Layout
+from app.guide.marks import FHIR_ORDINAL, ordinal_of
+from app.guide.model import Answers, Coding, Guide, Item, Value
+from app.guide.nesting import nested
+from app.guide.opening import open_places
+from app.guide.values import from_fhir, value_from_json
+
+LONGEST = 4000
+"""Characters of one expression; a longer one is named and not run."""
+SYSTEMS = {"ucum": "http://unitsofmeasure.org", "sct": "http://snomed.info/sct", "loinc": "http://loinc.org"}
+KNOWN = frozenset({"resource", "rootResource", "questionnaire", "context", "qitem", *SYSTEMS})
+_NAMED = re.compile(r"%`?([A-Za-z_][A-Za-z0-9_-]*)")
+_ROUNDS = 25
+_NOTHING: tuple[Value, ...] = ()
+
+Run = Callable[[Any, Mapping[str, Any]], list[Any]]
+
+
+def settle(layout: Layout, answers: Answers) -> tuple[list[bool], Answers]:
+    """What is open, and the answers with what is calculated, once nothing changes any more."""
+    gates: dict[int, bool] = {}
+    made: dict[str, tuple[Value, ...]] = {}
+    known: Answers = answers
+    on = open_places(layout, answers, gates)
+    for _ in range(_ROUNDS):
+        context = _Context(layout, on, known)
+        new_gates = {
+            n: context.true(n, layout.items[n].opens_when) for n, is_gated in enumerate(layout.gated) if is_gated
+        }
+        new_made = {
+            layout.keys[n]: context.value(n, item)
+            for n, item in enumerate(layout.items)
+            if item.calculated and (item.read_only or not answers.get(layout.keys[n]))
+        }
+        if new_gates == gates and new_made == made:
+            break
+        gates, made = new_gates, new_made
+        known = {**answers, **{key: values for key, values in made.items() if values}}
+        on = open_places(layout, known, gates)
+    return on, known
+
+
+class _Context:
+    """What expressions can see in one round."""
+
+    def __init__(self, layout: Layout, on: list[bool], answers: Answers) -> None:
+        self._layout = layout
+        items, self._standing = nested(layout, on, answers)
+        self._resource = {"resourceType": "QuestionnaireResponse", "item": _with_ordinals(layout, items)}
+        self._root: dict[str, Any] = {
+            **SYSTEMS,
+            "resource": self._resource,
+            "rootResource": self._resource,
+            "questionnaire": layout.guide.raw,
+        }
+        self._set(self._root, layout.guide.variables, self._resource)
+
+    def _set(self, scope: dict[str, Any], variables: tuple[tuple[str, str], ...], focus: Any) -> None:
+        for name, written in variables:
+            scope[name] = _run(written, focus, scope)
+
+    def _evaluate(self, number: int, written: str) -> list[Any]:
+        scope = dict(self._root)
+        line = [number]
+        while (parent := self._layout.parents[line[-1]]) >= 0:
+            line.append(parent)
+        for place in reversed(line):
+            item = self._layout.items[place]
+            scope["context"] = _seen(self._standing.get(place, {"linkId": item.link_id}))
+            scope["qitem"] = item.raw
+            self._set(scope, item.variables, scope["context"])
+        return _run(written, scope["context"], scope)
+
+    def true(self, number: int, written: str) -> bool:
+        """Whether an enableWhenExpression holds; one we cannot run never does, so nothing opens by mistake."""
+        return bool(written) and self._evaluate(number, written) == [True]
+
+    def value(self, number: int, item: Item) -> tuple[Value, ...]:
+        """The calculated values that fit the item; none for anything else."""
+        found: list[Value] = []
+        for raw in self._evaluate(number, item.calculated):
+            try:
+                found += value_from_json(item, _plain(item, raw))
+            except AskPerson:
+                continue
+        return tuple(found) if item.repeats else tuple(found[:1])
+
+
+def _plain(item: Item, raw: Any) -> Any:
+    if isinstance(raw, dict):
+        member = "valueQuantity" if item.type == "quantity" else "valueCoding"
+        value = from_fhir({member: raw})
+        return value if isinstance(value, (Coding, Decimal, int)) else {member: raw}
+    if isinstance(raw, (float, Decimal)) and item.type == "integer" and raw == int(raw):
+        return int(raw)
+    if isinstance(raw, Decimal) and item.decimals is not None and item.decimals >= 0:
+        return round(raw, item.decimals)
+    return raw
+
+
+def _seen(node: Mapping[str, Any]) -> dict[str, Any]:
+    """An item as ``%context``: outside its resource ``answer.value`` is found by its plain name."""
+    made = dict(node)
+    if "answer" in made:
+        made["answer"] = [
+            {**answer, "value": next(v for key, v in answer.items() if key.startswith("value"))}
+            for answer in made["answer"]
+        ]
+    if "item" in made:
+        made["item"] = [_seen(child) for child in made["item"]]
+    return made
+
+
+def _with_ordinals(layout: Layout, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Choices in a response carry the number the guide gives them, for ``ordinal()`` and ``weight()``."""
+    numbers = {
+        (item.link_id, option.code): option.ordinal
+        for item in layout.items
+        for option in item.options
+        if option.ordinal is not None
+    }
+    pending = list(items) if numbers else []
+    while pending:
+        node = pending.pop()
+        pending += node.get("item", [])
+        for answer in node.get("answer", []):
+            pending += answer.get("item", [])
+            coding = answer.get("valueCoding", {})
+            number = numbers.get((node["linkId"], coding.get("code", "")))
+            if number is not None:
+                coding["extension"] = [{"url": FHIR_ORDINAL[0], "valueDecimal": float(number)}]
+    return items
+
+
+def _weights(found: list[Any]) -> list[Any]:
+    return [number for raw in map(get_data, found) if (number := _ordinal(raw)) is not None]
+
+
+def _ordinal(raw: Any) -> Decimal | None:
+    return ordinal_of({"valueCoding": raw}, *FHIR_ORDINAL) if isinstance(raw, dict) else None
+
+
+def _over(gather: Callable[[list[Any]], Any]) -> Callable[[list[Any]], list[Any]]:
+    """An aggregate over plain values: the library's own fall over values that stand in a resource."""
+    return lambda found: [gather(list(map(get_data, found)))] if found else []
+
+
+_OWN = {
+    name: {"fn": run, "arity": {0: []}}
+    for name, run in {
+        "ordinal": _weights,
+        "weight": _weights,
+        "sum": _over(sum),
+        "min": _over(min),
+        "max": _over(max),
+        "avg": _over(lambda numbers: sum(map(Decimal, map(str, numbers))) / len(numbers)),
+    }.items()
+}
+
+
+class _Faults(ErrorListener):  # type: ignore[misc]  # the library has no types
+    count = 0
+
+    def syntaxError(self, *_found: object) -> None:  # noqa: N802  # the library calls it so
+        """Count a fault instead of guessing on, as the library's own parser does."""
+        self.count += 1
+
+
+def _parses(written: str) -> bool:
+    """Whether the whole text is one FHIRPath expression."""
+    faults_found = _Faults()
+    lexer = FHIRPathLexer(InputStream(written))
+    tokens = CommonTokenStream(lexer)
+    parser = FHIRPathParser(tokens)
+    for reader in (lexer, parser):
+        reader.removeErrorListeners()
+        reader.addErrorListener(faults_found)
+    parser.expression()
+    return faults_found.count == 0 and tokens.LA(1) == Token.EOF
+
+
+@lru_cache(maxsize=2000)
+def _compiled(written: str) -> Run | None:
+    """The expression ready to run, or None when it is no FHIRPath."""
+    if not written.strip() or len(written) > LONGEST:
+        return None
+    try:
+        if not _parses(written):
+            return None
+        return fhirpathpy.compile(written, models["r4"], {"userInvocationTable": _OWN})
+    except Exception:  # the library's parser raises whatever comes
+        return None
+
+
+def _run(written: str, focus: Any, scope: Mapping[str, Any]) -> list[Any]:
+    run = _compiled(written)
+    if run is None:
+        return []
+    try:
+        found = run(focus, dict(scope))
+    except Exception:  # an expression about what is not there: no value
+        return []
+    return found if isinstance(found, list) else [found]
+
+
+def faults(guide: Guide) -> Iterator[tuple[str, str, str]]:
+    """Every expression that can't be run: linkId (empty for the guide), ``opens`` / ``calculated`` / ``variable``, why.
+
+    Why is a key of the texts: ``expression-parse``, ``expression-unknown`` (a name nobody sets) or ``expression-run``.
+    """
+    names = frozenset(name for name, _ in guide.variables)
+    for name, written in guide.variables:
+        yield from _faults("", "variable", written, KNOWN | names - {name})
+    pending = [(item, names) for item in reversed(guide.items)]
+    while pending:
+        item, known = pending.pop()
+        known = known | {name for name, _ in item.variables}
+        for _, written in item.variables:
+            yield from _faults(item.link_id, "variable", written, KNOWN | known)
+        for kind, written in (("opens", item.opens_when), ("calculated", item.calculated)):
+            if written:
+                yield from _faults(item.link_id, kind, written, KNOWN | known)
+        pending.extend((child, known) for child in reversed(item.items))
+
+
+def _faults(link_id: str, kind: str, written: str, known: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    run = _compiled(written)
+    if run is None:
+        yield link_id, kind, "expression-parse"
+        return
+    quoted = re.sub(r"'(?:[^'\\]|\\.)*'", "''", written)
+    if any(name not in known for name in _NAMED.findall(quoted)):
+        yield link_id, kind, "expression-unknown"
+        return
+    try:
+        empty = {"resourceType": "QuestionnaireResponse", "item": []}
+        run(empty, {**{name: [] for name in known}, "resource": empty, "rootResource": empty, "questionnaire": {}})
+    except Exception as error:  # the library says what it lacks in many ways
+        if "Not implemented" in str(error):
+            yield link_id, kind, "expression-run"
