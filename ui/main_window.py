@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._lockable = False
         self._pages: dict[str, QWidget] = {}
         self._copied: str | None = None
+        self._failure_stays = False
         self._sleep: SleepSignal | None = None
         self.setWindowTitle(PRODUCT)
         self.resize(1280, 800)
@@ -129,7 +130,8 @@ class MainWindow(QMainWindow):
         """Go to a page; the focus goes to its title, or to what the page gives in ``first_focus()``."""
         page = self._pages[name]
         self._stack.setCurrentWidget(page)
-        self.failure_bar.hide()
+        if not self._failure_stays:
+            self.failure_bar.hide()
         if self._layers.currentWidget() is self._work:
             QTimer.singleShot(0, page, lambda: self._focus(page))
         self.page_shown.emit(name)
@@ -248,12 +250,16 @@ class MainWindow(QMainWindow):
         if self._decoy is not None:
             self._decoy.set_moment(moment)
 
-    def show_failure(self, error: BaseException | Words, retry: Callable[[], None] | None = None) -> None:
-        """Show a failure above the page; it stays until it is shut or the page changes."""
+    def show_failure(
+        self, error: BaseException | Words, retry: Callable[[], None] | None = None, *, stays: bool = False
+    ) -> None:
+        """Show a failure above the page until it is shut or the page changes; with ``stays`` on every next page too."""
+        self._failure_stays = stays
         self.failure_bar.show_words(error if isinstance(error, Words) else words_for(error), retry)
 
     def clear_failure(self) -> None:
         """The next try succeeded."""
+        self._failure_stays = False
         self.failure_bar.hide()
 
     def showEvent(self, event: QShowEvent) -> None:

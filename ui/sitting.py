@@ -25,7 +25,7 @@ from ui.table import Table
 from ui.widgets.parent_badge import looks_of
 
 # step key, module, class: a page that does not work yet is not here, and so not shown
-PAGES: tuple[tuple[str, str, str], ...] = ()
+PAGES: tuple[tuple[str, str, str], ...] = (("conversation", "ui.talk.screen", "TalkScreen"),)
 
 
 class Sitting(QObject):
@@ -40,8 +40,10 @@ class Sitting(QObject):
         self.table = Table(desk, conversation, self)
         self.pages: dict[str, Any] = {}
         self.step = ""
+        self._over = False
         self.table.changed.connect(self._show_frame)
         self.table.failed.connect(self._failed)
+        self.table.saved.connect(self._saved)
 
     def begin(self) -> None:
         """Show the first page; without any page, go back."""
@@ -84,7 +86,12 @@ class Sitting(QObject):
         """Somebody says one parent is alone now: only the check opens that."""
 
     def _failed(self, error: Exception) -> None:
-        self._window.show_failure(error, self.table.retry)
+        self._window.show_failure(error, self.table.retry, stays=self.table.unkept)
+
+    def _saved(self) -> None:
+        self._window.clear_failure()
+        if self._over:
+            self.deleteLater()
 
     def _show_frame(self) -> None:
         """Who is there and what may be reached, on the page that is shown."""
@@ -103,10 +110,15 @@ class Sitting(QObject):
         shell.set_together_possible(one is None)
 
     def end(self) -> None:
-        """Put the conversation away: what was typed is handed over, the pages are let go."""
+        """Put the conversation away: what was typed is handed over, the pages are let go.
+
+        What is still on its way to disk, or could not be kept, is not let go: the failure stays with its retry.
+        """
         if self.step:
             self.pages[self.step].leave()
         for step in self.pages:
             self._window.replace_page(f"conversation-{step}", QWidget())
         self.pages, self.step = {}, ""
-        self.deleteLater()
+        self._over = True
+        if not self.table.busy:
+            self.deleteLater()

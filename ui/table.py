@@ -14,16 +14,17 @@ from PySide6.QtCore import QObject, Signal
 
 from app.consent import Consent, ConsentQuestion, Decision, Method
 from app.conversation import (
+    NOT_KNOWN,
     Alert,
     AlertStep,
     Answer,
     Conversation,
     Room,
+    Seen,
     Status,
     Theme,
     alerts,
-    questions,
-    seen_answers,
+    may_be_alone,
     themes,
 )
 from app.errors import AskPerson, Problem
@@ -37,10 +38,11 @@ from app.steps.record_consent import consents_of, record_consent
 from app.steps.skip_theme import skip_theme
 from app.steps.take_alert_step import take_alert_step
 from app.steps.withdraw_consent import withdraw_consent
-from app.steps.write_note import write_note
+from app.steps.write_note import checked_note, write_note
 from ui.desk import Desk
 
 UNDO_STEPS = 20
+NOTE = "note"
 
 
 class Table(QObject):
@@ -48,7 +50,8 @@ class Table(QObject):
 
     ``changed``: draw again. ``room_changed``: who is in the room changed; what may not be seen is already gone from
     ``seen``. ``saving`` and ``saved(datetime)``: on its way to disk, and there. ``failed(Exception)``: not kept; the
-    answer stays on screen and ``retry`` tries again.
+    answer stays on screen and ``retry`` tries again. ``refused(linkId, respondent, Problem)``: it may not be kept as it
+    is (a citizen service number, too long); what stood there before still stands, and a person must mend the words.
     """
 
     changed = Signal()
@@ -56,6 +59,7 @@ class Table(QObject):
     saving = Signal()
     saved = Signal(object)
     failed = Signal(object)
+    refused = Signal(str, str, object)
     finished = Signal()
 
     def __init__(self, desk: Desk, conversation: Conversation, parent: QObject | None = None) -> None:
@@ -69,7 +73,8 @@ class Table(QObject):
         self.alert_steps: tuple[AlertStep, ...] = ()
         self.saved_at: datetime | None = None
         self._waiting = 0
-        self._failed_act: Callable[[], None] | None = None
+        self._unkept: list[tuple[Callable[[], object], Callable[..., None] | None, bool]] = []
+        self._view: Seen | None = None
         self._undo: list[tuple[str, str, tuple[Value, ...], bool]] = []
         place = desk.place
         desk.background.dossier(
@@ -85,17 +90,24 @@ class Table(QObject):
 
     # What may be seen in this room.
 
+    def view(self) -> Seen:
+        """The conversation as this room may see it; the same object until something changes."""
+        view, now = self._view, (self.conversation, self.room, self.turned_over)
+        if view is None or (view.conversation, view.room, view.turned_over) != now:
+            view = self._view = Seen(self._desk.guide, *now)
+        return view
+
     def themes(self) -> tuple[Theme, ...]:
         """The stops of the rail in this room."""
         return themes(self._desk.guide, self.conversation, self.room)
 
     def questions(self, theme: str) -> tuple[tuple[Item, tuple[str, ...]], ...]:
         """The questions of a theme that exist in this room, each with who may answer."""
-        return questions(self._desk.guide, self.conversation, self.room, theme, self.turned_over)
+        return self.view().questions(theme)
 
     def seen(self) -> tuple[Answer, ...]:
         """The answers this room may see; private ones face down."""
-        return seen_answers(self._desk.guide, self.conversation, self.room, self.turned_over)
+        return self.view().answers
 
     def alerts(self) -> tuple[Alert, ...]:
         """Signals for the professional. While others are in the room: none, so none can be seen over a shoulder."""
@@ -105,12 +117,20 @@ class Table(QObject):
 
     # What a user does.
 
-    def answer(self, link_id: str, of: str, values: tuple[Value, ...], *, declined: bool = False) -> None:
-        """Give, change or (with no values) take away an answer."""
+    def answer(
+        self, link_id: str, of: str, values: tuple[Value, ...], *, declined: bool = False, unknown: bool = False
+    ) -> bool:
+        """Give, change or (with no values) take away an answer; whether it may be kept.
+
+        ``declined``: "liever niet"; ``unknown``: "weten we niet". Both are true answers.
+        """
         before = self.conversation.answer(link_id, of)
-        if self._give(link_id, of, values, declined):
-            undo = (link_id, of, before.values if before else (), before.declined if before else False)
-            self._undo = [*self._undo, undo][-UNDO_STEPS:]
+        given = (NOT_KNOWN,) if unknown else values
+        if not self._give(link_id, of, given, declined or unknown):
+            return False
+        undo = (link_id, of, before.values if before else (), before.declined if before else False)
+        self._undo = [*self._undo, undo][-UNDO_STEPS:]
+        return True
 
     def undo(self) -> None:
         """Take the last answer back; answers of an own moment are not in this list once the room changed."""
@@ -125,7 +145,7 @@ class Table(QObject):
                 place, guide, conversation, room, link_id=link_id, of=of, values=values, declined=declined
             )
         except Problem as problem:
-            self.failed.emit(problem)
+            self.refused.emit(link_id, of, problem)
             return False
         self.conversation = conversation.with_answer(given)
         self._keep(
@@ -142,11 +162,17 @@ class Table(QObject):
         place, conversation_id = self._desk.place, self.conversation.id
         self._keep(lambda: skip_theme(place, conversation_id, theme, skipped=skipped))
 
-    def note(self, words: str) -> None:
-        """Replace the professional's note."""
+    def note(self, words: str) -> bool:
+        """Replace the professional's note; whether it may be kept (``refused`` with "note" when not)."""
+        try:
+            checked_note(words)
+        except Problem as problem:
+            self.refused.emit(NOTE, "professional", problem)
+            return False
         self.conversation = replace(self.conversation, note=words)
         place, conversation_id = self._desk.place, self.conversation.id
         self._keep(lambda: write_note(place, conversation_id, words))
+        return True
 
     def choose(self, services: tuple[str, ...], fits_everyone: tuple[str, ...]) -> None:
         """Replace the chosen services; ``fits_everyone`` are the ids that match in front of both parents."""
@@ -188,8 +214,16 @@ class Table(QObject):
         self.changed.emit()
 
     def set_room(self, room: Room) -> None:
-        """Somebody came in or went. What this room may not see is gone before anything is drawn again."""
+        """Somebody came in or went. What this room may not see is gone before anything is drawn again.
+
+        Alone is refused for who is not at this table, and while a relative interprets: that is not alone.
+        """
         if room == self.room:
+            return
+        if room.alone is not None and (
+            self.conversation.person(room.alone) is None or not may_be_alone(self.conversation)
+        ):
+            self.failed.emit(AskPerson("not-alone"))
             return
         self.room = room
         self._undo = []
@@ -203,11 +237,21 @@ class Table(QObject):
         place, conversation_id = self._desk.place, self.conversation.id
         self._keep(lambda: finish(place, conversation_id, return_on=return_on), lambda _kept: self.finished.emit())
 
+    @property
+    def unkept(self) -> bool:
+        """Whether something could not be kept and waits for ``retry``."""
+        return bool(self._unkept)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still on its way to disk or waits for ``retry``."""
+        return self._waiting > 0 or self.unkept
+
     def retry(self) -> None:
-        """Try again to keep what could not be kept."""
-        act, self._failed_act = self._failed_act, None
-        if act is not None:
-            act()
+        """Try again to keep all that could not be kept, in the order it was given."""
+        again, self._unkept = self._unkept, []
+        for act, then, takes_up in again:
+            self._keep(act, then, takes_up=takes_up)
 
     def _consents_kept(self, consents: tuple[Consent, ...]) -> None:
         self.consents = consents
@@ -232,13 +276,13 @@ class Table(QObject):
             if then is not None:
                 then(result)
                 self.changed.emit()
-            if self._waiting == 0:
+            if self._waiting == 0 and not self._unkept:
                 self.saved_at = self._desk.place.clock.now()
                 self.saved.emit(self.saved_at)
 
         def failed(error: Exception) -> None:
             self._waiting -= 1
-            self._failed_act = lambda: self._keep(act, then, takes_up=takes_up)
+            self._unkept.append((act, then, takes_up))
             self.failed.emit(error)
 
         self._desk.background.dossier(act, done=done, failed=failed, owner=self)

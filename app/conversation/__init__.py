@@ -4,6 +4,8 @@ Sees the guide; knows nothing of offers, consent or paper.
 """
 
 from app.conversation.asked import (
+    OWN_MOMENT,
+    Seen,
     alone_items,
     betrayers,
     context_values,
@@ -16,6 +18,7 @@ from app.conversation.asked import (
     spoken_text,
 )
 from app.conversation.model import (
+    NOT_KNOWN,
     PROFESSIONAL,
     TOGETHER,
     Alert,
@@ -35,12 +38,15 @@ from app.conversation.model import (
     ThemeProgress,
 )
 from app.conversation.needs import alerts, needs
+from app.conversation.opening import OPENING, may_be_alone, would_rather_not
 from app.conversation.overview import Line, Overview, SideBySide, overview, words_of
 from app.conversation.privacy import holds_bsn
 from app.conversation.responses import responses
-from app.conversation.themes import OWN_MOMENT, themes
+from app.conversation.themes import themes
 
 __all__ = [
+    "NOT_KNOWN",
+    "OPENING",
     "OWN_MOMENT",
     "PROFESSIONAL",
     "TOGETHER",
@@ -59,6 +65,7 @@ __all__ = [
     "Room",
     "RoomKind",
     "SideBySide",
+    "Seen",
     "Status",
     "Theme",
     "ThemeProgress",
@@ -68,6 +75,7 @@ __all__ = [
     "context_values",
     "holds_bsn",
     "is_private",
+    "may_be_alone",
     "needs",
     "open_to",
     "options_in",
@@ -79,4 +87,5 @@ __all__ = [
     "spoken_text",
     "themes",
     "words_of",
+    "would_rather_not",
 ]

@@ -12,14 +12,32 @@ Rules, from domain.md sections 3.0 and 3.9 and DESIGN section 5:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
+from app.conversation.facts import facts_of, is_private
 from app.conversation.model import PROFESSIONAL, TOGETHER, Answer, Conversation, Room
 from app.guide import enabled
 from app.guide.model import AskedOf, Coding, Guide, Item, Option, Value
 
+__all__ = [
+    "OWN_MOMENT",
+    "Seen",
+    "alone_items",
+    "betrayers",
+    "context_values",
+    "is_private",
+    "open_to",
+    "options_in",
+    "questions",
+    "respondents",
+    "seen_answers",
+    "spoken_text",
+]
+
 CONTEXT = "C"
+OWN_MOMENT = "eigen-moment"
+"""The stop that gathers what is asked alone; in no guide."""
 
 
 def context_values(conversation: Conversation) -> dict[str, tuple[Value, ...]]:
@@ -75,48 +93,12 @@ def open_to(guide: Guide, conversation: Conversation, respondent: str) -> frozen
 
 def alone_items(guide: Guide) -> frozenset[str]:
     """linkIds of every item that is only-alone, itself or through a group above it."""
-
-    def below(items: Iterable[Item], inherited: bool) -> Iterator[str]:
-        for item in items:
-            secret = inherited or item.only_alone
-            if secret:
-                yield item.link_id
-            yield from below(item.items, secret)
-
-    return frozenset(below(guide.items, False))
-
-
-def is_private(item: Item) -> bool:
-    """Whether the answer is one parent's own and not for the other: [2] in domain.md section 3.0.
-
-    A whitelist: each parent's own answers are private unless the guide marks the item shareable.
-    """
-    return item.asked_of is AskedOf.EACH_PARENT and not item.shareable
+    return facts_of(guide).secret
 
 
 def betrayers(guide: Guide) -> dict[str, frozenset[str]]:
     """For each linkId, the private questions its appearance would tell something about (through all conditions)."""
-    items = {item.link_id: item for item in guide.walk()}
-    told: dict[str, frozenset[str]] = {}
-
-    def ask(item: Item, inherited: frozenset[str], path: frozenset[str]) -> frozenset[str]:
-        found = set(inherited)
-        for condition in item.conditions:
-            source = items.get(condition.question)
-            if source is None or source.link_id in path:
-                continue
-            if is_private(source):
-                found.add(source.link_id)
-            found |= told.get(source.link_id) or ask(source, frozenset(), path | {item.link_id})
-        return frozenset(found)
-
-    def below(children: Iterable[Item], inherited: frozenset[str]) -> None:
-        for item in children:
-            told[item.link_id] = ask(item, inherited, frozenset({item.link_id}))
-            below(item.items, told[item.link_id])
-
-    below(guide.items, frozenset())
-    return told
+    return facts_of(guide).betrayers
 
 
 def options_in(item: Item, room: Room) -> tuple[Option, ...]:
@@ -133,6 +115,64 @@ def spoken_text(text: str, conversation: Conversation, room: Room, respondent: s
     return text.replace("{ander}", name or "de andere ouder").replace("{kind}", "de baby")
 
 
+class Seen:
+    """A conversation seen from one room. Read only; what is open to whom is worked out once."""
+
+    def __init__(
+        self, guide: Guide, conversation: Conversation, room: Room, turned_over: frozenset[str] = frozenset()
+    ) -> None:
+        self.guide, self.conversation, self.room, self.turned_over = guide, conversation, room, turned_over
+        self._opened: dict[str, frozenset[str]] = {}
+
+    def _is_open(self, link_id: str, who: str) -> bool:
+        if who not in self._opened:
+            self._opened[who] = open_to(self.guide, self.conversation, who)
+        return link_id in self._opened[who]
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers that may be on screen in this room."""
+        return seen_answers(self.guide, self.conversation, self.room, self.turned_over)
+
+    @cached_property
+    def answered(self) -> frozenset[tuple[str, str]]:
+        """linkId and respondent of every answer this room may know to be there."""
+        return frozenset((a.link_id, a.of) for a in self.answers if a.values or a.declined or a.turned)
+
+    def questions(self, theme: str) -> tuple[tuple[Item, tuple[str, ...]], ...]:
+        """The questions and displays of one stop of the rail, each with who may answer it, in reading order.
+
+        What is only-alone stands in the own moment and nowhere else, so a theme looks the same in every room. A theme
+        that is wholly only-alone can be asked for by its own linkId as well.
+        """
+        facts = facts_of(self.guide)
+        if theme == OWN_MOMENT:
+            tops = [top for top in self.guide.items if not top.hidden]
+            wanted = facts.secret if self.room.alone is not None else frozenset()
+        else:
+            top = facts.items.get(theme)
+            if top is None or top.hidden:
+                return ()
+            tops = [top]
+            secret_theme = theme in facts.secret and self.room.alone is not None
+            wanted = frozenset(i.link_id for i in top.walk() if (i.link_id in facts.secret) is secret_theme)
+        found = (self._asked(item) for top in tops for item in top.walk() if item.link_id in wanted)
+        return tuple(one for one in found if one is not None)
+
+    def _asked(self, item: Item) -> tuple[Item, tuple[str, ...]] | None:
+        if item.type == "group" or item.hidden:
+            return None
+        facts, room = facts_of(self.guide), self.room
+        both = len(self.conversation.people) > 1 and room.alone is None
+        if both and facts.betrayers.get(item.link_id, frozenset()) - self.turned_over:
+            return None
+        shown = replace(item, only_alone=item.link_id in facts.secret, options=options_in(item, room))
+        if item.type == "display":
+            return (shown, ()) if self._is_open(item.link_id, room.alone or TOGETHER) else None
+        who = tuple(r for r in respondents(shown, self.conversation, room) if self._is_open(item.link_id, r))
+        return (shown, who) if who else None
+
+
 def questions(
     guide: Guide,
     conversation: Conversation,
@@ -145,33 +185,7 @@ def questions(
     Items only one parent may see are left out unless that parent is alone; options likewise. ``turned_over`` are the
     private questions both parents agreed to show each other in this sitting.
     """
-    top = guide.item(theme)
-    if top is None or top.hidden:
-        return ()
-    secret = alone_items(guide)
-    betrays = betrayers(guide) if room.alone is None else {}
-    opened: dict[str, frozenset[str]] = {}
-
-    def is_open(link_id: str, who: str) -> bool:
-        if who not in opened:
-            opened[who] = open_to(guide, conversation, who)
-        return link_id in opened[who]
-
-    found: list[tuple[Item, tuple[str, ...]]] = []
-    for item in top.walk():
-        if item.type == "group" or item.hidden or (item.link_id in secret and room.alone is None):
-            continue
-        if len(conversation.people) > 1 and betrays.get(item.link_id, frozenset()) - turned_over:
-            continue
-        shown = replace(item, only_alone=item.link_id in secret, options=options_in(item, room))
-        if item.type == "display":
-            if is_open(item.link_id, room.alone or TOGETHER):
-                found.append((shown, ()))
-            continue
-        who = tuple(r for r in respondents(shown, conversation, room) if is_open(item.link_id, r))
-        if who:
-            found.append((shown, who))
-    return tuple(found)
+    return Seen(guide, conversation, room, turned_over).questions(theme)
 
 
 def seen_answers(
@@ -182,8 +196,7 @@ def seen_answers(
     Alone: that parent's own and the shared answers, never the other parent's own. Otherwise: nothing only-alone,
     neither item nor option, and private answers face down (``turned``, no values) unless in ``turned_over``.
     """
-    secret = alone_items(guide)
-    items = {item.link_id: item for item in guide.walk()}
+    secret, items = facts_of(guide).secret, facts_of(guide).items
     seen = []
     for answer in conversation.answers:
         item = items.get(answer.link_id)

@@ -7,10 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from app.guide.model import Value
+from app.guide.model import Coding, Value
 
 TOGETHER = "together"
 PROFESSIONAL = "professional"
+NOT_KNOWN = Coding("asked-unknown", "Weten we niet", "http://terminology.hl7.org/CodeSystem/data-absent-reason")
+"""The one value of a ``declined`` answer that says "weten we niet" (FHIR data-absent-reason)."""
 
 
 class Role(StrEnum):
@@ -83,8 +85,9 @@ class Answer:
     """What was said to one item by one respondent (a person's id, ``together`` or ``professional``).
 
     An empty ``values`` with ``declined`` False means the answer was taken away again.
-    ``declined`` is "wil ik niet zeggen": a true answer that never counts against anybody. ``alone``: given while that
-    parent was alone. ``turned``: it was given, but this room may not see what it says, so ``values`` is empty.
+    ``declined`` is "liever niet": a true answer that never counts against anybody; with the value ``NOT_KNOWN`` it says
+    "weten we niet", which counts as little. ``alone``: given while that parent was alone. ``turned``: it was given, but
+    this room may not see what it says, so ``values`` is empty.
     """
 
     link_id: str
@@ -94,6 +97,11 @@ class Answer:
     declined: bool = False
     alone: bool = False
     turned: bool = False
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it says "weten we niet"."""
+        return self.declined and self.values == (NOT_KNOWN,)
 
 
 class Status(StrEnum):

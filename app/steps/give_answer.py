@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from app.conversation import PROFESSIONAL, TOGETHER, Answer, Conversation, Room, alone_items, holds_bsn, respondents
+from app.conversation import (
+    NOT_KNOWN,
+    PROFESSIONAL,
+    TOGETHER,
+    Answer,
+    Conversation,
+    Room,
+    alone_items,
+    holds_bsn,
+    respondents,
+)
 from app.errors import AskPerson, OurMistake
 from app.guide import AskedOf, Coding, Guide, Value
 from app.steps.work import Workplace
@@ -22,7 +32,7 @@ def give_answer(
     values: tuple[Value, ...],
     declined: bool = False,
 ) -> Answer:
-    """Keep one answer and return it.
+    """Keep one answer and return it. ``declined`` with the value ``NOT_KNOWN`` is "weten we niet", else "liever niet".
 
     Raises AskPerson("item-unknown") for an item the guide does not have, AskPerson("only-alone") when the item or a
     chosen option may only be asked alone and others are in the room, AskPerson("bsn-in-text"), AskPerson("too-long").
@@ -69,7 +79,7 @@ def checked_answer(
     return Answer(
         link_id=link_id,
         of=of,
-        values=() if declined else values,
+        values=tuple(v for v in values if v == NOT_KNOWN) if declined else values,
         given_at=place.clock.now(),
         declined=declined,
         alone=room.alone is not None and own,

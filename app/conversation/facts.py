@@ -1,0 +1,84 @@
+"""What a guide says whoever is at the table: its items by id, what is only-alone, what would betray what.
+
+Worked out once per guide, because a page asks for it at every answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from app.guide.model import AskedOf, Guide, Item
+
+_KEPT = 4  # guides held at once: the running one, a newer version, one that is previewed
+
+
+def is_private(item: Item) -> bool:
+    """Whether the answer is one parent's own and not for the other: [2] in domain.md section 3.0.
+
+    A whitelist: each parent's own answers are private unless the guide marks the item shareable.
+    """
+    return item.asked_of is AskedOf.EACH_PARENT and not item.shareable
+
+
+class GuideFacts:
+    """Read only."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """The first item of each linkId."""
+        return {item.link_id: item for item in reversed(tuple(self.guide.walk()))}
+
+    @cached_property
+    def secret(self) -> frozenset[str]:
+        """linkIds of every item that is only-alone, itself or through a group above it."""
+
+        def below(items: Iterable[Item], inherited: bool) -> Iterator[str]:
+            for item in items:
+                is_secret = inherited or item.only_alone
+                if is_secret:
+                    yield item.link_id
+                yield from below(item.items, is_secret)
+
+        return frozenset(below(self.guide.items, False))
+
+    @cached_property
+    def betrayers(self) -> dict[str, frozenset[str]]:
+        """For each linkId, the private questions its appearance would tell something about."""
+        told: dict[str, frozenset[str]] = {}
+
+        def ask(item: Item, inherited: frozenset[str], path: frozenset[str]) -> frozenset[str]:
+            found = set(inherited)
+            for condition in item.conditions:
+                source = self.items.get(condition.question)
+                if source is None or source.link_id in path:
+                    continue
+                if is_private(source):
+                    found.add(source.link_id)
+                found |= told.get(source.link_id) or ask(source, frozenset(), path | {item.link_id})
+            return frozenset(found)
+
+        def below(children: Iterable[Item], inherited: frozenset[str]) -> None:
+            for item in children:
+                told[item.link_id] = ask(item, inherited, frozenset({item.link_id}))
+                below(item.items, told[item.link_id])
+
+        below(self.guide.items, frozenset())
+        return told
+
+
+_facts: list[GuideFacts] = []
+
+
+def facts_of(guide: Guide) -> GuideFacts:
+    """The facts of this very guide."""
+    for known in _facts:
+        if known.guide is guide:
+            return known
+    made = GuideFacts(guide)
+    _facts.insert(0, made)
+    del _facts[_KEPT:]
+    return made

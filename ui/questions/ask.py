@@ -1,0 +1,209 @@
+"""One question as it is drawn: the guide's item, who may answer it here, and what this room may see of the answers.
+
+Pure. Nothing that this room may not see gets in: it is made from the table's filtered views only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.conversation import TOGETHER, Answer, Conversation, Room, is_private, spoken_text
+from app.guide import AskedOf, Coding, Item, Value
+
+MOST_FIGURES = 11
+_KNOWN_CODES = frozenset({"weet-niet", "nog-niet-besproken"})
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    WORDS = "words"
+    CARDS = "cards"
+    FIGURES = "figures"
+    YES_NO = "yes-no"
+    TEXT = "text"
+    LINE = "line"
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """One answer of a choice."""
+
+    key: str
+    words: str
+    value: Value
+    exclusive: bool = False
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one respondent said, as far as this room may see. ``given`` is True for a turned answer as well."""
+
+    of: str
+    values: tuple[Value, ...] = ()
+    declined: bool = False
+    unknown: bool = False
+    turned: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether there is an answer."""
+        return bool(self.values) or self.declined or self.turned
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The codes of a choice, ``true`` or ``false`` of a yes or no."""
+        return frozenset(key_of(value) for value in self.values)
+
+    @property
+    def figure(self) -> int | None:
+        """The whole number, or None."""
+        first = self.values[0] if self.values else None
+        return first if isinstance(first, int) and not isinstance(first, bool) else None
+
+    @property
+    def words(self) -> str:
+        """Free words, or empty."""
+        return next((value for value in self.values if isinstance(value, str)), "")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question. ``whom`` are person ids, or ``together`` or ``professional`` alone.
+
+    ``face_down``: answers lie face down in this room until both want to turn them; ``turned_over``: they did.
+    ``after``: it only comes after an answer to this other question of the same theme (a follow-up).
+    """
+
+    link_id: str
+    kind: Kind
+    type: str
+    words: str
+    whom: tuple[str, ...] = ()
+    options: tuple[Choosable, ...] = ()
+    many: bool = False
+    open_words: bool = False
+    lowest: int = 0
+    highest: int = 10
+    captions: tuple[str, str, str] = ("", "", "")
+    longest: int | None = None
+    unit: str = ""
+    face_down: bool = False
+    turned_over: bool = False
+    by_professional: bool = False
+    may_not_know: bool = True
+    after: str = ""
+    said: tuple[Said, ...] = field(default=())
+
+    def of(self, who: str) -> Said:
+        """What this respondent said."""
+        return next((one for one in self.said if one.of == who), Said(who))
+
+    @property
+    def own(self) -> bool:
+        """Whether each parent answers it for themselves."""
+        return bool(self.whom) and self.whom not in ((TOGETHER,), ("professional",))
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """Equal shapes can be drawn by the same parts; only what was said differs."""
+        return (
+            self.link_id, self.kind, self.words, self.whom, self.options, self.many, self.face_down, self.turned_over,
+            self.after,
+        )  # fmt: skip
+
+
+def key_of(value: Value) -> str:
+    """A value as a key: a code, ``true`` or ``false``, or its own text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.code if isinstance(value, Coding) else str(value)
+
+
+def kind_of(item: Item) -> Kind:
+    """How an item is answered."""
+    match item.type:
+        case "display":
+            return Kind.WORDS
+        case "boolean":
+            return Kind.YES_NO
+        case "choice" | "open-choice":
+            return Kind.CARDS if item.options else Kind.LINE
+        case "integer" if _whole(item.minimum) is not None and _whole(item.maximum) is not None:
+            low, high = _whole(item.minimum) or 0, _whole(item.maximum) or 0
+            return Kind.FIGURES if 0 < high - low < MOST_FIGURES else Kind.LINE
+        case "text":
+            return Kind.TEXT
+    return Kind.LINE
+
+
+def _whole(value: Value | None) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def captions_of(entry_format: str) -> tuple[str, str, str]:
+    """The words at the ends and the middle of a scale, out of "0 = heel moeilijk, 5 = gaat wel, 10 = heel goed"."""
+    parts = [part.strip() for part in entry_format.split(",") if "=" in part]
+    if not parts:
+        return ("", "", "")
+    return (parts[0], parts[1] if len(parts) > 2 else "", parts[-1] if len(parts) > 1 else "")
+
+
+def asks_of(
+    found: Sequence[tuple[Item, tuple[str, ...]]],
+    answers: Iterable[Answer],
+    conversation: Conversation,
+    room: Room,
+    turned_over: frozenset[str] = frozenset(),
+) -> tuple[Ask, ...]:
+    """The questions of a theme, as the table's views give them, ready to be drawn."""
+    by: dict[str, list[Answer]] = {}
+    for answer in answers:
+        by.setdefault(answer.link_id, []).append(answer)
+    here = {item.link_id for item, _ in found}
+    return tuple(_ask(item, whom, by, here, conversation, room, turned_over) for item, whom in found)
+
+
+def _ask(
+    item: Item,
+    whom: tuple[str, ...],
+    by: Mapping[str, list[Answer]],
+    here: set[str],
+    conversation: Conversation,
+    room: Room,
+    turned_over: frozenset[str],
+) -> Ask:
+    kind = kind_of(item)
+    speaks = whom[0] if len(whom) == 1 else "" if item.asked_of is AskedOf.EACH_PARENT else TOGETHER
+    lies = is_private(item) and room.alone is None and len(conversation.people) > 1
+    said = tuple(
+        Said(a.of, () if a.declined else a.values, a.declined, a.unknown, a.turned)
+        for a in by.get(item.link_id, [])
+        if a.of in whom
+    )
+    return Ask(
+        link_id=item.link_id,
+        kind=kind,
+        type=item.type,
+        words=spoken_text(item.text, conversation, room, speaks),
+        whom=whom,
+        options=tuple(
+            Choosable(o.code, spoken_text(o.display, conversation, room, speaks), o.value, o.exclusive)
+            for o in item.options
+        ),
+        many=item.repeats,
+        open_words=item.type == "open-choice",
+        lowest=_whole(item.minimum) or 0,
+        highest=10 if _whole(item.maximum) is None else _whole(item.maximum) or 0,
+        captions=captions_of(item.entry_format),
+        longest=item.max_length,
+        unit=item.unit,
+        face_down=lies and item.link_id not in turned_over,
+        turned_over=lies and item.link_id in turned_over,
+        by_professional=whom == ("professional",),
+        may_not_know=kind is not Kind.WORDS and not any(o.code in _KNOWN_CODES for o in item.options),
+        after=next((c.question for c in item.conditions if c.question in here), ""),
+        said=said,
+    )

@@ -1,0 +1,113 @@
+"""One question on the page: its words, the parts to answer it with, and the two answers that are always there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.conversation import PROFESSIONAL
+from app.guide import Value
+from ui.questions.answering import Answering, answering_for
+from ui.questions.ask import Ask, Kind
+from ui.questions.reserve import Reserve
+from ui.questions.turning import FaceDown
+from ui.widgets import Icon, Note, ParentLook, Text, hbox, vbox
+
+if TYPE_CHECKING:
+    from ui.questions.tasks import Tasks
+
+LOW, APART = 5, 3  # ui.md section 4: at most this figure, or this far apart, and the next question comes
+
+
+class Question(QWidget):
+    """A question. ``answered(linkId, of, values, reserve)``; ``turn_asked(linkId)`` when both want to turn it over.
+
+    ``role`` is the letter of its words. MUST: never mark a difference as wrong; name nobody in what follows a figure.
+    """
+
+    answered = Signal(str, str, tuple, str)
+    turn_asked = Signal(str)
+
+    def __init__(self, ask: Ask, looks: Sequence[ParentLook], *, role: str = "h3", big: bool = False) -> None:
+        super().__init__()
+        self.ask = ask
+        mine = tuple(one for one in looks if one.id in ask.whom)
+        self.title = Text(ask.words, "body" if ask.kind is Kind.WORDS else role)
+        if role in ("h1", "question"):
+            self.title.setObjectName("pageTitle")
+            self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._column = vbox(self.title, spacing=10)
+        self.part: Answering | FaceDown | None = None
+        self.reserve: Reserve | None = None
+        self._after = Note("primary", icon="sprout")
+        if ask.face_down and mine:
+            self._column.addWidget(self._whisper())
+            self.part = FaceDown(ask, mine, big=big)
+            self.part.turn_asked.connect(lambda: self.turn_asked.emit(ask.link_id))
+        else:
+            self.part = answering_for(ask, mine, big=big)
+        if self.part is not None:
+            self.part.answered.connect(self._said)
+            self._column.addWidget(self.part)
+        if self.part is not None and not ask.face_down and ask.whom != (PROFESSIONAL,):
+            self.reserve = Reserve(ask, mine)
+            self.reserve.answered.connect(self._said)
+            self._column.addWidget(self.reserve)
+        self._column.addWidget(self._after)
+        self._after.hide()
+        self.setLayout(self._column)
+        self.show_ask(ask)
+
+    def _whisper(self) -> QWidget:
+        row = QWidget()
+        words = self.tr("Eerst ieder voor zich. De ander ziet je antwoord niet.")
+        row.setLayout(hbox(Icon("eye-off", 18, "muted"), (Text(words, "small"), 1), spacing=6))
+        return row
+
+    def show_ask(self, ask: Ask) -> None:
+        """Show what was said now; the question itself is the same."""
+        self.ask = ask
+        if self.part is not None:
+            self.part.show_said(ask)
+        if self.reserve is not None:
+            self.reserve.show_said(ask)
+        self._say_what_follows()
+
+    def _say_what_follows(self) -> None:
+        figures = [said.figure for said in self.ask.said if said.figure is not None]
+        shown = self.ask.kind is Kind.FIGURES and not self.ask.face_down and self.ask.highest == 10 and bool(figures)
+        apart = shown and len(figures) > 1 and max(figures) - min(figures) >= APART
+        wanted = apart or (shown and min(figures) <= LOW)
+        if wanted and len(self.ask.whom) > 1:
+            title = self.tr("Wat zou het voor jullie één punt hoger maken?")
+            self._after.set_words(title, self.tr("Hier kijken jullie anders naar. Dat mag.") if apart else "")
+        elif wanted:
+            self._after.set_words(self.tr("Wat zou het één punt hoger maken?"))
+        self._after.setVisible(wanted)
+
+    def settle(self) -> None:
+        """Hand over what was typed."""
+        if self.part is not None:
+            self.part.settle()
+
+    def refuse(self, of: str, words: str) -> None:
+        """Say under it why what was typed is not kept."""
+        if self.part is not None:
+            self.part.refuse(of, words)
+
+    def _said(self, of: str, values: tuple[Value, ...], reserve: str) -> None:
+        self.answered.emit(self.ask.link_id, of, values, reserve)
+
+
+def parts_of(
+    block_asks: Sequence[Ask], title: str, looks: Sequence[ParentLook], *, role: str, big: bool
+) -> Question | Tasks:
+    """The widget of a block: one question, or a table when it holds several."""
+    if len(block_asks) > 1:
+        from ui.questions.tasks import Tasks
+
+        return Tasks(block_asks, title, looks, role=role, big=big)
+    return Question(block_asks[0], looks, role=role, big=big)

@@ -1,0 +1,338 @@
+"""The conversation itself, theme by theme (design/04-gesprek.png and its family)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.conversation import OPENING, OWN_MOMENT, TOGETHER, would_rather_not
+from app.errors import Problem
+from app.guide import Value, pitfalls, prompts
+from ui.desk import Desk
+from ui.failures import words_for
+from ui.questions.answering import DECLINED, UNKNOWN
+from ui.questions.ask import asks_of
+from ui.questions.sheet import Sheet
+from ui.questions.sheets import Block, blocks_of, sheets_of
+from ui.stops import count_words, rail_items, title_of
+from ui.table import NOTE, Table
+from ui.talk.moments import FriendlyStop, LockedMoment
+from ui.talk.state import (
+    Effect,
+    Event,
+    Leave,
+    Looked,
+    NextAsked,
+    PreviousAsked,
+    QuestionAsked,
+    ShowTop,
+    Skip,
+    SkipAsked,
+    State,
+    Stop,
+    TakeBackNo,
+    TakeUp,
+    TalkedAfterAll,
+    ThemeChosen,
+    ToStep,
+    asked_at,
+    update,
+)
+from ui.widgets import (
+    Button,
+    ConversationShell,
+    Note,
+    NoteDrawer,
+    Text,
+    ThemeRail,
+    UndoBar,
+    Width,
+    hbox,
+    holding,
+    looks_of,
+    vbox,
+)
+from ui.widgets.layouts import STRETCH
+
+PREPARE_AFTER_MS = 120
+
+
+class TalkScreen(QWidget):
+    """One theme at a time. A page of the sitting (its contract stands in ``ui/sitting.py``).
+
+    MUST: draw from the table's views only; hand over what was typed before it goes; keep a refused or unkept answer in
+    sight; show nothing of an own moment once somebody is in the room.
+    """
+
+    step_asked = Signal(str)
+    alone_asked = Signal(str)
+
+    def __init__(self, desk: Desk, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._table = desk, table
+        self.looks = looks_of((p.id, p.name) for p in table.conversation.people)
+        self._groups = {
+            child.link_id: (item.link_id, item.text)
+            for item in desk.guide.walk()
+            if item.type == "group"
+            for child in item.items
+        }
+        self.state = State()
+        self._sheets: dict[tuple[str, int], Sheet] = {}
+        self._blocks: dict[str, tuple[tuple[Block, ...], ...]] = {}
+        self._shown = False
+        self.shell = ConversationShell("conversation")
+        self.rail, self.drawer = ThemeRail(), NoteDrawer()
+        self.shell.set_rail(self.rail)
+        self.shell.set_drawer(self.drawer)
+        self._lay_content()
+        self._lay_footer()
+        self.setLayout(vbox(self.shell))
+        self._connect()
+
+    def _lay_content(self) -> None:
+        self.bar = Note("parA")
+        self.bar.hide()
+        self.eyebrow = Text("", "eyebrow", wrap=False)
+        self.hint = Text("", "small", wrap=False)
+        self.undo = UndoBar()
+        self.locked = LockedMoment(self.looks)
+        self.friendly = FriendlyStop()
+        self._place = vbox(spacing=0)
+        self._middle = holding(self._place)
+        for part in (self.locked, self.friendly):
+            self._place.addWidget(part)
+            part.hide()
+        self._head = holding(hbox(self.eyebrow, STRETCH, self.hint))
+        self.shell.set_content(holding(vbox(self.bar, self._head, (self._middle, 1), self.undo, spacing=8)))
+
+    def _lay_footer(self) -> None:
+        self.previous = Button(self.tr("Vorige"), "secondary", "arrow-left")
+        self.skip = Button(self.tr("Sla dit thema over"), "quiet", short=self.tr("Sla over"))
+        self.note = Button(self.tr("Notitie"), "quiet", "notebook-pen", name=self.tr("Notitie (Ctrl+M)"))
+        self.next = Button("x", "primary", trailing="arrow-right", short=self.tr("Volgende"))
+        self.shell.footer.add_left(self.previous, self.skip)
+        self.shell.footer.add_right(self.note, self.next)
+
+    def _connect(self) -> None:
+        table, shell = self._table, self.shell
+        table.changed.connect(self._table_changed)
+        table.room_changed.connect(self._room_changed)
+        table.refused.connect(self._refused)
+        shell.theme_chosen.connect(lambda key: self.on(ThemeChosen(key)))
+        for signal in (self.next.clicked, shell.next_asked):
+            signal.connect(lambda *_: self.on(NextAsked()))
+        for signal in (self.previous.clicked, shell.previous_asked):
+            signal.connect(lambda *_: self.on(PreviousAsked()))
+        self.skip.clicked.connect(lambda: self.on(SkipAsked()))
+        self.note.clicked.connect(self.drawer.turn)
+        self.drawer.settled.connect(self._wrote_note)
+        self.locked.alone_asked.connect(self.alone_asked)
+        self.locked.plan_asked.connect(lambda: self.step_asked.emit("finish"))
+        self.friendly.after_all.connect(lambda: self.on(TalkedAfterAll()))
+        self.friendly.leaflet.connect(lambda: self.step_asked.emit("leaflet"))
+        shell.width_changed.connect(lambda width: self.hint.setVisible(width is not Width.NARROW))
+
+    # The contract of a page.
+
+    def enter(self) -> None:
+        """About to be shown: draw afresh."""
+        self._shown = True
+        self.drawer.set_text(self._table.conversation.note)
+        self._look()
+
+    def leave(self) -> None:
+        """About to go: hand over what was typed, shut the note."""
+        self.drawer.shut()
+        for sheet in self._sheets.values():
+            sheet.settle()
+        self._shown = False
+
+    def first_focus(self) -> QWidget | None:
+        """Where the focus goes: the title of what is shown."""
+        if not self.friendly.isHidden():
+            return self.friendly.title
+        if not self.locked.isHidden():
+            return self.locked.title
+        sheet = self.current_sheet()
+        return sheet.title() if sheet is not None else None
+
+    def show_question(self, link_id: str) -> None:
+        """Bring one question to the page (nothing happens when this room has no such question)."""
+        self.on(QuestionAsked(link_id))
+
+    def current_sheet(self) -> Sheet | None:
+        """The sheet that is on, or None for the lock and the friendly stop."""
+        return self._sheets.get((self.state.theme, self.state.sheet))
+
+    # From events to the page.
+
+    def on(self, event: Event) -> None:
+        """Something happened."""
+        self.state, effects = update(self.state, event)
+        for effect in effects:
+            self._perform(effect)
+        self._draw()
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case ShowTop():
+                QTimer.singleShot(0, self, self._to_top)
+            case Skip(theme):
+                self._table.skip(theme)
+            case TakeUp(theme):
+                self._table.skip(theme, skipped=False)
+            case ToStep(step):
+                self.step_asked.emit(step)
+            case Leave():
+                self.shell.back_asked.emit()
+            case TakeBackNo():
+                self._table.answer(OPENING, TOGETHER, ())
+
+    def _table_changed(self) -> None:
+        if self._shown:
+            self._look()
+
+    def _room_changed(self) -> None:
+        """What was drawn for another room goes at once, before anything is drawn again."""
+        self.undo.dismiss()
+        self.drawer.shut()
+        for sheet in self._sheets.values():
+            self._place.removeWidget(sheet)
+            sheet.hide()
+            sheet.deleteLater()
+        self._sheets = {}
+
+    def _look(self) -> None:
+        """Look at the table again."""
+        table = self._table
+        themes = table.themes()
+        room, turned = table.room, table.turned_over
+        asks = {
+            t.link_id: asks_of(table.questions(t.link_id), table.seen(), table.conversation, room, turned)
+            for t in themes
+        }
+        wanted = asked_at(self.state.pace, tuple(ask.link_id for found in asks.values() for ask in found))
+        stops = []
+        for theme in themes:
+            found = [ask for ask in asks[theme.link_id] if wanted is None or ask.link_id in wanted]
+            own = theme.link_id == OWN_MOMENT
+            sheets = sheets_of(blocks_of(found, self._groups), single=own)
+            self._blocks[theme.link_id] = sheets
+            ids = tuple(tuple(ask.link_id for block in sheet for ask in block.asks) for sheet in sheets)
+            if ids or own:
+                stops.append(Stop(theme.link_id, title_of(theme), theme.progress, ids))
+        self.rail.set_items(rail_items(themes), count_words(themes))
+        self.on(Looked(tuple(stops), room.alone, would_rather_not(table.conversation)))
+
+    def _draw(self) -> None:
+        state, stop = self.state, self.state.stop
+        if stop is None:
+            return
+        self.rail.set_current(stop.key)
+        self.friendly.setVisible(state.stop_shown)
+        self.locked.setVisible(stop.locked and not state.stop_shown)
+        sheet = None if stop.locked or state.stop_shown else self._sheet(stop.key, state.sheet)
+        for other in self._sheets.values():
+            other.setVisible(other is sheet)
+        self._head.setVisible(sheet is not None)
+        self._say_where(stop)
+        self._draw_bar()
+        self._say_next()
+        tips = [*prompts(stop.key), *(self.tr("Niet: {what}").format(what=one) for one in pitfalls(stop.key))]
+        self.drawer.set_tip(self.tr("Tip voor jou"), "\n\n".join(tips))
+        QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare)
+
+    def _sheet(self, theme: str, number: int) -> Sheet | None:
+        sheets = self._blocks.get(theme, ())
+        if not 0 <= number < len(sheets):
+            return None
+        sheet = self._sheets.get((theme, number))
+        if sheet is None:
+            sheet = Sheet(self.looks)
+            sheet.answered.connect(self._answered)
+            sheet.turn_asked.connect(self._table.turn_over)
+            self._sheets[theme, number] = sheet
+            sheet.hide()
+            self._place.addWidget(sheet)
+        sheet.show_blocks(sheets[number])
+        return sheet
+
+    def _prepare(self) -> None:
+        """Make the sheet that comes next while people talk, so it is there within a frame."""
+        if not self._shown or self.state.stop is None:
+            return
+        if not self.state.last_sheet:
+            self._sheet(self.state.theme, self.state.sheet + 1)
+        elif self.state.upcoming is not None and not self.state.upcoming.locked:
+            self._sheet(self.state.upcoming.key, 0)
+
+    def _say_where(self, stop: Stop) -> None:
+        if stop.key == OWN_MOMENT:
+            where = self.tr("{title} · vraag {n} van {all}").format(
+                title=stop.title, n=self.state.sheet + 1, all=len(stop.sheets)
+            )
+        else:
+            where = self.tr("Thema {n} · {title}").format(n=self.state.place + 1, title=stop.title)
+        self.eyebrow.setText(where)
+        self.hint.setText(self.tr("Niets is verplicht"))
+
+    def _draw_bar(self) -> None:
+        alone = self._table.room.alone
+        look = next((one for one in self.looks if one.id == alone), None)
+        self.bar.setVisible(look is not None)
+        if look is not None:
+            self.bar.set_tone(look.tone)
+            self.bar.set_words(
+                "", self.tr("{name} is alleen. Komt er iemand binnen? Druk op Ctrl+B.").format(name=look.name)
+            )
+
+    def _say_next(self) -> None:
+        state = self.state
+        if state.stop_shown:
+            words = self.tr("Naar de folder")
+        elif not state.last_sheet:
+            words = self.tr("Volgende vraag") if state.theme == OWN_MOMENT else self.tr("Verder")
+        elif state.upcoming is None:
+            words = self.tr("Naar het overzicht")
+        else:
+            title = state.upcoming.title
+            words = self.tr("Volgende: {title}").format(title=title[:1].lower() + title[1:])
+        self.next.set_words(words)
+        stop = state.stop
+        skipped = stop is not None and str(stop.progress) == "skipped"
+        self.skip.set_words(self.tr("Toch bespreken") if skipped else self.tr("Sla dit thema over"))
+        self.skip.setVisible(stop is not None and not stop.locked and not state.stop_shown)
+        self.shell.footer.fit()
+
+    def _to_top(self) -> None:
+        area = self._middle.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.verticalScrollBar().setValue(0)
+        title = self.first_focus()
+        if title is not None and self.isVisible():
+            title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What people do.
+
+    def _answered(self, link_id: str, of: str, values: tuple[Value, ...], reserve: str) -> None:
+        had = self._table.conversation.answer(link_id, of)
+        self._table.answer(link_id, of, values, declined=reserve == DECLINED, unknown=reserve == UNKNOWN)
+        if had is not None and not values and not reserve:
+            self.undo.offer(self.tr("Het antwoord is weg."), self._table.undo)
+
+    def _wrote_note(self, words: str) -> None:
+        if self._table.note(words):
+            self.drawer.note.set_error("")
+
+    def _refused(self, link_id: str, of: str, problem: Problem) -> None:
+        words = words_for(problem)
+        said = f"{words.what} {words.now}"
+        if link_id == NOTE:
+            self.drawer.note.set_error(said)
+            return
+        sheet = self.current_sheet()
+        if sheet is not None:
+            sheet.refuse(link_id, of, said)

@@ -1,0 +1,286 @@
+"""Where the talk is: which theme, which sheet of it, and where next and previous lead. No Qt, no answers.
+
+The order is free. Nothing is ever required: skipping a theme only moves on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from app.conversation import OWN_MOMENT, ThemeProgress
+
+QUICK = ("T0.1", "T1.2", "T8.1", "T7.1", "T12.4")
+"""The questions of the quick mode (domain.md section 3.6): T1.2 where there is a relation to ask about, else T8.1."""
+
+
+class Pace(StrEnum):
+    """How much time there is: the whole talk, four questions, or one question."""
+
+    WHOLE = "whole"
+    QUICK = "quick"
+    ONE = "one"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A theme of the rail with its sheets: per sheet the linkIds on it. ``locked`` shows the lock and no sheet."""
+
+    key: str
+    title: str
+    progress: ThemeProgress
+    sheets: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def locked(self) -> bool:
+        """Whether it is the own moment while others are in the room."""
+        return self.progress is ThemeProgress.LOCKED
+
+
+@dataclass(frozen=True)
+class State:
+    """``theme`` and ``sheet`` are what is on; ``before`` is the theme an own moment was opened from.
+
+    ``declined``: they said no to talking; then only the friendly stop is shown, until somebody takes it up again.
+    """
+
+    stops: tuple[Stop, ...] = ()
+    theme: str = ""
+    sheet: int = 0
+    first: str = ""
+    before: str = ""
+    alone: str | None = None
+    declined: bool = False
+    pace: Pace = Pace.WHOLE
+    stop_shown: bool = field(default=False)
+
+    @property
+    def stop(self) -> Stop | None:
+        """The theme that is on."""
+        return next((one for one in self.stops if one.key == self.theme), None)
+
+    @property
+    def place(self) -> int:
+        """Its place in the rail, or -1."""
+        return next((at for at, one in enumerate(self.stops) if one.key == self.theme), -1)
+
+    @property
+    def upcoming(self) -> Stop | None:
+        """The theme that comes after this one, when the next step leaves it; None at the end."""
+        at = self.place + 1
+        return self.stops[at] if 0 < at < len(self.stops) else None
+
+    @property
+    def last_sheet(self) -> bool:
+        """Whether the next step leaves this theme."""
+        stop = self.stop
+        return stop is None or self.sheet >= len(stop.sheets) - 1
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is something before this sheet."""
+        return self.place > 0 or self.sheet > 0
+
+
+# What happens.
+
+
+@dataclass(frozen=True)
+class Looked:
+    """The table as it is now: stops of this room, who is alone, whether they would rather not talk."""
+
+    stops: tuple[Stop, ...]
+    alone: str | None = None
+    declined: bool = False
+
+
+@dataclass(frozen=True)
+class ThemeChosen:
+    """A theme was picked from the rail or with Alt and a figure."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class QuestionAsked:
+    """Somebody wants to see one question (the overview's "aanpassen", the demonstration)."""
+
+    link_id: str
+
+
+class NextAsked:
+    """On to the next sheet or theme."""
+
+
+class PreviousAsked:
+    """Back one sheet or theme."""
+
+
+class SkipAsked:
+    """Leave this theme for later."""
+
+
+class TalkedAfterAll:
+    """They want to talk after all."""
+
+
+@dataclass(frozen=True)
+class PaceChosen:
+    """There is more or less time than thought."""
+
+    pace: Pace
+
+
+Event = Looked | ThemeChosen | QuestionAsked | NextAsked | PreviousAsked | SkipAsked | TalkedAfterAll | PaceChosen
+
+
+# What must be done.
+
+
+class ShowTop:
+    """Another sheet: its title gets the focus and the page begins at the top."""
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Keep that a theme is left for later."""
+
+    theme: str
+
+
+@dataclass(frozen=True)
+class TakeUp:
+    """A theme that was left is taken up again."""
+
+    theme: str
+
+
+@dataclass(frozen=True)
+class ToStep:
+    """To another step of the conversation."""
+
+    step: str
+
+
+class Leave:
+    """Back to today."""
+
+
+class TakeBackNo:
+    """The "no" to talking is taken back."""
+
+
+Effect = ShowTop | Skip | TakeUp | ToStep | Leave | TakeBackNo
+
+
+def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    """The next state and what must be done."""
+    match event:
+        case Looked(stops, alone, declined):
+            return _looked(state, stops, alone, declined)
+        case ThemeChosen(key):
+            if state.declined and key != state.stops[0].key:
+                return replace(state, stop_shown=True), (ShowTop(),)
+            return _to(replace(state, stop_shown=False), key, 0)
+        case QuestionAsked(link_id):
+            for stop in state.stops:
+                for number, sheet in enumerate(stop.sheets):
+                    if link_id in sheet:
+                        return _to(state, stop.key, number)
+            return state, ()
+        case NextAsked():
+            return _next(state)
+        case PreviousAsked():
+            return _previous(state)
+        case SkipAsked():
+            return _skip(state)
+        case TalkedAfterAll():
+            return replace(state, stop_shown=False, declined=False), (TakeBackNo(), ShowTop())
+        case PaceChosen(pace):
+            return replace(state, pace=pace, sheet=0, first=""), ()
+    return state, ()
+
+
+def _looked(
+    state: State, stops: tuple[Stop, ...], alone: str | None, declined: bool
+) -> tuple[State, tuple[Effect, ...]]:
+    """The theme stays what it was; the sheet stays where its first question is, whatever appeared before it."""
+    room_changed = alone != state.alone
+    now = replace(state, stops=stops, alone=alone, declined=declined, stop_shown=state.stop_shown and declined)
+    if room_changed and alone is not None:
+        before = state.theme if state.theme != OWN_MOMENT else state.before
+        return _to(replace(now, before=before), OWN_MOMENT, 0)
+    if room_changed and state.theme == OWN_MOMENT:
+        back = state.before if any(s.key == state.before for s in stops) else stops[0].key if stops else ""
+        return _to(now, back, 0)
+    if now.stop is None:
+        return _to(now, _first_open(stops), 0)
+    stop = now.stop
+    at = next((n for n, sheet in enumerate(stop.sheets) if state.first in sheet), state.sheet)
+    at = max(0, min(at, len(stop.sheets) - 1))
+    return _at(now, at), ()
+
+
+def _first_open(stops: tuple[Stop, ...]) -> str:
+    """Where one goes on: the first theme that is not done, skipped or locked; else the first."""
+    waiting = (ThemeProgress.OPEN, ThemeProgress.BEGUN)
+    return next((s.key for s in stops if s.progress in waiting), stops[0].key if stops else "")
+
+
+def _at(state: State, sheet: int) -> State:
+    stop = state.stop
+    first = stop.sheets[sheet][0] if stop is not None and 0 <= sheet < len(stop.sheets) and stop.sheets[sheet] else ""
+    return replace(state, sheet=sheet, first=first)
+
+
+def _to(state: State, key: str, sheet: int) -> tuple[State, tuple[Effect, ...]]:
+    if not any(stop.key == key for stop in state.stops):
+        return state, ()
+    return _at(replace(state, theme=key), sheet), (ShowTop(),)
+
+
+def _next(state: State) -> tuple[State, tuple[Effect, ...]]:
+    if state.declined and not state.stop_shown:
+        return replace(state, stop_shown=True), (ShowTop(),)
+    if state.declined:
+        return state, (ToStep("leaflet"),)
+    if not state.last_sheet:
+        return _at(state, state.sheet + 1), (ShowTop(),)
+    upcoming = state.upcoming
+    return _to(state, upcoming.key, 0) if upcoming is not None else (state, (ToStep("overview"),))
+
+
+def _previous(state: State) -> tuple[State, tuple[Effect, ...]]:
+    if state.stop_shown:
+        return replace(state, stop_shown=False), (ShowTop(),)
+    if state.sheet > 0:
+        return _at(state, state.sheet - 1), (ShowTop(),)
+    if state.place > 0:
+        before = state.stops[state.place - 1]
+        return _to(state, before.key, max(0, len(before.sheets) - 1))
+    return state, (Leave(),)
+
+
+def _skip(state: State) -> tuple[State, tuple[Effect, ...]]:
+    stop = state.stop
+    if stop is None or stop.locked:
+        return _next(state)
+    if stop.progress is ThemeProgress.SKIPPED:
+        return state, (TakeUp(stop.key),)
+    effects: tuple[Effect, ...] = (Skip(stop.key),) if stop.progress is ThemeProgress.OPEN else ()
+    upcoming = state.upcoming
+    moved, then = _to(state, upcoming.key, 0) if upcoming is not None else (state, (ToStep("overview"),))
+    return moved, (*effects, *then)
+
+
+def asked_at(pace: Pace, link_ids: tuple[str, ...]) -> frozenset[str] | None:
+    """The questions asked at this pace out of all there are; None means all of them.
+
+    ``ONE`` is a single question: how it is with this parent (T8.1), or the first there is.
+    """
+    if pace is Pace.WHOLE:
+        return None
+    if pace is Pace.ONE:
+        return frozenset([one for one in ("T8.1", "T1.2", *link_ids) if one in link_ids][:1])
+    relation = "T1.2" in link_ids
+    return frozenset(one for one in QUICK if one in link_ids and not (one == "T8.1" and relation))
