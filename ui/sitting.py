@@ -25,7 +25,10 @@ from ui.table import Table
 from ui.widgets.parent_badge import looks_of
 
 # step key, module, class: a page that does not work yet is not here, and so not shown
-PAGES: tuple[tuple[str, str, str], ...] = (("conversation", "ui.talk.screen", "TalkScreen"),)
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("conversation", "ui.talk.screen", "TalkScreen"),
+    ("leaflet", "ui.leaflet.screen", "LeafletScreen"),
+)
 
 
 class Sitting(QObject):

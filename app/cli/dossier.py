@@ -19,12 +19,12 @@ from app.steps.erase_person import erase_person
 from app.steps.export_person import export_person
 from app.steps.lock import lock
 from app.steps.restore import restore as restore_dossier
-from app.steps.run_case import write_files
 from app.steps.set_up import set_up
 from app.steps.sql_work import DossierWorkplace
 from app.steps.today import today
 from app.steps.unlock import slots, unlock
 from app.steps.verify_audit import verify_audit
+from app.steps.write_files import write_files
 from app.store import ProfessionalRole
 from app.texts import text
 

@@ -13,8 +13,9 @@ from app.clock import SystemClock
 from app.errors import AskPerson
 from app.leaflet import Layout
 from app.steps.case_file import read_case
-from app.steps.run_case import guide_named, run_case, write_files
+from app.steps.run_case import guide_named, run_case
 from app.steps.throwaway import throwaway
+from app.steps.write_files import write_files
 from app.texts import text
 
 commands = typer.Typer(no_args_is_help=True, help=text("cli.leaflet"))

@@ -5,6 +5,7 @@ what is drawn is a ``Printable`` and only ``printable`` makes one. Importing thi
 with the first leaflet.
 """
 
+from app.leaflet.clean import spoken_address
 from app.leaflet.content import NEXT_APPOINTMENT, printable
 from app.leaflet.lines import line_choices
 from app.leaflet.model import (
@@ -17,6 +18,7 @@ from app.leaflet.model import (
     PrintableOffer,
 )
 from app.leaflet.render import render
+from app.leaflet.wording import languages, reads_from_the_right
 
 __all__ = [
     "printable",
@@ -29,5 +31,8 @@ __all__ = [
     "Edition",
     "Layout",
     "render",
+    "languages",
+    "reads_from_the_right",
+    "spoken_address",
     "Leaflet",
 ]

@@ -52,6 +52,20 @@ def wording(language: str, form: str) -> Wording:
     return Wording(language, content["direction"] == "rtl", content["version"], form, sentences)
 
 
+@cache
+def languages() -> tuple[tuple[str, str], ...]:
+    """Every language a leaflet can be made in: its code and its own name, Dutch first."""
+    codes = (path.stem for path in shipped("leaflet").glob("*.json"))
+    found = {code: content["name"] for code in codes if (content := _file(code)) and "texts" in content}
+    return tuple(sorted(found.items(), key=lambda one: (one[0] != "nl", one[1])))
+
+
+def reads_from_the_right(language: str) -> bool:
+    """Whether a leaflet in this language is read from the right; False for one there is none in."""
+    content = _file(language)
+    return content is not None and content["direction"] == "rtl"
+
+
 def form_of(*, formal: bool, for_one: bool) -> str:
     """Which form of address: u when the family asked for it, else je for one reader and jullie for both."""
     return "u" if formal else "je" if for_one else "jullie"

@@ -69,7 +69,11 @@ def checked_answer(
         raise AskPerson("person-unknown", where=link_id)
     if own and room.alone is not None and of != room.alone:
         raise OurMistake("other-parent", where=link_id)
-    if not secret and item.asked_of is not AskedOf.PROFESSIONAL and of not in respondents(item, conversation, room):
+    asked = respondents(item, conversation, room)
+    if room.alone is not None and item.asked_of is AskedOf.TOGETHER:
+        # What one parent says alone to a question for both stays theirs; the other never sees it was said.
+        asked = (*asked, room.alone)
+    if not secret and item.asked_of is not AskedOf.PROFESSIONAL and of not in asked:
         raise AskPerson("wrong-respondent", where=link_id)
     for value in values:
         if isinstance(value, str) and holds_bsn(value):

@@ -3,14 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 
 from app.catalogue import Catalogue
 from app.conversation import Conversation
 from app.guide import Guide
-from app.leaflet import Edition, Layout, Leaflet, printable, render
+from app.leaflet import Edition, Layout, Leaflet, Printable, printable, render
 from app.steps.match_offers import chosen_offers
 from app.steps.work import Workplace
+from app.steps.write_files import write_files
 from app.store import Event
+
+
+def leaflet_content(
+    place: Workplace,
+    guide: Guide,
+    catalogue: Catalogue,
+    conversation: Conversation,
+    *,
+    edition: Edition | None = None,
+    layout: Layout = Layout.A4,
+    language: str = "nl",
+    lines: Collection[str] = (),
+    for_person: str | None = None,
+) -> Printable:
+    """All that stands on the leaflet, before it is drawn.
+
+    ``edition`` None follows what the parents said at T12.4 (domain.md S1): neutral unless they said yes.
+    Offers are matched as in a room with everyone in it, whoever is there now: paper is read by others (S3).
+    Raises AskPerson("leaflet-not-wanted") when the parents want nothing taken home.
+    """
+    return printable(
+        conversation=conversation,
+        guide=guide,
+        offers=chosen_offers(place, guide, catalogue, conversation),
+        edition=edition,
+        language=language,
+        layout=layout,
+        professional=place.professional.name,
+        practice=place.professional.organization,
+        practice_phone=place.professional.phone,
+        lines=lines,
+        for_person=for_person,
+    )
+
+
+def draw_leaflet(place: Workplace, conversation: Conversation, content: Printable) -> Leaflet:
+    """The PDF of this content, in memory. Raises what ``app.leaflet.render`` raises."""
+    return render(content, made_at=place.clock.now(), document_id=conversation.id)
 
 
 def make_leaflet(
@@ -23,30 +63,36 @@ def make_leaflet(
     layout: Layout = Layout.A4,
     language: str = "nl",
     lines: Collection[str] = (),
+    for_person: str | None = None,
 ) -> Leaflet:
     """The leaflet as a PDF in memory. Nothing private can be in it: it is built from ``Printable`` only.
 
-    ``edition`` None follows what the parents said at T12.4 (domain.md S1): neutral unless they said yes.
-    Offers are matched as in a room with everyone in it, whoever is there now: paper is read by others (S3).
-    Raises AskPerson("leaflet-not-wanted") when the parents want nothing taken home.
+    Raises what ``leaflet_content`` and ``draw_leaflet`` raise.
     """
-    offers = chosen_offers(place, guide, catalogue, conversation)
-    content = printable(
-        conversation=conversation,
-        guide=guide,
-        offers=offers,
+    content = leaflet_content(
+        place,
+        guide,
+        catalogue,
+        conversation,
         edition=edition,
-        language=language,
         layout=layout,
-        professional=place.professional.name,
-        practice=place.professional.organization,
-        practice_phone=place.professional.phone,
+        language=language,
         lines=lines,
+        for_person=for_person,
     )
-    return render(content, made_at=place.clock.now(), document_id=conversation.id)
+    return draw_leaflet(place, conversation, content)
 
 
 def record_print(place: Workplace, conversation_id: str, *, edition: Edition, saved: bool) -> None:
     """Note in the trail that the leaflet is about to be printed or saved: which edition, never its words."""
     with place.work() as work:
         work.audit.record(Event.SAVE if saved else Event.PRINT, conversation_id, f"leaflet:{edition.value}")
+
+
+def save_leaflet(place: Workplace, conversation_id: str, leaflet: Leaflet, path: Path) -> None:
+    """Write the PDF where a person asked for it, after the line in the trail; whole, or not at all.
+
+    Raises AskPerson("out-not-writable") or TryLater("disk-full"); the line then says it was tried.
+    """
+    record_print(place, conversation_id, edition=leaflet.edition, saved=True)
+    write_files(path.parent, {path.name: leaflet.pdf})

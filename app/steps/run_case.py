@@ -11,7 +11,7 @@ from typing import Any
 from app.catalogue import Catalogue, Offer
 from app.consent import Consent, Decision, Purpose, permits, questions, to_fhir
 from app.conversation import Alert, Conversation, Family, Need, Role, Room, alerts, needs, responses
-from app.errors import AskPerson, Problem, TryLater
+from app.errors import AskPerson, Problem
 from app.exchange import message
 from app.guide import Guide, read_guide, value_from_json
 from app.leaflet import Edition, Layout
@@ -24,6 +24,7 @@ from app.steps.make_leaflet import make_leaflet
 from app.steps.match_offers import chosen_offers, match_offers
 from app.steps.record_consent import record_consent
 from app.steps.work import Workplace
+from app.steps.write_files import write_files
 from app.steps.write_note import write_note
 from app.texts import shipped
 
@@ -210,23 +211,6 @@ def write_result(result: CaseResult, guide: Guide, out: Path) -> tuple[Path, ...
     files["bundle.json"] = _json(list(result.bundles))
     write_files(out, files)
     return tuple(made)
-
-
-def write_files(out: Path, files: dict[str, bytes]) -> None:
-    """Write files whole: first beside their place, then in it. Raises as ``write_result`` does."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            beside = out / f".{name}.part"
-            try:
-                beside.write_bytes(data)
-                beside.replace(out / name)
-            finally:
-                beside.unlink(missing_ok=True)
-    except OSError as error:
-        if error.errno == 28:
-            raise TryLater("disk-full", where=out.name) from error
-        raise AskPerson("out-not-writable", where=str(out)) from error
 
 
 def _json(value: Any) -> bytes:

@@ -1,1 +1,1 @@
-"""What goes home: preview, language, letters, paper; print or keep as a PDF."""
+"""What goes home on paper: preview, language, letters, paper, print, save, codes (ui.md section 3.8)."""

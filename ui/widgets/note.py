@@ -52,13 +52,25 @@ class Note(Tinted):
                 row.addWidget(button)
             self.inner.addSpacing(6)
             self.inner.addLayout(row)
-        picture = Icon(icon or _ICONS.get(tone, "info"), 22, tone)
+        self._icon = icon
+        self._picture = picture = Icon(icon or _ICONS.get(tone, "info"), 22, tone)
         box = hbox(picture, (self.inner, 1), spacing=12, margins=(14, 11, 14, 11))
-        box.setAlignment(picture, Qt.AlignmentFlag.AlignTop if title else Qt.AlignmentFlag.AlignVCenter)
+        self._box = box
         self.setLayout(box)
+        self._lay_picture(title)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _lay_picture(self, title: str) -> None:
+        side = Qt.AlignmentFlag.AlignTop if title else Qt.AlignmentFlag.AlignVCenter
+        self._box.setAlignment(self._picture, side)
+
+    def set_tone(self, tone: str) -> None:
+        """Another tone, in plane, icon and title."""
+        super().set_tone(tone)
+        self._picture.set_icon(self._icon or _ICONS.get(tone, "info"), tone)
+        self._title.set_tone("text" if tone == "primary" else tone)
 
     def add(self, part: QWidget | QLayout) -> None:
         """Put a part under its words."""
@@ -67,8 +79,13 @@ class Note(Tinted):
         else:
             self.inner.addWidget(part)
 
+    def words(self) -> str:
+        """What it says."""
+        return f"{self._title.text()} {self._words.words()}".strip()
+
     def set_words(self, title: str, words: str | Sequence[str] = "") -> None:
         """Say something else."""
+        self._lay_picture(title)
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._words.set_words(words)

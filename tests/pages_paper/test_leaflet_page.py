@@ -1,0 +1,257 @@
+"""The leaflet page, clicked: from memory to screen, printer and file."""
+
+import pytest
+from page_eyes import cut_off, nameless, shown_at, too_small
+from paper_eyes import trail
+from pypdf import PdfReader
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
+
+from app.conversation import TOGETHER, Room
+from app.errors import Problem
+from app.leaflet import Layout
+from app.steps.make_leaflet import leaflet_content
+from ui.leaflet.printing import ready_printer
+from ui.leaflet.screen import LeafletScreen
+from ui.theme import apply_theme
+from ui.widgets.text import Text
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def page(qtbot, table):
+    made = LeafletScreen(table.desk, table.table)
+    qtbot.addWidget(made)
+    shown_at(qtbot, made, 1280, 800)
+    made.enter()
+    table.idle()
+    return made
+
+
+def say(page, table, code):
+    page.take_home.choice.buttons[code].click()
+    table.idle()
+
+
+def make_personal(page, table):
+    say(page, table, "ja")
+    table.table.set_room(Room.alone_with(table.ids["a"]))
+    table.idle()
+    say(page, table, "ja")
+    page.options.safe_switch.switch.click()
+    page.options.warning.chosen.emit("go")
+    table.idle()
+
+
+def words_of(page):
+    document = page.preview.paper.document
+    return "\n".join(document.getAllText(number).text() for number in range(document.pageCount()))
+
+
+def to_file(page, path):
+    """A printer that is a file."""
+
+    def ask(layout, _parent):
+        printer = ready_printer(layout)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        printer.setResolution(72)
+        return printer
+
+    page.acts.ask_printer, page.acts.printer_there = ask, lambda: True
+
+
+def test_the_leaflet_of_now_is_shown_from_memory(page, table):
+    assert "Zwangerencafé" in words_of(page)
+    assert page.preview.spread.isVisible() and "Zwangerencafé" in page.preview.spread.accessibleDescription()
+    assert not table.desk.home.folder.exists()
+
+
+def test_the_safe_leaflet_names_nobody_and_no_reason(page, table):
+    say(page, table, "ja")
+    words = words_of(page)
+    assert not any(name in words for name in ("Sanne", "Youssef", "lachen", "Waarom past dit"))
+
+
+def test_s1_the_question_comes_before_the_print(page, table, tmp_path):
+    to_file(page, tmp_path / "papier.pdf")
+    page.print.click()
+    table.idle()
+    assert not (tmp_path / "papier.pdf").exists() and page.told.isVisible()
+    say(page, table, "liever-neutraal")
+    assert (tmp_path / "papier.pdf").exists()
+
+
+def test_a_print_leaves_one_line_in_the_trail_before_it(page, table, tmp_path):
+    to_file(page, tmp_path / "papier.pdf")
+    say(page, table, "ja")
+    assert not [row for row in trail(table.place) if row[0] == "print"]
+    page.print.click()
+    table.idle()
+    assert [row for row in trail(table.place) if row[0] == "print"] == [("print", "leaflet:neutral")]
+
+
+def test_a_print_that_cannot_be_noted_is_not_made(page, table, tmp_path, monkeypatch):
+    def refuse(*_args, **_more):
+        raise OSError("vol")
+
+    to_file(page, tmp_path / "papier.pdf")
+    say(page, table, "ja")
+    monkeypatch.setattr("ui.leaflet.acts.record_print", refuse)
+    page.print.click()
+    table.idle()
+    assert not (tmp_path / "papier.pdf").exists() and page.told.tone() == "warn"
+
+
+def test_a_booklet_is_printed_two_pages_to_a_side(page, table, tmp_path):
+    to_file(page, tmp_path / "papier.pdf")
+    say(page, table, "ja")
+    page.options.paper.buttons["a5"].click()
+    table.idle()
+    page.print.click()
+    table.idle()
+    printed = PdfReader(tmp_path / "papier.pdf").pages
+    assert len(printed) == page.state.pages // 2
+    assert printed[0].mediabox.width > printed[0].mediabox.height
+
+
+def test_the_print_job_is_called_the_same_for_everybody():
+    printer = ready_printer(Layout.A5_BOOKLET)
+    assert printer.docName() == "Folder"
+    assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4
+
+
+def test_without_a_printer_it_says_what_else_can_be_done(page, table):
+    page.acts.printer_there = lambda: False
+    say(page, table, "ja")
+    page.print.click()
+    assert page.told.isVisible() and "pdf" in page.told.words()
+
+
+def test_a_saved_leaflet_has_a_name_that_tells_nothing(page, table, tmp_path, monkeypatch):
+    asked = []
+
+    def answer(_parent, _title, path, _kind, **_more):
+        asked.append(path)
+        return str(tmp_path / "folder.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    say(page, table, "liever-neutraal")
+    page.save.click()
+    table.idle()
+    assert asked[0].endswith("folder.pdf") and [f.name for f in tmp_path.glob("*.pdf")] == ["folder.pdf"]
+    assert ("save", "leaflet:neutral") in trail(table.place)
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_left(page, table, tmp_path, monkeypatch):
+    (tmp_path / "vast").write_text("een bestand")
+    wanted = str(tmp_path / "vast" / "folder.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (wanted, ""))
+    say(page, table, "ja")
+    page.save.click()
+    table.idle()
+    assert page.told.tone() == "warn" and [f.name for f in tmp_path.iterdir() if f.is_file()] == ["vast"]
+
+
+def test_together_the_personal_leaflet_is_refused_with_words(page, table):
+    say(page, table, "ja")
+    page.options.safe_switch.switch.click()
+    assert page.options.refusal.isVisible() and page.options.safe_switch.is_on()
+
+
+def test_alone_and_after_the_warning_the_reasons_stand_on_it(page, table):
+    make_personal(page, table)
+    assert "Waarom past dit" in words_of(page) and "lachen" not in words_of(page)
+    page.options.lines["T1.1"].switch.click()
+    table.idle()
+    assert "lachen" in words_of(page)
+
+
+def test_a_yes_said_alone_makes_a_leaflet_for_that_parent_only(page, table):
+    table.table.set_room(Room.alone_with(table.ids["a"]))
+    table.idle()
+    say(page, table, "ja")
+    page.options.safe_switch.switch.click()
+    page.options.warning.chosen.emit("go")
+    table.idle()
+    assert "Dag Sanne" in words_of(page) and "Youssef" not in words_of(page)
+    assert not page.options.readers.isVisible()
+
+
+def test_somebody_coming_in_takes_the_personal_leaflet_off_the_screen_at_once(page, table):
+    make_personal(page, table)
+    seen = []
+    table.table.room_changed.connect(lambda: seen.append(page.preview.paper.document.pageCount()))
+    table.table.set_room(Room())
+    assert seen == [0]
+    table.idle()
+    assert "Waarom past dit" not in words_of(page)
+
+
+def test_what_one_parent_says_alone_is_not_shown_to_both(page, table):
+    table.table.set_room(Room.alone_with(table.ids["a"]))
+    table.idle()
+    say(page, table, "liever-neutraal")
+    table.table.set_room(Room())
+    table.idle()
+    assert page.take_home.choice.value() is None
+    say(page, table, "ja")
+    said = {a.of: a.values[0].code for a in table.table.conversation.answers if a.link_id == "T12.4"}
+    assert said == {table.ids["a"]: "liever-neutraal", TOGETHER: "ja"}
+    content = leaflet_content(
+        table.place, table.desk.guide, table.desk.catalogue, table.table.conversation, edition=None
+    )
+    assert content.edition.value == "neutral"
+
+
+def test_nothing_of_the_leaflet_stays_after_leaving_the_page(page):
+    page.leave()
+    assert page.preview.paper.document.pageCount() == 0
+
+
+def test_the_codes_hold_public_addresses_only(page, table):
+    say(page, table, "ja")
+    page.show_codes.click()
+    code = page.preview.codes.code
+    assert code.isVisible() and "example.nl" in code.accessibleName()
+    assert "?" not in code.accessibleName() and table.table.conversation.id not in code.accessibleName()
+
+
+def test_a_leaflet_that_cannot_be_made_is_said_and_tried_again(page, table, monkeypatch):
+    def refuse(*_args, **_more):
+        raise Problem("leaflet-too-long", pages=40)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ui.leaflet.screen.draw_leaflet", refuse)
+        say(page, table, "ja")
+        assert not page.print.isEnabled()
+        assert any("40 bladzijden" in part.text() for part in page.findChildren(Text) if part.isVisible())
+    page.preview.again.emit()
+    table.idle()
+    assert page.print.isEnabled()
+
+
+def test_zooming_shows_one_page_large(page, table):
+    page.preview.larger.click()
+    page.preview.larger.click()
+    assert page.preview.view.isVisible() and page.preview.view.zoomFactor() == 1.0
+    page.preview.on.click()
+    assert page.preview.view.pageNavigator().currentPage() == 1
+
+
+def test_previous_and_next_lead_to_consent_and_finish(page, qtbot):
+    asked = []
+    page.step_asked.connect(asked.append)
+    page.back.click()
+    page.without.click()
+    assert asked == ["consent", "finish"]
+
+
+@pytest.mark.parametrize(("wide", "high", "scale"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])
+def test_every_word_and_control_has_its_room(page, table, qtbot, qapp, wide, high, scale):
+    make_personal(page, table)
+    apply_theme(qapp, "light", scale)
+    shown_at(qtbot, page, wide, high)
+    assert (cut_off(page), too_small(page), nameless(page)) == ([], [], [])

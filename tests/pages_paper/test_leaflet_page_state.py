@@ -1,0 +1,166 @@
+"""The rules of the leaflet page, without Qt. S numbers are those of domain.md section 6.5."""
+
+import pytest
+
+from app.leaflet.model import Layout
+from ui.leaflet.events import (
+    Act,
+    Answered,
+    Asked,
+    AskFirst,
+    ChoseLanguage,
+    ChoseReader,
+    Do,
+    Drop,
+    Facts,
+    Keep,
+    Laid,
+    Line,
+    Made,
+    Make,
+    Paged,
+    Refused,
+    TurnedLine,
+    TurnedSafe,
+    Warned,
+    Zoomed,
+)
+from ui.leaflet.printing import sides
+from ui.leaflet.state import NEUTRAL, NOTHING, YES, Making, State, update
+
+LINES = (Line("T1.1", "Wij lachen veel"), Line("T12.1", "Een avond zonder telefoon"))
+
+
+def run(*events, state=None):
+    """The last state and everything that had to be done."""
+    state, done = state or State(), []
+    for event in events:
+        state, effects = update(state, event)
+        done += effects
+    return state, done
+
+
+def ready(**facts):
+    state, _ = run(Laid(Facts(**{"lines": LINES, "own_lines": LINES, **facts})))
+    state, _ = run(Made(state.turn, 2, 2, 1), state=state)
+    return state
+
+
+def personal():
+    state, _ = run(TurnedSafe(False), Warned(True), state=ready(take_home=YES, shared_yes=True, alone="a"))
+    return run(Made(state.turn, 4, 3, 2), state=state)[0]
+
+
+def test_it_begins_with_the_safe_leaflet():
+    state, (make,) = run(Laid(Facts(take_home=YES, alone="a", lines=LINES)))
+    assert state.safe and not make.wish.personal and make.wish.lines == ()
+
+
+@pytest.mark.parametrize("act", [Act.PRINT, Act.SAVE])
+def test_s1_nothing_is_printed_before_the_question_was_asked(act):
+    state, done = run(Asked(act), state=ready())
+    assert done == [AskFirst()] and state.waiting is act
+
+
+def test_what_was_wanted_goes_on_once_the_question_is_answered():
+    state, done = run(Asked(Act.PRINT), Answered(NEUTRAL), state=ready())
+    assert done[-1] == Keep(NEUTRAL)
+    state, (make,) = run(Laid(Facts(take_home=NEUTRAL, lines=LINES, own_lines=LINES)), state=state)
+    _, done = run(Made(make.turn, 2, 2, 1), state=state)
+    assert done == [Do(Act.PRINT)]
+
+
+def test_nothing_goes_on_after_the_answer_that_nothing_goes_home():
+    state, _ = run(Asked(Act.PRINT), Answered(NOTHING), state=ready())
+    state, done = run(Laid(Facts(take_home=NOTHING)), state=state)
+    assert done == [Drop()] and state.waiting is None and not state.can_act
+    assert run(Asked(Act.PRINT), state=state)[1] == []
+
+
+def test_a_changed_mind_makes_the_leaflet_again():
+    state, done = run(Laid(Facts(take_home=NEUTRAL)), state=ready(take_home=NOTHING))
+    assert isinstance(done[-1], Make) and state.can_act
+
+
+@pytest.mark.parametrize("facts", [{"take_home": YES}, {"alone": "a"}, {"alone": "a", "take_home": NEUTRAL}])
+def test_more_than_the_safe_leaflet_takes_one_parent_alone_who_says_yes(facts):
+    state, done = run(TurnedSafe(False), state=ready(**facts))
+    assert state.safe and state.refusal and not state.warning and done == []
+
+
+def test_the_warning_comes_before_the_personal_leaflet():
+    state, done = run(TurnedSafe(False), state=ready(take_home=YES, alone="a"))
+    assert state.safe and state.warning and done == []
+    _, (make,) = run(Warned(True), state=state)
+    assert make.wish.personal
+
+
+def test_staying_safe_after_the_warning_changes_nothing():
+    state, done = run(TurnedSafe(False), Warned(False), state=ready(take_home=YES, alone="a"))
+    assert state.safe and not state.warning and done == []
+
+
+def test_their_own_lines_are_off_until_they_choose_them():
+    assert personal().wish.lines == ()
+    state, _ = run(TurnedLine("T12.1", True), state=personal())
+    assert state.wish.lines == ("T12.1",)
+
+
+def test_somebody_coming_in_makes_it_safe_before_anything_is_drawn():
+    state, _ = run(TurnedLine("T1.1", True), ChoseReader(True), state=personal())
+    state, done = run(Laid(Facts(take_home=YES, lines=LINES)), state=state)
+    assert done[0] == Drop() and not done[1].wish.personal
+    assert state.safe and not state.for_one and state.on == frozenset()
+
+
+def test_an_answer_that_is_no_longer_yes_makes_it_safe():
+    state, (make,) = run(Laid(Facts(take_home=NEUTRAL, alone="a", lines=LINES)), state=personal())
+    assert state.safe and not make.wish.personal
+
+
+def test_a_leaflet_for_one_carries_whose_it_is():
+    state, (make,) = run(ChoseReader(True), state=personal())
+    assert make.wish.for_person == "a" and state.for_one
+
+
+@pytest.mark.parametrize("facts", [{"shared_yes": False}, {"shared_yes": True, "parents": 1}])
+def test_a_personal_leaflet_is_for_the_one_who_said_yes(facts):
+    state, done = run(TurnedSafe(False), Warned(True), state=ready(take_home=YES, alone="a", **facts))
+    assert done[-1].wish.for_person == "a" and not state.can_share
+
+
+def test_a_leaflet_that_comes_late_is_dropped():
+    state, _ = run(ChoseLanguage("nl"), state=ready(take_home=YES))
+    assert run(Made(state.turn - 1, 9, 9, 9), state=state)[0] == state
+
+
+def test_a_leaflet_that_cannot_be_made_prints_nothing():
+    state, _ = run(ChoseLanguage("nl"), Asked(Act.PRINT), state=ready(take_home=YES))
+    state, done = run(Refused(state.turn), state=state)
+    assert state.making is Making.FAILED and state.waiting is None and done == [Drop()]
+    assert run(Asked(Act.PRINT), state=state)[1] == []
+
+
+def test_pages_end_where_the_leaflet_ends():
+    state = ready(take_home=YES)
+    assert run(Paged(2), Paged(2), state=state)[0].page == 1
+    assert run(Paged(-2), state=state)[0].page == 0
+
+
+def test_zoom_stops_at_both_ends():
+    assert run(*[Zoomed(1)] * 9, state=ready())[0].zoom == 200
+    assert run(Zoomed(-1), state=ready())[0].zoom == 0
+
+
+def test_a_booklet_reads_on_after_folding():
+    assert sides(4, Layout.A5_BOOKLET) == [(3, 0), (1, 2)]
+    assert sides(8, Layout.A5_BOOKLET) == [(7, 0), (1, 6), (5, 2), (3, 4)]
+    assert sides(3, Layout.A5_BOOKLET) == [(-1, 0), (1, 2)]
+
+
+def test_a_booklet_read_from_the_right_opens_at_the_other_side():
+    assert sides(4, Layout.A5_BOOKLET, right_to_left=True) == [(0, 3), (2, 1)]
+
+
+def test_other_paper_takes_one_page_to_a_side():
+    assert sides(2, Layout.A4) == [(0,), (1,)]

@@ -1,0 +1,118 @@
+"""Printing and saving a leaflet: first the line in the trail, then the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.leaflet import Layout, Leaflet, reads_from_the_right
+from app.steps.make_leaflet import record_print, save_leaflet
+from ui.background import CancelToken
+from ui.desk import Desk
+from ui.failures import words_for
+from ui.leaflet.events import Wish
+from ui.leaflet.printing import ask_printer, print_pdf, printer_there
+from ui.leaflet.words import FILE
+
+
+class LeafletActs(QObject):
+    """What leaves the screen. ``told(what, rest, well)`` says how it goes; ``began`` and ``ended`` stand around it.
+
+    ``ask_printer`` and ``printer_there`` are the system's own, and can be replaced by a printer that is a file.
+    """
+
+    began = Signal()
+    ended = Signal()
+    told = Signal(str, str, bool)
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._page = desk, page
+        self.ask_printer: Callable[[Layout, QWidget], QPrinter | None] = ask_printer
+        self.printer_there: Callable[[], bool] = printer_there
+
+    def print(self, conversation_id: str, leaflet: Leaflet, wish: Wish, still: Callable[[Leaflet], bool]) -> None:
+        """Ask the system which printer, note it, and print. ``still``: whether this leaflet is the one of now."""
+        if not self.printer_there():
+            self.told.emit(
+                self.tr("Er is geen printer gevonden"),
+                self.tr("Bewaar de folder als pdf, of laat de QR-codes zien. Er is niets kwijt."),
+                False,
+            )
+            return
+        printer = self.ask_printer(wish.layout, self._page)
+        if printer is None or not still(leaflet):
+            return
+        place, background = self._desk.place, self._desk.background
+        self.began.emit()
+
+        def paint(token: CancelToken, report: Callable[[object], None]) -> int:
+            return print_pdf(
+                printer,
+                leaflet.pdf,
+                wish.layout,
+                right_to_left=reads_from_the_right(wish.language),
+                token=token,
+                report=report,
+            )
+
+        def noted(_none: None) -> None:
+            background.pool(paint, done=self._printed, failed=self._not_done, owner=self, progress=self._progress)
+
+        background.dossier(
+            lambda: record_print(place, conversation_id, edition=leaflet.edition, saved=False),
+            done=noted,
+            failed=self._not_done,
+            owner=self,
+        )
+
+    def _progress(self, how_far: tuple[int, int]) -> None:
+        side = self.tr("Kant {n} van {many}").format(n=how_far[0], many=how_far[1])
+        self.told.emit(self.tr("Bezig met printen"), side, True)
+
+    def _printed(self, _sides: int) -> None:
+        self.ended.emit()
+        self.told.emit(
+            self.tr("De folder gaat naar de printer"),
+            self.tr("Haal het papier meteen op. Mislukt? Versnipper het, en print opnieuw."),
+            True,
+        )
+
+    def save(self, conversation_id: str, leaflet: Leaflet, still: Callable[[Leaflet], bool]) -> None:
+        """Ask where, note it, and write the file; its name is the same for everybody."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path, _kind = QFileDialog.getSaveFileName(
+            self._page,
+            self.tr("Bewaar de folder"),
+            str(Path(folder) / FILE),
+            self.tr("Pdf (*.pdf)"),
+            options=QFileDialog.Option.DontUseNativeDialog,
+        )
+        if not path or not still(leaflet):
+            return
+        place, target = self._desk.place, Path(path)
+        target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
+        self.began.emit()
+        self._desk.background.dossier(
+            lambda: save_leaflet(place, conversation_id, leaflet, target),
+            done=lambda _none: self._saved(),
+            failed=self._not_done,
+            owner=self,
+        )
+
+    def _saved(self) -> None:
+        self.ended.emit()
+        self.told.emit(
+            self.tr("De folder is bewaard"),
+            self.tr("Dit bestand is niet versleuteld. Mail het niet naar een postvak dat iemand anders ook leest."),
+            True,
+        )
+
+    def _not_done(self, error: Exception) -> None:
+        self.ended.emit()
+        words = words_for(error)
+        self.told.emit(words.what, words.lines(), False)

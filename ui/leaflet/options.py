@@ -1,0 +1,180 @@
+"""The choices beside the leaflet, and the question that comes before any paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.leaflet.model import Layout
+from ui.leaflet.state import NEUTRAL, NOTHING, YES, State
+from ui.theme import native
+from ui.widgets import (
+    Button,
+    Card,
+    Icon,
+    Note,
+    SegmentGroup,
+    SwitchRow,
+    Text,
+    announce,
+    clear,
+    hbox,
+    line,
+    vbox,
+)
+from ui.widgets.width import Width
+
+
+class TakeHome(Card):
+    """T12.4: may this go home, does somebody read along? ``answered(code)``.
+
+    MUST: have no preselection; stay in sight, so a mind can be changed; ask the same of every family.
+    """
+
+    answered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margins=(18, 10, 14, 10), parent=parent)
+        question = self.tr("Mag dit papier mee naar huis? Leest iemand mee?")
+        self._asks = Text(question, "bodyb")
+        self._hint = Text(self.tr("Dat vragen we bij iedereen, voor het eerste papier."), "small")
+        self.choice = SegmentGroup(
+            [(YES, self.tr("Ja")), (NEUTRAL, self.tr("Liever neutraal")), (NOTHING, self.tr("Niets mee"))], question
+        )
+        self._box = hbox(Icon("house", 22, "primary"), (vbox(self._asks, self._hint, spacing=1), 1), spacing=12)
+        self._row = hbox((self._box, 1), self.choice, spacing=16)
+        self.add(self._row)
+        self.choice.chosen.connect(self.answered)
+
+    def show_state(self, state: State) -> None:
+        """What was answered, as far as this room may know."""
+        self.choice.set_value(state.facts.take_home or None)
+
+    def set_width(self, width: Width) -> None:
+        """Under each other when narrow."""
+        way = self._row.Direction.TopToBottom if width is Width.NARROW else self._row.Direction.LeftToRight
+        self._row.setDirection(way)
+
+    def ask(self) -> None:
+        """Come to the front: the focus goes to the first answer, and a reader hears the question."""
+        next(iter(self.choice.buttons.values())).setFocus()
+        announce(self, self._asks.text())
+
+
+class Options(Card):
+    """Language, letters, paper, what stands on it and the safe switch; tells what was chosen and decides nothing."""
+
+    language = Signal(str)
+    layout_chosen = Signal(object)
+    safe = Signal(bool)
+    warned = Signal(bool)
+    turned = Signal(str, bool)
+    reader = Signal(bool)
+
+    def __init__(self, languages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(spacing=7, margins=(16, 12, 16, 12), parent=parent)
+        self._languages = dict(languages)
+        self._drawn: object = None
+        self.language_button = Button(
+            "x", "segment", "languages", trailing="chevron-down", name=self.tr("Taal van de folder")
+        )
+        self._menu = native(QMenu(self))
+        for code, words in languages:
+            self._menu.addAction(words).triggered.connect(lambda _on=False, code=code: self.language.emit(code))
+        self.language_button.clicked.connect(
+            lambda: self._menu.popup(self.language_button.mapToGlobal(self.language_button.rect().bottomLeft()))
+        )
+        self.letters = SegmentGroup(
+            [("plain", self.tr("Gewoon")), ("large", self.tr("Groot"))], self.tr("Letter"), columns=2, least=100
+        )
+        self.paper = SegmentGroup([("a5", self.tr("A5 gevouwen")), ("a4", self.tr("A4"))], self.tr("Papier"))
+        self.paper_hint = Text(self.tr("Grote letters staan altijd op A4."), "small")
+        self.fold_hint = Text(self.tr("Print dubbelzijdig, over de korte kant. Vouw daarna in het midden."), "small")
+        self.safe_switch = SwitchRow(
+            self.tr("Veilige folder"),
+            self.tr("Geen namen, geen eigen woorden, geen redenen. Voor iedereen hetzelfde."),
+            on=True,
+        )
+        self.refusal = Note("info")
+        self.refusal.set_words(
+            self.tr("Dat kan nu niet"),
+            self.tr("Meer op papier kan alleen als je met één ouder alleen bent, en die ouder ‘Ja’ zegt."),
+        )
+        self.warning = Note(
+            "warn",
+            actions=[("stay", self.tr("Houd de veilige folder")), ("go", self.tr("Maak de eigen folder"))],
+        )
+        self.readers = SegmentGroup(
+            [("all", self.tr("Jullie samen")), ("one", self.tr("Alleen voor één"))], self.tr("Voor wie?"),
+        )  # fmt: skip
+        self._readers_head = Text(self.tr("Voor wie is de folder?"), "h3")
+        self._lines_head = Text(self.tr("Wat staat erin?"), "h3")
+        self._lines = vbox(spacing=4)
+        self.lines: dict[str, SwitchRow] = {}
+        for part in (
+            Text(self.tr("Taal"), "h3"), self.language_button, Text(self.tr("Letter"), "h3"), self.letters,
+            Text(self.tr("Papier"), "h3"), self.paper, self.paper_hint, self.fold_hint, self._readers_head,
+            self.readers, self._lines_head, self._lines, line(), self.safe_switch, self.refusal, self.warning,
+        ):  # fmt: skip
+            self.add(part)
+        self.body.addStretch(1)
+        self.letters.chosen.connect(self._letters)
+        self.paper.chosen.connect(lambda key: self.layout_chosen.emit(_PAPER[key]))
+        self.safe_switch.switch.clicked.connect(lambda on: self.safe.emit(on))
+        self.warning.chosen.connect(lambda key: self.warned.emit(key == "go"))
+        self.readers.chosen.connect(lambda key: self.reader.emit(key == "one"))
+
+    def _letters(self, key: str) -> None:
+        self.layout_chosen.emit(Layout.A4_LARGE if key == "large" else Layout.A4)
+
+    def show_state(self, state: State, one: str) -> None:
+        """Draw it; ``one`` is the name of the parent who is alone, for the reader's choice."""
+        self.language_button.set_words(self._languages[state.language], self._language_name(state))
+        self.letters.set_value("large" if state.layout is Layout.A4_LARGE else "plain")
+        self.paper.set_value("a5" if state.layout is Layout.A5_BOOKLET else "a4")
+        self.paper_hint.setVisible(state.layout is Layout.A4_LARGE)
+        self.fold_hint.setVisible(state.layout is Layout.A5_BOOKLET)
+        self.safe_switch.switch.setChecked(state.safe)
+        self.refusal.setVisible(state.refusal)
+        self.warning.setVisible(state.warning)
+        self.warning.set_words(self.tr("Dit komt er dan bij"), self._more(state))
+        several = not state.safe and state.can_share
+        self._readers_head.setVisible(several)
+        self.readers.setVisible(several)
+        self.readers.set_words("one", self.tr("Alleen voor {name}").format(name=one))
+        self.readers.set_value("one" if state.for_one else "all")
+        self._lines_head.setVisible(not state.safe and bool(state.lines))
+        self._lay_lines(state)
+
+    def _language_name(self, state: State) -> str:
+        return self.tr("Taal van de folder: {language}").format(language=self._languages[state.language])
+
+    def _more(self, state: State) -> str:
+        more = [self.tr("‘Jullie’ of een naam"), self.tr("waarom het aanbod past")]
+        if state.facts.lines or state.facts.own_lines:
+            more.append(self.tr("eigen woorden die je aanzet"))
+        return self.tr(
+            "{more}. Wie het papier vindt, kan dat lezen. Cijfers en het eigen moment komen er nooit op."
+        ).format(more=", ".join(more))
+
+    def _lay_lines(self, state: State) -> None:
+        now = () if state.safe else state.lines
+        if now != self._drawn:
+            self._drawn = now
+            clear(self._lines)
+            self.lines = {}
+            for one in now:
+                if one.key in self.lines:
+                    continue
+                words = "\n".join(line.words for line in now if line.key == one.key)
+                row = SwitchRow(words, last=True)
+                row.switch.clicked.connect(lambda on, key=one.key: self.turned.emit(key, on))
+                self.lines[one.key] = row
+                self._lines.addWidget(row)
+        for key, row in self.lines.items():
+            row.switch.setChecked(key in state.on)
+
+
+_PAPER = {"a5": Layout.A5_BOOKLET, "a4": Layout.A4}

@@ -1,0 +1,217 @@
+"""The leaflet being made: which words, which paper, whose eyes, and what may be done with it now.
+
+Safe by default (ui.md section 3.8, domain.md 6.5): nothing leaves before T12.4 was asked, and more than the safe
+leaflet is only made with one parent alone, after a warning. Doubt, a change of who is in the room, makes it safe again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from app.leaflet.model import Layout
+from ui.leaflet.events import (
+    Act,
+    Answered,
+    Asked,
+    AskFirst,
+    Began,
+    ChoseLanguage,
+    ChosePaper,
+    ChoseReader,
+    CodesClosed,
+    Do,
+    Drop,
+    Effect,
+    Ended,
+    Event,
+    Facts,
+    Keep,
+    Laid,
+    Line,
+    Made,
+    Make,
+    Paged,
+    Refused,
+    TurnedLine,
+    TurnedSafe,
+    Warned,
+    Wish,
+    Zoomed,
+)
+
+YES, NEUTRAL, NOTHING = "ja", "liever-neutraal", "niets-mee"
+"""The answers to T12.4, as the guide codes them."""
+ZOOMS = (0, 75, 100, 150, 200)
+"""Percent; 0 is the whole page."""
+
+
+class Making(StrEnum):
+    """Where the leaflet on screen stands."""
+
+    BUSY = "busy"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything the page draws. ``turn`` numbers the leaflets asked for, so an older one that comes late is dropped.
+
+    ``on`` are the keys of the lines the parents chose: none until they do. ``waiting`` is what the person wanted
+    before the question was answered or the leaflet was ready.
+    """
+
+    facts: Facts = field(default_factory=Facts)
+    language: str = "nl"
+    layout: Layout = Layout.A4
+    safe: bool = True
+    for_one: bool = False
+    on: frozenset[str] = frozenset()
+    warning: bool = False
+    refusal: bool = False
+    making: Making = Making.BUSY
+    turn: int = 0
+    pages: int = 0
+    page: int = 0
+    zoom: int = 0
+    on_paper: int = 0
+    codes: int = 0
+    showing_codes: bool = False
+    waiting: Act | None = None
+    busy: bool = False
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything goes home at all."""
+        return self.facts.take_home != NOTHING
+
+    @property
+    def can_share(self) -> bool:
+        """Whether there is a choice between a leaflet to share and one for the parent who is there."""
+        return self.facts.parents > 1 and self.facts.shared_yes
+
+    @property
+    def for_person(self) -> str:
+        """Whose personal leaflet it is; empty for one to share."""
+        return "" if self.can_share and not self.for_one else self.facts.alone
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that may be chosen for this leaflet."""
+        return self.facts.own_lines if self.for_person else self.facts.lines
+
+    @property
+    def wish(self) -> Wish:
+        """The leaflet these choices ask for."""
+        if self.safe:
+            return Wish(self.language, self.layout)
+        lines = tuple(dict.fromkeys(line.key for line in self.lines if line.key in self.on))
+        return Wish(self.language, self.layout, True, lines, self.for_person)
+
+    @property
+    def can_act(self) -> bool:
+        """Whether printing and the like can be asked for now; the question may still come first."""
+        return self.wanted and self.making is not Making.FAILED and not self.busy
+
+
+def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    """The next state and what must be done."""
+    match event:
+        case Laid(facts):
+            return _laid(state, facts)
+        case Answered(code):
+            waiting = state.waiting if code != NOTHING else None
+            return replace(state, waiting=waiting, refusal=False), (Keep(code),)
+        case ChoseLanguage(code):
+            return _again(replace(state, language=code))
+        case ChosePaper(layout):
+            return _again(replace(state, layout=layout))
+        case TurnedSafe(on):
+            return _turned_safe(state, on)
+        case Warned(go):
+            return _again(replace(state, safe=not go, warning=False)) if go else (replace(state, warning=False), ())
+        case TurnedLine(key, on):
+            return _again(replace(state, on=state.on | {key} if on else state.on - {key}))
+        case ChoseReader(one):
+            return _again(replace(state, for_one=one and bool(state.facts.alone)))
+        case Paged(step):
+            many = state.codes if state.showing_codes else state.pages
+            return replace(state, page=max(0, min(state.page + step, many - 1))), ()
+        case Zoomed(step):
+            place = ZOOMS.index(state.zoom) + step
+            return replace(state, zoom=ZOOMS[max(0, min(place, len(ZOOMS) - 1))]), ()
+        case _:
+            return _acted(state, event)
+
+
+def _laid(state: State, facts: Facts) -> tuple[State, tuple[Effect, ...]]:
+    first = state.turn == 0
+    moved = facts.alone != state.facts.alone and not first
+    changed = replace(state, facts=facts)
+    if moved:
+        changed = _safe(replace(changed, waiting=None, showing_codes=False, page=0, on=frozenset()))
+    if not state.safe and facts.take_home != YES:
+        changed = _safe(changed)
+    if not changed.wanted:
+        return replace(changed, making=Making.READY, pages=0, turn=state.turn + 1, showing_codes=False), (Drop(),)
+    if first or moved or not state.wanted or _makes_another(state, changed):
+        return _again(changed, drop=moved)
+    return changed, ()
+
+
+def _makes_another(old: State, new: State) -> bool:
+    return old.wish != new.wish or old.facts != new.facts
+
+
+def _safe(state: State) -> State:
+    return replace(state, safe=True, for_one=False, warning=False, refusal=False)
+
+
+def _turned_safe(state: State, on: bool) -> tuple[State, tuple[Effect, ...]]:
+    if on:
+        return _again(_safe(state)) if not state.safe else (replace(state, warning=False, refusal=False), ())
+    possible = bool(state.facts.alone) and state.facts.take_home == YES
+    return replace(state, warning=possible, refusal=not possible), ()
+
+
+def _again(state: State, *, drop: bool = False) -> tuple[State, tuple[Effect, ...]]:
+    if not state.wanted:
+        return state, ()
+    turn = state.turn + 1
+    made = replace(state, turn=turn, making=Making.BUSY, showing_codes=False)
+    make = Make(turn, made.wish)
+    return made, (Drop(), make) if drop else (make,)
+
+
+def _acted(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    match event:
+        case Asked(act) if state.can_act:
+            if not state.facts.take_home:
+                return replace(state, waiting=act), (AskFirst(),)
+            if state.making is Making.BUSY:
+                return replace(state, waiting=act), ()
+            return _do(state, act)
+        case CodesClosed():
+            return replace(state, showing_codes=False, page=0), ()
+        case Made(turn, pages, on_paper, codes) if turn == state.turn:
+            page = min(state.page, max(0, pages - 1))
+            made = replace(
+                state, making=Making.READY, pages=pages, on_paper=on_paper, codes=codes, page=page, waiting=None
+            )
+            if state.waiting is not None and state.facts.take_home:
+                return _do(made, state.waiting)
+            return replace(made, waiting=state.waiting), ()
+        case Refused(turn) if turn == state.turn:
+            return replace(state, making=Making.FAILED, pages=0, waiting=None), (Drop(),)
+        case Began():
+            return replace(state, busy=True), ()
+        case Ended():
+            return replace(state, busy=False), ()
+    return state, ()
+
+
+def _do(state: State, act: Act) -> tuple[State, tuple[Effect, ...]]:
+    if act is Act.CODES:
+        return replace(state, showing_codes=True, page=0, waiting=None), ()
+    return replace(state, waiting=None), (Do(act),)
