@@ -67,6 +67,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Build everything for this system and say where it is."""
     parser = argparse.ArgumentParser(prog="./run package", description="Maakt het installatiepakket voor dit systeem.")
     parser.add_argument("--only-folder", action="store_true", help="alleen de map, zonder installatiepakket")
+    parser.add_argument(
+        "--try", action="store_true", dest="try_out", help="installeer en gebruik het in een lege Debian"
+    )
     parser.add_argument("--version", default=version(), help="een ander versienummer, om een opwaardering te proberen")
     wanted = parser.parse_args(arguments)
     made_icons, target = DIST / "work/icons", DIST / "package"
@@ -89,6 +92,10 @@ def main(arguments: list[str] | None = None) -> int:
     (target / "SHA256SUMS").write_text(sums, encoding="utf-8")
     for file in [*files, target / "SHA256SUMS"]:
         print(file.relative_to(ROOT))
+    if wanted.try_out:
+        import try_package
+
+        try_package.try_out(next(target.glob("*.deb")), DIST / "try/pictures")
     return 0
 
 
