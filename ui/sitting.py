@@ -6,29 +6,40 @@ Part of the wiring. A page of the conversation is a QWidget made as ``Page(desk,
 * ``step_asked = Signal(str)``: to another step, by its key in ``ui.widgets.step_tabs.STEPS``;
 * ``enter()``: about to be shown, draw afresh; ``leave()``: about to go, hand over what was typed.
 
-Pages draw from the table's filtered views only and follow ``table.changed`` and ``table.room_changed``.
+Pages draw from the table's filtered views only and follow ``table.changed`` and ``table.room_changed``. A page may also
+have ``question_asked = Signal(str)`` (show this question of the talk) and ``over = Signal(bool)`` (done; True: lock).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from app.conversation import Conversation
+from app.conversation import Conversation, Room
+from app.settings import PRODUCT
+from ui.asleep import keep_out_of_recordings
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.presence import PresenceMenu
 from ui.table import Table
 from ui.widgets.parent_badge import looks_of
+
+if TYPE_CHECKING:
+    from ui.together.screen import TogetherScreen
 
 # step key, module, class: a page that does not work yet is not here, and so not shown
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("conversation", "ui.talk.screen", "TalkScreen"),
     ("leaflet", "ui.leaflet.screen", "LeafletScreen"),
-)
+)  # fmt: skip
+CHECK = ("alone-check", "ui.alone_check.screen", "AloneCheckScreen")
+TALK = "conversation"
+_UNBORN = ("Z1", "Z2")
 
 
 class Sitting(QObject):
@@ -41,27 +52,34 @@ class Sitting(QObject):
         super().__init__(window)
         self._window, self._desk = window, desk
         self.table = Table(desk, conversation, self)
+        self.looks = looks_of((p.id, p.name) for p in conversation.people)
         self.pages: dict[str, Any] = {}
         self.step = ""
+        self.parents: TogetherScreen | None = None
+        self.screens: Callable[[], list[QScreen]] = QGuiApplication.screens
         self._over = False
+        self._menu: PresenceMenu | None = None
         self.table.changed.connect(self._show_frame)
+        self.table.room_changed.connect(self._room_changed)
         self.table.failed.connect(self._failed)
         self.table.saved.connect(self._saved)
+        window.hiding.connect(self._covered)
+        window.locking.connect(self._covered)
+        window.unlocked.connect(self._uncovered)
+
+    # Going from page to page.
 
     def begin(self) -> None:
-        """Show the first page; without any page, go back."""
-        if PAGES:
-            self.go(PAGES[0][0])
-        else:
-            self.left.emit()
+        """Show the first page."""
+        self._window.set_decoy_moment("pregnant" if self.table.conversation.family.phase in _UNBORN else "baby")
+        self.go(PAGES[0][0])
 
     def go(self, step: str) -> None:
         """Show a step. Unknown steps are ignored."""
-        makers = {key: (module, name) for key, module, name in PAGES}
+        makers = {key: (module, name) for key, module, name in (*PAGES, CHECK)}
         if step not in makers:
             return
-        if self.step:
-            self.pages[self.step].leave()
+        self._leave()
         if step not in self.pages:
             module, name = makers[step]
             self.pages[step] = self._made(getattr(import_module(module), name))
@@ -70,6 +88,10 @@ class Sitting(QObject):
         self.pages[step].enter()
         self._show_frame()
         self._window.show_page(f"conversation-{step}")
+
+    def _leave(self) -> None:
+        if self.step:
+            self.pages[self.step].leave()
 
     def _made(self, page_class: Callable[[Desk, Table], QWidget]) -> Any:
         page: Any = page_class(self._desk, self.table)
@@ -80,13 +102,157 @@ class Sitting(QObject):
         shell.lock_asked.connect(self._window.lock_now)
         shell.hide_asked.connect(self._window.hide_now)
         shell.undo_asked.connect(self.table.undo)
+        shell.presence_asked.connect(self._presence_asked)
+        shell.together_asked.connect(self.show_parents)
+        for name, act in (
+            ("alone_asked", self.ask_presence),
+            ("question_asked", self.show_question),
+            ("confirmed", self._alone),
+            ("refused", lambda: self.go(TALK)),
+            ("over", self._done_here),
+        ):
+            if hasattr(page, name):
+                getattr(page, name).connect(act)
+        if page_class.__name__ == CHECK[2]:
+            shell.theme_chosen.connect(self._theme_from_check)
         self.table.saving.connect(shell.save_state.saving)
         self.table.saved.connect(shell.save_state.saved)
         self.table.failed.connect(lambda _error: shell.save_state.failed())
+        if self.table.saved_at is not None:
+            shell.save_state.saved(self.table.saved_at)
         return page
+
+    def show_question(self, link_id: str) -> None:
+        """Bring one question of the talk to the page."""
+        self.go(TALK)
+        self.pages[TALK].show_question(link_id)
+
+    def _theme_from_check(self, theme: str) -> None:
+        self.go(TALK)
+        self.pages[TALK].shell.theme_chosen.emit(theme)
+
+    def _done_here(self, and_lock: bool) -> None:
+        (self.left_and_lock if and_lock else self.left).emit()
+
+    # Who is in the room.
+
+    def _presence_asked(self) -> None:
+        """The pill or Ctrl+B. Alone: somebody comes in, and one key is enough. Together: the choice opens."""
+        if self.table.room.alone is not None:
+            self.somebody_comes_in()
+            return
+        pill = self.pages[self.step].shell.presence
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = PresenceMenu(self.looks, pill)
+        self._menu.together.connect(self.somebody_comes_in)
+        self._menu.alone_asked.connect(self.ask_presence)
+        self._menu.open_under(pill)
+
+    def somebody_comes_in(self) -> None:
+        """Together, at once: what was typed is kept, what may not be seen is gone."""
+        self._leave()
+        self.table.set_room(Room())
+        if self.step:
+            self.pages[self.step].enter()
+        self._show_frame()
 
     def ask_presence(self, person: str) -> None:
         """Somebody says one parent is alone now: only the check opens that."""
+        if self.table.room.alone == person:
+            return
+        if self.table.room.alone is not None:
+            self.somebody_comes_in()
+        if CHECK[0] not in self.pages:
+            page = self._made(getattr(import_module(CHECK[1]), CHECK[2]))
+            self.pages[CHECK[0]] = page
+            self._window.replace_page(f"conversation-{CHECK[0]}", page)
+        self.pages[CHECK[0]].ask_for(person)
+        self.go(CHECK[0])
+
+    def _alone(self, person: str) -> None:
+        """The check was passed."""
+        self._shut_parents()
+        self.table.set_room(Room.alone_with(person))
+        self.go(TALK)
+
+    def _room_changed(self) -> None:
+        if self.table.room.alone is not None:
+            self._shut_parents()
+        self._set_situation()
+
+    def _set_situation(self) -> None:
+        alone = self.table.room.alone is not None
+        self._window.set_situation("alone" if alone else "parents" if self.parents is not None else "work")
+
+    # The parents' view.
+
+    def show_parents(self) -> None:
+        """Together on the screen; off again when it is on (Ctrl+P). Never while a parent is alone."""
+        if self.parents is not None:
+            self._shut_parents(back=True)
+            return
+        if self.table.room.alone is not None:
+            return
+        from ui.together.screen import TogetherScreen
+
+        theme = self.pages[TALK].state.theme if TALK in self.pages else ""
+        self._leave()  # the note is shut, and kept, before the first paint
+        view = self.parents = TogetherScreen(self._desk, self.table)
+        view.back_asked.connect(self.show_parents)
+        view.hide_asked.connect(self._window.hide_now)
+        view.enter(theme)
+        other = self._other_screen()
+        if other is None:
+            self._window.replace_page("together", view)
+            self._window.show_page("together")
+        else:
+            view.setWindowTitle(PRODUCT)
+            view.setGeometry(other.geometry())
+            keep_out_of_recordings(view)
+            view.showFullScreen()
+            if TALK in self.pages:
+                self.pages[TALK].theme_shown.connect(view.follow)
+            self.pages[self.step].enter()
+        self._set_situation()
+
+    def _other_screen(self) -> QScreen | None:
+        """A screen that the professional's window is not on."""
+        mine = self._window.screen()
+        return next((screen for screen in self.screens() if screen is not mine), None)
+
+    def _shut_parents(self, *, back: bool = False) -> None:
+        view, self.parents = self.parents, None
+        if view is None:
+            return
+        view.leave()
+        if view.isWindow():
+            view.hide()
+            view.deleteLater()
+        else:
+            self._window.replace_page("together", QWidget())
+        self._set_situation()
+        if back and self.step:
+            self.pages[self.step].enter()
+            self._show_frame()
+            self._window.show_page(f"conversation-{self.step}")
+
+    # Hiding, locking, keeping.
+
+    def _covered(self) -> None:
+        """The harmless page or the lock stands there: what was typed is kept, and doubt means together."""
+        if self._over:
+            return
+        self._leave()
+        self._shut_parents(back=True)
+        self._leave()
+        self.table.set_room(Room())
+
+    def _uncovered(self) -> None:
+        if self._over or not self.step:
+            return
+        self.pages[self.step].enter()
+        self._show_frame()
 
     def _failed(self, error: Exception) -> None:
         self._window.show_failure(error, self.table.retry, stays=self.table.unkept)
@@ -101,15 +267,14 @@ class Sitting(QObject):
         if not self.step:
             return
         shell = self.pages[self.step].shell
-        looks = looks_of((p.id, p.name) for p in self.table.conversation.people)
         alone = self.table.room.alone
-        one = next((look for look in looks if look.id == alone), None)
+        one = next((look for look in self.looks if look.id == alone), None)
         if one is not None:
             shell.presence.show_alone(one)
-        elif len(looks) == 1:
-            shell.presence.show_single(looks[0])
+        elif len(self.looks) == 1:
+            shell.presence.show_single(self.looks[0])
         else:
-            shell.presence.show_together(looks)
+            shell.presence.show_together(self.looks)
         shell.set_together_possible(one is None)
 
     def end(self) -> None:
@@ -117,8 +282,8 @@ class Sitting(QObject):
 
         What is still on its way to disk, or could not be kept, is not let go: the failure stays with its retry.
         """
-        if self.step:
-            self.pages[self.step].leave()
+        self._leave()
+        self._shut_parents()
         for step in self.pages:
             self._window.replace_page(f"conversation-{step}", QWidget())
         self.pages, self.step = {}, ""

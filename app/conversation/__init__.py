@@ -40,6 +40,7 @@ from app.conversation.model import (
 from app.conversation.needs import alerts, needs
 from app.conversation.opening import OPENING, may_be_alone, would_rather_not
 from app.conversation.overview import Line, Overview, SideBySide, overview, words_of
+from app.conversation.parents_view import ParentsTheme, parents_may_see, parents_themes
 from app.conversation.privacy import holds_bsn
 from app.conversation.responses import responses
 from app.conversation.themes import themes
@@ -60,6 +61,7 @@ __all__ = [
     "Line",
     "Need",
     "Overview",
+    "ParentsTheme",
     "Person",
     "Role",
     "Room",
@@ -80,6 +82,8 @@ __all__ = [
     "open_to",
     "options_in",
     "overview",
+    "parents_may_see",
+    "parents_themes",
     "questions",
     "respondents",
     "responses",

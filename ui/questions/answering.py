@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.guide import Value
 from ui.questions.ask import Ask, Choosable, Kind
 from ui.questions.icons import ELSE, picture_of
+from ui.questions.phrases import Phrases, phrases_in
 from ui.widgets import CardGrid, Choice, Option, OptionCard, ParentLook, ScaleRow, TextArea, TextField, vbox
 
 DECLINED, UNKNOWN = "declined", "unknown"
@@ -27,9 +28,12 @@ class Answering(QWidget):
 
     answered = Signal(str, tuple, str)
 
-    def __init__(self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False) -> None:
+    def __init__(
+        self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None
+    ) -> None:
         super().__init__()
         self.ask, self.looks, self.big = ask, tuple(looks), big
+        self.phrases = phrases or phrases_in()
         self.whom = tuple(one.id for one in looks) or ask.whom
 
     def show_said(self, ask: Ask) -> None:
@@ -47,20 +51,20 @@ class Answering(QWidget):
         return False
 
 
-def _choosables(ask: Ask) -> tuple[Choosable, ...]:
+def _choosables(ask: Ask, phrases: Phrases) -> tuple[Choosable, ...]:
     if ask.kind is Kind.YES_NO:
-        say = QCoreApplication.translate
-        yes, no = say("questions", "Ja"), say("questions", "Nee")
-        return (Choosable("true", yes, True), Choosable("false", no, False))
+        return (Choosable("true", phrases.yes, True), Choosable("false", phrases.no, False))
     return ask.options
 
 
 class _Choosing(Answering):
     """What choices share: the rule of one or many, and of an answer that excludes the others."""
 
-    def __init__(self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False) -> None:
-        super().__init__(ask, looks, big=big)
-        self.options = _choosables(ask)
+    def __init__(
+        self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None
+    ) -> None:
+        super().__init__(ask, looks, big=big, phrases=phrases)
+        self.options = _choosables(ask, self.phrases)
         self.chosen: dict[str, list[str]] = {who: [] for who in self.whom}
         self.words: dict[str, TextField] = {}
 
@@ -82,7 +86,7 @@ class _Choosing(Answering):
         self.answered.emit(who, tuple(values), "")
 
     def _add_words(self, look: ParentLook | None, who: str) -> TextField:
-        field = TextField(self.tr("Anders, namelijk"), badge=look, longest=200)
+        field = TextField(self.phrases.other_words, badge=look, longest=200)
         field.settled.connect(lambda _words: self._tell(who))
         self.words[who] = field
         return field
@@ -108,8 +112,10 @@ class _Choosing(Answering):
 class CardsForTwo(_Choosing):
     """A card per answer with a button per parent; a card fills only when both choose it."""
 
-    def __init__(self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False) -> None:
-        super().__init__(ask, looks, big=big)
+    def __init__(
+        self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None
+    ) -> None:
+        super().__init__(ask, looks, big=big, phrases=phrases)
         grid = CardGrid(300 if big else 224, 3, 14 if big else 10)
         self.cards: dict[str, OptionCard] = {}
         for option in self.options:
@@ -132,8 +138,10 @@ class CardsForTwo(_Choosing):
 class TilesForOne(_Choosing):
     """A tile per answer, for one respondent: one parent, both together, or the professional."""
 
-    def __init__(self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False) -> None:
-        super().__init__(ask, looks, big=big)
+    def __init__(
+        self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None
+    ) -> None:
+        super().__init__(ask, looks, big=big, phrases=phrases)
         longest = max((len(o.words) for o in self.options), default=0)
         pictures = len(self.options) > 2 and all(picture_of(o.key) != ELSE for o in self.options)
         least = 150 if longest <= 12 and not pictures else 190 if longest <= 20 else 230
@@ -168,8 +176,10 @@ class TilesForOne(_Choosing):
 class Figures(Answering):
     """A row of figures for each respondent."""
 
-    def __init__(self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False) -> None:
-        super().__init__(ask, looks, big=big)
+    def __init__(
+        self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None
+    ) -> None:
+        super().__init__(ask, looks, big=big, phrases=phrases)
         low, _middle, high = ask.captions
         self.rows: dict[str, ScaleRow] = {}
         last = self.whom[-1]
@@ -193,8 +203,10 @@ class Figures(Answering):
 class Words(Answering):
     """Free words of each respondent, kept a quarter of a second after the last key."""
 
-    def __init__(self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False) -> None:
-        super().__init__(ask, looks, big=big)
+    def __init__(
+        self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None
+    ) -> None:
+        super().__init__(ask, looks, big=big, phrases=phrases)
         self.fields: dict[str, TextArea] = {}
         several = len(self.whom) > 1
         for who in self.whom:
@@ -202,7 +214,7 @@ class Words(Answering):
             area = TextArea(
                 name if several else "",
                 name=f"{ask.words} {name}".strip(),
-                placeholder=self.tr("Schrijf het op in hun eigen woorden"),
+                placeholder=self.phrases.write,
                 lines=2,
             )
             area.settled.connect(lambda words, who=who: self._wrote(who, words))
@@ -233,8 +245,10 @@ class Words(Answering):
 class OneLine(Answering):
     """One line of each respondent: a word, a number, a date, a time."""
 
-    def __init__(self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False) -> None:
-        super().__init__(ask, looks, big=big)
+    def __init__(
+        self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None
+    ) -> None:
+        super().__init__(ask, looks, big=big, phrases=phrases)
         self.fields: dict[str, TextField] = {}
         for who in self.whom:
             look = next((one for one in self.looks if one.id == who), None)
@@ -333,15 +347,18 @@ def written_line(value: Value) -> str:
     return str(value)
 
 
-def answering_for(ask: Ask, looks: Sequence[ParentLook], *, big: bool = False) -> Answering | None:
+def answering_for(
+    ask: Ask, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None
+) -> Answering | None:
     """The right part for a question; None for words that ask nothing. ``looks``: the parents it is for, if theirs."""
     match ask.kind:
         case Kind.WORDS:
             return None
         case Kind.FIGURES:
-            return Figures(ask, looks, big=big)
+            return Figures(ask, looks, big=big, phrases=phrases)
         case Kind.TEXT:
-            return Words(ask, looks, big=big)
+            return Words(ask, looks, big=big, phrases=phrases)
         case Kind.LINE:
-            return OneLine(ask, looks, big=big)
-    return CardsForTwo(ask, looks, big=big) if len(looks) > 1 else TilesForOne(ask, looks, big=big)
+            return OneLine(ask, looks, big=big, phrases=phrases)
+    made = CardsForTwo if len(looks) > 1 else TilesForOne
+    return made(ask, looks, big=big, phrases=phrases)

@@ -124,8 +124,10 @@ def key_of(value: Value) -> str:
 
 def kind_of(item: Item) -> Kind:
     """How an item is answered."""
+    if item.read_only or item.calculated:
+        return Kind.WORDS
     match item.type:
-        case "display":
+        case "display" | "attachment" | "reference":
             return Kind.WORDS
         case "boolean":
             return Kind.YES_NO

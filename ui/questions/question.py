@@ -12,6 +12,7 @@ from app.conversation import PROFESSIONAL
 from app.guide import Value
 from ui.questions.answering import Answering, answering_for
 from ui.questions.ask import Ask, Kind
+from ui.questions.phrases import Phrases, phrases_in
 from ui.questions.reserve import Reserve
 from ui.questions.turning import FaceDown
 from ui.widgets import Icon, Note, ParentLook, Text, hbox, vbox
@@ -31,8 +32,17 @@ class Question(QWidget):
     answered = Signal(str, str, tuple, str)
     turn_asked = Signal(str)
 
-    def __init__(self, ask: Ask, looks: Sequence[ParentLook], *, role: str = "h3", big: bool = False) -> None:
+    def __init__(
+        self,
+        ask: Ask,
+        looks: Sequence[ParentLook],
+        *,
+        role: str = "h3",
+        big: bool = False,
+        phrases: Phrases | None = None,
+    ) -> None:
         super().__init__()
+        self._phrases = phrases or phrases_in()
         self.ask = ask
         mine = tuple(one for one in looks if one.id in ask.whom)
         self.title = Text(ask.words, "body" if ask.kind is Kind.WORDS else role)
@@ -45,15 +55,15 @@ class Question(QWidget):
         self._after = Note("primary", icon="sprout")
         if ask.face_down and mine:
             self._column.addWidget(self._whisper())
-            self.part = FaceDown(ask, mine, big=big)
+            self.part = FaceDown(ask, mine, big=big, phrases=self._phrases)
             self.part.turn_asked.connect(lambda: self.turn_asked.emit(ask.link_id))
         else:
-            self.part = answering_for(ask, mine, big=big)
+            self.part = answering_for(ask, mine, big=big, phrases=self._phrases)
         if self.part is not None:
             self.part.answered.connect(self._said)
             self._column.addWidget(self.part)
         if self.part is not None and not ask.face_down and ask.whom != (PROFESSIONAL,):
-            self.reserve = Reserve(ask, mine)
+            self.reserve = Reserve(ask, mine, self._phrases)
             self.reserve.answered.connect(self._said)
             self._column.addWidget(self.reserve)
         self._column.addWidget(self._after)
@@ -63,8 +73,7 @@ class Question(QWidget):
 
     def _whisper(self) -> QWidget:
         row = QWidget()
-        words = self.tr("Eerst ieder voor zich. De ander ziet je antwoord niet.")
-        row.setLayout(hbox(Icon("eye-off", 18, "muted"), (Text(words, "small"), 1), spacing=6))
+        row.setLayout(hbox(Icon("eye-off", 18, "muted"), (Text(self._phrases.first_each, "small"), 1), spacing=6))
         return row
 
     def show_ask(self, ask: Ask) -> None:
@@ -82,10 +91,10 @@ class Question(QWidget):
         apart = shown and len(figures) > 1 and max(figures) - min(figures) >= APART
         wanted = apart or (shown and min(figures) <= LOW)
         if wanted and len(self.ask.whom) > 1:
-            title = self.tr("Wat zou het voor jullie één punt hoger maken?")
-            self._after.set_words(title, self.tr("Hier kijken jullie anders naar. Dat mag.") if apart else "")
+            title = self._phrases.higher_all
+            self._after.set_words(title, self._phrases.differ if apart else "")
         elif wanted:
-            self._after.set_words(self.tr("Wat zou het één punt hoger maken?"))
+            self._after.set_words(self._phrases.higher_one)
         self._after.setVisible(wanted)
 
     def settle(self) -> None:
@@ -103,11 +112,11 @@ class Question(QWidget):
 
 
 def parts_of(
-    block_asks: Sequence[Ask], title: str, looks: Sequence[ParentLook], *, role: str, big: bool
+    block_asks: Sequence[Ask], title: str, looks: Sequence[ParentLook], *, role: str, big: bool, phrases: Phrases
 ) -> Question | Tasks:
     """The widget of a block: one question, or a table when it holds several."""
     if len(block_asks) > 1:
         from ui.questions.tasks import Tasks
 
-        return Tasks(block_asks, title, looks, role=role, big=big)
-    return Question(block_asks[0], looks, role=role, big=big)
+        return Tasks(block_asks, title, looks, role=role, big=big, phrases=phrases)
+    return Question(block_asks[0], looks, role=role, big=big, phrases=phrases)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.questions.answering import DECLINED, UNKNOWN
 from ui.questions.ask import Ask
+from ui.questions.phrases import Phrases, phrases_in
 from ui.widgets import Button, FlowLayout, ParentLook, badge_pixmap
 
 
@@ -20,16 +21,17 @@ class Reserve(QWidget):
 
     answered = Signal(str, tuple, str)
 
-    def __init__(self, ask: Ask, looks: Sequence[ParentLook]) -> None:
+    def __init__(self, ask: Ask, looks: Sequence[ParentLook], phrases: Phrases | None = None) -> None:
         super().__init__()
+        say = phrases or phrases_in()
         row = FlowLayout(4)
         self.buttons: dict[tuple[str, str], Button] = {}
         several = len(looks) > 1
         for look in looks or (None,):
             who = look.id if look is not None else ask.whom[0]
-            kinds = [(DECLINED, self.tr("Liever niet"))]
+            kinds = [(DECLINED, say.rather_not)]
             if ask.may_not_know:
-                kinds.append((UNKNOWN, self.tr("Weet ik niet") if ask.own else self.tr("Weten we niet")))
+                kinds.append((UNKNOWN, say.not_known_one if ask.own else say.not_known_all))
             for kind, words in kinds:
                 name = f"{words}, {look.name}" if look is not None else words
                 button = Button(words, "quiet", name=name, hint=ask.words, checkable=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.questions.ask import Kind
+from ui.questions.phrases import Phrases, phrases_in
 from ui.questions.question import Question, parts_of
 from ui.questions.sheets import Block
 from ui.questions.tasks import Tasks
@@ -27,9 +28,9 @@ class Sheet(QWidget):
     answered = Signal(str, str, tuple, str)
     turn_asked = Signal(str)
 
-    def __init__(self, looks: Sequence[ParentLook], *, big: bool = False) -> None:
+    def __init__(self, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None) -> None:
         super().__init__()
-        self._looks, self._big = tuple(looks), big
+        self._looks, self._big, self._phrases = tuple(looks), big, phrases or phrases_in()
         self._frames: dict[Key, QWidget] = {}
         self.parts: dict[Key, Question | Tasks] = {}
         self._column = vbox(STRETCH, spacing=14 if big else 12)
@@ -63,7 +64,7 @@ class Sheet(QWidget):
     def _add(self, place: int, key: Key, block: Block) -> None:
         ask = block.asks[0]
         role = ("question" if self._big else "h1") if place == 0 else "h2" if self._big else "h3"
-        part = parts_of(block.asks, block.title, self._looks, role=role, big=self._big)
+        part = parts_of(block.asks, block.title, self._looks, role=role, big=self._big, phrases=self._phrases)
         part.answered.connect(self.answered)
         part.turn_asked.connect(self.turn_asked)
         self.parts[key] = part

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from app.guide import Value
 from ui.questions.ask import Ask
+from ui.questions.phrases import Phrases, phrases_in
 from ui.theme import colour, font, px
 from ui.theme.tokens import TARGET
 from ui.widgets import Card, ParentLook, SegmentGroup, Text, badge_pixmap, hbox, vbox
@@ -87,9 +88,17 @@ class Tasks(QWidget):
     turn_asked = Signal(str)
 
     def __init__(
-        self, asks: Sequence[Ask], title: str, looks: Sequence[ParentLook], *, role: str = "h3", big: bool = False
+        self,
+        asks: Sequence[Ask],
+        title: str,
+        looks: Sequence[ParentLook],
+        *,
+        role: str = "h3",
+        big: bool = False,
+        phrases: Phrases | None = None,
     ) -> None:
         super().__init__()
+        say = phrases or phrases_in()
         self.ask = asks[0]
         self.asks = tuple(asks)
         self.whom = self.ask.whom
@@ -99,10 +108,7 @@ class Tasks(QWidget):
             self.title.setObjectName("pageTitle")
             self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pointing = SegmentGroup(
-            [
-                Segment(one.id, self.tr("{name} wijst aan").format(name=one.name), stamp=badge_pixmap(one, 22))
-                for one in self.looks
-            ],
+            [Segment(one.id, say.pointing.format(name=one.name), stamp=badge_pixmap(one, 22)) for one in self.looks],
             self.tr("Wie wijst aan"),
             tick=False,
         )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.guide import Value
 from ui.questions.answering import Answering, answering_for
 from ui.questions.ask import Ask, Kind
+from ui.questions.phrases import Phrases, phrases_in
 from ui.questions.reserve import Reserve
 from ui.widgets import Button, Disc, OptionCard, ParentBadge, ParentLook, Text, hbox, vbox
 from ui.widgets.layouts import STRETCH, clear
@@ -27,9 +28,9 @@ class _Turn(QWidget):
     opened = Signal(str)
     closed = Signal()
 
-    def __init__(self, ask: Ask, look: ParentLook, *, big: bool) -> None:
+    def __init__(self, ask: Ask, look: ParentLook, *, big: bool, phrases: Phrases) -> None:
         super().__init__()
-        self.ask, self.look, self._big = ask, look, big
+        self.ask, self.look, self._big, self._say = ask, look, big, phrases
         self.is_open = ask.kind is Kind.FIGURES and not ask.of(look.id).given
         self.part: Answering | None = None
         self._column = vbox(spacing=8)
@@ -54,24 +55,24 @@ class _Turn(QWidget):
             if self.ask.kind is Kind.FIGURES:
                 self._open_part()
                 return
-            done = Button(self.tr("Klaar, leg om"), "secondary", "check", name=self._name(self.tr("Klaar, leg om")))
+            done = Button(self._say.done, "secondary", "check", name=self._name(self._say.done))
             done.clicked.connect(self.close_turn)
             self._column.addLayout(hbox(badge, (name, 1), done, spacing=10))
             self._open_part()
             return
         if given:
-            words = Text(self.tr("{name} heeft gekozen").format(name=self.look.name), "bodyb")
-            again = Button(self.tr("Kies opnieuw"), "quiet", "rotate-ccw", name=self._name(self.tr("Kies opnieuw")))
+            words = Text(self._say.chosen.format(name=self.look.name), "bodyb")
+            again = Button(self._say.again, "quiet", "rotate-ccw", name=self._name(self._say.again))
             again.clicked.connect(self.open_turn)
             self._column.addLayout(hbox(badge, Disc("check", "ok", 30), (words, 1), again, spacing=10))
             return
-        pick = Button(self.tr("Kies"), "secondary", "square", name=self._name(self.tr("Kies")))
+        pick = Button(self._say.choose, "secondary", "square", name=self._name(self._say.choose))
         pick.clicked.connect(self.open_turn)
         self._column.addLayout(hbox(badge, (name, 1), pick, spacing=10))
 
     def _open_part(self) -> None:
-        self.part = answering_for(self.ask, (self.look,), big=self._big)
-        reserve = Reserve(self.ask, (self.look,))
+        self.part = answering_for(self.ask, (self.look,), big=self._big, phrases=self._say)
+        reserve = Reserve(self.ask, (self.look,), self._say)
         assert self.part is not None
         for one in (self.part, reserve):
             one.answered.connect(self._answer)
@@ -116,15 +117,18 @@ class FaceDown(QWidget):
     answered = Signal(str, tuple, str)
     turn_asked = Signal()
 
-    def __init__(self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False) -> None:
+    def __init__(
+        self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None
+    ) -> None:
         super().__init__()
+        say = phrases or phrases_in()
         self._ask = ask
-        self.turns = {look.id: _Turn(ask, look, big=big) for look in looks}
+        self.turns = {look.id: _Turn(ask, look, big=big, phrases=say) for look in looks}
         for turn in self.turns.values():
             turn.answered.connect(self.answered)
             turn.opened.connect(self._one_at_a_time)
             turn.closed.connect(lambda: self.show_said(self._ask))
-        self.both = OptionCard("eye", self.tr("Draaien jullie samen om?"), looks, key="turn", big=big)
+        self.both = OptionCard("eye", say.turn, looks, key="turn", big=big)
         self.both.toggled.connect(self._wanted)
         self.both.hide()
         self.setLayout(vbox(*self.turns.values(), self.both, STRETCH, spacing=8))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import px
-from ui.widgets import Button, Card, FlowLayout, Icon, Paragraph, ParentLook, Text, hbox, vbox
+from ui.widgets import Button, Card, Icon, Paragraph, ParentLook, Text, hbox, vbox
 from ui.widgets.layouts import STRETCH
+from ui.widgets.plane import Tinted
 from ui.widgets.themed import Themed
 
 
@@ -20,7 +21,7 @@ class _Middle(Themed, QWidget):
         super().__init__()
         self.card = Card(spacing=14, margins=(32, 28, 32, 28))
         self.card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row = hbox((QWidget(), 1), (self.card, 0), (QWidget(), 1), spacing=0)
+        row = hbox((QWidget(), 1), (self.card, 20), (QWidget(), 1), spacing=0)
         self.setLayout(vbox(STRETCH, row, STRETCH, spacing=0))
         self.title = Text("", "h1", align=Qt.AlignmentFlag.AlignHCenter)
         self.title.setObjectName("pageTitle")
@@ -30,7 +31,33 @@ class _Middle(Themed, QWidget):
     def retheme(self) -> None:
         """Take the width again."""
         self.card.setMaximumWidth(px(700))
-        self.card.setMinimumWidth(min(px(700), 420))
+
+
+class OwnBar(Tinted):
+    """Above an own moment: whose it is, where the answers stay, and one tap for when somebody comes in."""
+
+    came_in = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("parA")
+        self._title = Text("", "bodyb")
+        self.button = Button(self.tr("Iemand komt binnen"), "secondary", name=self.tr("Iemand komt binnen (Ctrl+B)"))
+        self.button.clicked.connect(self.came_in)
+        self._icon = Icon("shield-check", 24, "parA")
+        words = Text(
+            self.tr(
+                "Antwoorden hier blijven in een eigen kluis. Ze komen nooit in het overzicht, de folder of het rapport."
+            )
+        )
+        self.setLayout(
+            hbox(self._icon, (vbox(self._title, words, spacing=0), 1), self.button, spacing=12, margins=(16, 8, 12, 8))
+        )
+
+    def show_whose(self, look: ParentLook) -> None:
+        """This parent is alone."""
+        self.set_tone(look.tone)
+        self._icon.set_icon("shield-check", look.tone)
+        self._title.setText(self.tr("{name} is alleen. Komt er iemand binnen? Druk op Ctrl+B.").format(name=look.name))
 
 
 class LockedMoment(_Middle):
@@ -42,6 +69,11 @@ class LockedMoment(_Middle):
     alone_asked = Signal(str)
     plan_asked = Signal()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """The buttons under each other."""
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._who.setDirection(way)
+
     def __init__(self, looks: Sequence[ParentLook]) -> None:
         super().__init__()
         self.title.setText(self.tr("Het eigen moment is nu op slot"))
@@ -50,16 +82,13 @@ class LockedMoment(_Middle):
         self.card.add(hbox(STRETCH, Icon("lock", 44, "primary"), STRETCH))
         self.card.add(self.title)
         self.card.add(Paragraph(words + self.tr("Geef dat dan hier aan."), align=centre))
-        row = FlowLayout(12)
         self.buttons: dict[str, Button] = {}
         for look in looks:
             button = Button(self.tr("{name} is nu alleen").format(name=look.name), "secondary", "user-round")
             button.clicked.connect(lambda _on, who=look.id: self.alone_asked.emit(who))
             self.buttons[look.id] = button
-            row.addWidget(button)
-        holder = QWidget()
-        holder.setLayout(row)
-        self.card.add(hbox(STRETCH, (holder, 8), STRETCH))
+        self._who = hbox(STRETCH, *self.buttons.values(), STRETCH, spacing=12)
+        self.card.add(self._who)
         self.plan = Button(self.tr("Plan een ander moment"), "quiet", "calendar")
         self.plan.clicked.connect(self.plan_asked)
         self.card.add(hbox(STRETCH, self.plan, STRETCH))

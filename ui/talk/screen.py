@@ -16,7 +16,8 @@ from ui.questions.sheet import Sheet
 from ui.questions.sheets import Block, blocks_of, sheets_of
 from ui.stops import count_words, rail_items, title_of
 from ui.table import NOTE, Table
-from ui.talk.moments import FriendlyStop, LockedMoment
+from ui.talk.alerts import AlertsPane
+from ui.talk.moments import FriendlyStop, LockedMoment, OwnBar
 from ui.talk.state import (
     Effect,
     Event,
@@ -41,7 +42,6 @@ from ui.talk.state import (
 from ui.widgets import (
     Button,
     ConversationShell,
-    Note,
     NoteDrawer,
     Text,
     ThemeRail,
@@ -66,6 +66,7 @@ class TalkScreen(QWidget):
 
     step_asked = Signal(str)
     alone_asked = Signal(str)
+    theme_shown = Signal(str)
 
     def __init__(self, desk: Desk, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,8 +92,10 @@ class TalkScreen(QWidget):
         self._connect()
 
     def _lay_content(self) -> None:
-        self.bar = Note("parA")
+        self.bar = OwnBar()
         self.bar.hide()
+        self.alerts = AlertsPane()
+        self.alerts.hide()
         self.eyebrow = Text("", "eyebrow", wrap=False)
         self.hint = Text("", "small", wrap=False)
         self.undo = UndoBar()
@@ -104,14 +107,17 @@ class TalkScreen(QWidget):
             self._place.addWidget(part)
             part.hide()
         self._head = holding(hbox(self.eyebrow, STRETCH, self.hint))
-        self.shell.set_content(holding(vbox(self.bar, self._head, (self._middle, 1), self.undo, spacing=8)))
+        self.shell.set_content(
+            holding(vbox(self.bar, self._head, (self._middle, 1), self.alerts, self.undo, spacing=8))
+        )
 
     def _lay_footer(self) -> None:
         self.previous = Button(self.tr("Vorige"), "secondary", "arrow-left")
+        self.close_moment = Button(self.tr("Sluit het eigen moment"), "secondary", "lock")
         self.skip = Button(self.tr("Sla dit thema over"), "quiet", short=self.tr("Sla over"))
         self.note = Button(self.tr("Notitie"), "quiet", "notebook-pen", name=self.tr("Notitie (Ctrl+M)"))
         self.next = Button("x", "primary", trailing="arrow-right", short=self.tr("Volgende"))
-        self.shell.footer.add_left(self.previous, self.skip)
+        self.shell.footer.add_left(self.close_moment, self.previous, self.skip)
         self.shell.footer.add_right(self.note, self.next)
 
     def _connect(self) -> None:
@@ -126,12 +132,19 @@ class TalkScreen(QWidget):
             signal.connect(lambda *_: self.on(PreviousAsked()))
         self.skip.clicked.connect(lambda: self.on(SkipAsked()))
         self.note.clicked.connect(self.drawer.turn)
+        for signal in (self.bar.came_in, self.close_moment.clicked):
+            signal.connect(lambda *_: self.shell.presence_asked.emit())
+        self.alerts.taken.connect(table.take_step)
         self.drawer.settled.connect(self._wrote_note)
         self.locked.alone_asked.connect(self.alone_asked)
         self.locked.plan_asked.connect(lambda: self.step_asked.emit("finish"))
         self.friendly.after_all.connect(lambda: self.on(TalkedAfterAll()))
         self.friendly.leaflet.connect(lambda: self.step_asked.emit("leaflet"))
-        shell.width_changed.connect(lambda width: self.hint.setVisible(width is not Width.NARROW))
+        shell.width_changed.connect(self._fit)
+
+    def _fit(self, width: Width) -> None:
+        self.hint.setVisible(width is not Width.NARROW)
+        self.locked.set_narrow(width is Width.NARROW)
 
     # The contract of a page.
 
@@ -197,6 +210,8 @@ class TalkScreen(QWidget):
         """What was drawn for another room goes at once, before anything is drawn again."""
         self.undo.dismiss()
         self.drawer.shut()
+        self.alerts.shut()
+        self.alerts.hide()
         for sheet in self._sheets.values():
             self._place.removeWidget(sheet)
             sheet.hide()
@@ -230,6 +245,7 @@ class TalkScreen(QWidget):
         if stop is None:
             return
         self.rail.set_current(stop.key)
+        self.theme_shown.emit(stop.key)
         self.friendly.setVisible(state.stop_shown)
         self.locked.setVisible(stop.locked and not state.stop_shown)
         sheet = None if stop.locked or state.stop_shown else self._sheet(stop.key, state.sheet)
@@ -282,10 +298,10 @@ class TalkScreen(QWidget):
         look = next((one for one in self.looks if one.id == alone), None)
         self.bar.setVisible(look is not None)
         if look is not None:
-            self.bar.set_tone(look.tone)
-            self.bar.set_words(
-                "", self.tr("{name} is alleen. Komt er iemand binnen? Druk op Ctrl+B.").format(name=look.name)
-            )
+            self.bar.show_whose(look)
+            self.alerts.show_alerts(self._table.alerts(), self._table.alert_steps, look.id)
+        self.alerts.setVisible(look is not None and not self.state.stop_shown)
+        self.close_moment.setVisible(look is not None)
 
     def _say_next(self) -> None:
         state = self.state
@@ -302,7 +318,8 @@ class TalkScreen(QWidget):
         stop = state.stop
         skipped = stop is not None and str(stop.progress) == "skipped"
         self.skip.set_words(self.tr("Toch bespreken") if skipped else self.tr("Sla dit thema over"))
-        self.skip.setVisible(stop is not None and not stop.locked and not state.stop_shown)
+        own = stop is not None and stop.key == OWN_MOMENT
+        self.skip.setVisible(not own and not state.stop_shown)
         self.shell.footer.fit()
 
     def _to_top(self) -> None:

@@ -215,7 +215,8 @@ class ConversationShell(Themed, QWidget):
 
     def _move_save_state(self, top: bool) -> None:
         if top:
-            self._row.insertWidget(self._row.indexOf(self.together), self.save_state)
+            if self._row.indexOf(self.save_state) < 0:
+                self._row.insertWidget(self._row.indexOf(self.together), self.save_state)
         else:
             self.footer.add_first_right(self.save_state)
 

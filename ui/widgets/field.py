@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme import native, px
@@ -143,14 +143,26 @@ class TextField(Themed, _Field):
 
 
 class _Area(QPlainTextEdit):
-    """A text area that says when it is left, and lets Tab go on to the next part."""
+    """A text area that says when it is left, lets Tab go on to the next part, and is as high as its words need."""
 
     gone = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.least, self.most = 2, 12
+        self.textChanged.connect(self.updateGeometry)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        """The lines it has, between ``least`` and ``most``; more than that scrolls."""
+        size = self.document().size()  # for plain text: the width in pixels, the height in lines
+        lines = max(self.least, min(self.most, round(size.height())))
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * lines + px(26))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -166,6 +178,7 @@ class TextArea(Themed, _Field):
         self.input.setPlaceholderText(placeholder)
         if name:
             self.input.setAccessibleName(name)
+        self.input.least = lines
         self._lines = lines
         self.input.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._quiet = False

@@ -21,6 +21,9 @@ _WORDS = {
 }  # fmt: skip
 
 
+CROWDED = 10  # more themes than this stand closer, so that the last ones are in sight
+
+
 @dataclass(frozen=True)
 class RailItem:
     """A theme: key, title, state (``open``, ``begun``, ``done``, ``skipped``, ``locked``) and a second line."""
@@ -182,8 +185,10 @@ class ThemeRail(Themed, Bar):
         self._top.setLayout(hbox(self._head, STRETCH, self._count, margins=(6, 0, 4, 4)))
         self._foot = Text(self.tr("Kies gerust een andere volgorde. Overslaan mag altijd."), "small")
         self._list = vbox(spacing=4)
+        self._crowded = False
         self._column = vbox(self._top, self._list, STRETCH, self._foot, spacing=4, margins=(12, 12, 12, 12))
-        self.setLayout(vbox((scrolling(self._column), 1)))
+        self._area = scrolling(self._column)
+        self.setLayout(vbox((self._area, 1)))
         self.dress()
 
     def retheme(self) -> None:
@@ -194,7 +199,7 @@ class ThemeRail(Themed, Bar):
         """Narrower, without head and foot."""
         self._compact = compact
         self._top.setVisible(not compact)
-        self._foot.setVisible(not compact)
+        self._foot.setVisible(not compact and not self._crowded)
         side = 8 if compact else 12
         self._column.setContentsMargins(side, side, side, side)
         for stop in self._stops.values():
@@ -205,6 +210,9 @@ class ThemeRail(Themed, Bar):
     def set_items(self, items: Sequence[RailItem], count: str = "") -> None:
         """Show these themes; ``count`` such as "3 van 8 klaar". Keeps the buttons when the keys are the same."""
         self._count.setText(count)
+        self._crowded = len(items) > CROWDED
+        self._list.setSpacing(0 if self._crowded else 4)
+        self._foot.setVisible(not self._compact and not self._crowded)
         if [item.key for item in items] == list(self._stops):
             for item in items:
                 self._stops[item.key].show_item(item)
@@ -235,3 +243,4 @@ class ThemeRail(Themed, Bar):
     def set_current(self, key: str) -> None:
         """Mark the theme that is open. Emits nothing."""
         self._stops[key].setChecked(True)
+        self._area.ensureWidgetVisible(self._stops[key], 0, 8)
