@@ -365,6 +365,9 @@ class FakeAuditTrail:
         found = tuple(row for row in self._kept.trail if subject is None or row.subject == subject)
         return found if client is None else tuple(row for row in found if client in row.clients)
 
+    def last_at(self) -> datetime | None:
+        return self._kept.trail[-1].at if self._kept.trail else None
+
     def fault(self) -> TrailFault | None:
         return first_fault(self._kept.trail, self._kept.head)
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from app.clock import Clock
 from app.errors import AskPerson
 from app.settings import Home
+from app.steps.manage import must_manage
 from app.steps.passphrase import check_passphrase
 from app.steps.sql_work import DossierWorkplace
 from app.store.dossier import Dossier
-from app.store.keys import Keys, Slot, read_keys, write_keys
+from app.store.key_file import read_keys, write_keys
+from app.store.keys import Keys, Slot
 from app.store.model import Event, ProfessionalRole
 from app.store.recovery import key_from_recovery, recovery_sheet_words
 from app.store.sealing import KeyCost
@@ -43,6 +45,7 @@ def recover(
         with workplace.work() as work:
             work.audit.record(Event.CHANGE if professional_id else Event.CREATE, slot.id, "recovery")
             work.audit.record(Event.UNLOCK, slot.id)
+            work.roster.note(workplace.professional, clock.now())
         write_keys(home.keys, keys.with_passphrase(slot, key, passphrase, cost or KeyCost()))
     except BaseException:
         dossier.close()
@@ -59,7 +62,11 @@ def _slot(keys: Keys, clock: Clock, professional_id: str, name: str, role: Profe
 
 
 def new_recovery_sheet(workplace: DossierWorkplace, home: Home) -> tuple[str, ...]:
-    """Groups for a new sheet; the old sheet opens this device no more. Raises as ``write_keys``."""
+    """Groups for a new sheet; the old sheet opens this device no more.
+
+    Raises AskPerson("role-admin-only") and as ``write_keys``.
+    """
+    must_manage(home, workplace.professional)
     with workplace.work() as work:
         work.audit.record(Event.CHANGE, workplace.professional.id, "recovery-sheet")
     keys, private = read_keys(home.keys).with_new_recovery(workplace.dossier.key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from app.steps.unlock import Slots
 from app.store.backup import backups, check_backup, keys_beside, put_back
 from app.store.cipher import alone_with, check_is_ours, connected, naming_cipher_faults
 from app.store.dossier import Dossier
-from app.store.keys import open_slot, read_keys
+from app.store.key_file import open_slot, read_keys
+from app.store.keys import Keys
 from app.store.model import Event, Professional, ProfessionalRole
 from app.store.recovery import key_from_recovery
 
@@ -51,18 +52,37 @@ def restore(
     if not backup.is_file() or not keys_beside(backup).is_file():
         raise AskPerson("backup-missing")
     if recovery:
+        private = key_from_recovery(recovery)
         keys = read_keys(keys_beside(backup))
-        key = keys.key_by_recovery(key_from_recovery(recovery))
+        key = keys.key_by_recovery(private)
         who = Professional(BY_RECOVERY, "", ProfessionalRole.ADMIN, keys.organization)
+        standing = _standing(home, keys, key, lambda now: now.key_by_recovery(private))
     else:
         keys, key = open_slot(keys_beside(backup), professional_id, passphrase, clock.now())
         who = keys.professional(keys.slot(professional_id))
+        standing = _standing(home, keys, key, lambda now: now.key_by_passphrase(now.slot(professional_id), passphrase))
     check_backup(backup, key)
-    _nobody_has_it_open(home, key)
-    aside = put_back(home, backup, key, clock.now())
-    with closing(Dossier.open(home, key)) as dossier, DossierWorkplace(dossier, who, clock).work() as work:
-        work.audit.record(Event.RESTORE, who.id, backup.stem)
+    for known in {key, standing or key}:
+        _nobody_has_it_open(home, known)
+    aside = put_back(home, backup, key, clock.now(), standing)
+    with closing(Dossier.open(home, standing or key)) as dossier, DossierWorkplace(dossier, who, clock).work() as work:
+        work.audit.record(Event.RESTORE, who.id, backup.stem, result="ok" if standing else "keys-from-copy")
     return aside
+
+
+def _standing(home: Home, coming: Keys, key: bytes, opened: Callable[[Keys], bytes | None]) -> bytes | None:
+    """The key that the keys of now are made with: this copy's, or one the same sheet or passphrase opens.
+
+    None when they are of another dossier, damaged, or shown by nothing to be what this program made.
+    """
+    with suppress(AskPerson):
+        standing = read_keys(home.keys)
+        if standing.dossier != coming.dossier:
+            return None
+        if standing.made_with(key):
+            return key
+        return opened(standing)
+    return None
 
 
 def _nobody_has_it_open(home: Home, key: bytes) -> None:

@@ -13,7 +13,8 @@ from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import finish_interrupted, waiting_keys
 from app.store.dossier import Dossier
 from app.store.files import naming_faults, private_folder, put_in_place
-from app.store.keys import Slot, new_keys, write_keys
+from app.store.key_file import write_keys
+from app.store.keys import Slot, new_keys
 from app.store.model import Event, ProfessionalRole
 from app.store.recovery import recovery_sheet_words
 from app.store.sealing import KeyCost
@@ -66,6 +67,7 @@ def set_up(
         with workplace.work() as work:
             work.audit.record(Event.CREATE, slot.id, "dossier")
             work.audit.record(Event.UNLOCK, slot.id)
+            work.roster.note(workplace.professional, clock.now())
     except BaseException:
         dossier.close()
         raise

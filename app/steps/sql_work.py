@@ -7,12 +7,14 @@ from contextlib import contextmanager
 
 from app.clock import Clock
 from app.consent.store import SqlAccounts, SqlConsents
+from app.conversation.model import Conversations
 from app.conversation.store import SqlConversations
 from app.exchange.store import SqlOutbox
 from app.report.store import SqlTallies
+from app.steps.without_talks import WithoutTalks
 from app.store.audit import SqlAuditTrail
 from app.store.dossier import Dossier, Transaction
-from app.store.model import Professional
+from app.store.model import Professional, ProfessionalRole
 from app.store.roster import SqlRoster
 
 
@@ -20,13 +22,15 @@ class SqlWork:
     """The stores on one connection (``app.steps.work.Work``)."""
 
     def __init__(self, transaction: Transaction, professional: Professional, clock: Clock) -> None:
-        self.conversations = SqlConversations(transaction)
+        conversations = SqlConversations(transaction)
+        barred = professional.role is ProfessionalRole.ADMIN
+        self.conversations: Conversations = WithoutTalks(conversations) if barred else conversations
         self.consents = SqlConsents(transaction)
         self.outbox = SqlOutbox(transaction)
         self.accounts = SqlAccounts(transaction)
         self.tallies = SqlTallies(transaction)
         self.roster = SqlRoster(transaction)
-        self.audit = SqlAuditTrail(transaction, professional, clock, self.conversations.people_behind)
+        self.audit = SqlAuditTrail(transaction, professional, clock, conversations.people_behind)
 
 
 class DossierWorkplace:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.clock import Clock
+from app.errors import AskPerson
 from app.settings import Home
 from app.store.files import naming_faults, put_in_place
-from app.store.keys import open_slot, read_keys
+from app.store.key_file import open_slot, read_keys
 from app.store.model import Event, Professional
+from app.store.sealing import SALT_BYTES
 
 if TYPE_CHECKING:
     from app.steps.sql_work import DossierWorkplace
@@ -44,7 +47,7 @@ def slots(home: Home) -> Slots:
 def unlock(home: Home, professional_id: str, passphrase: str, clock: Clock) -> DossierWorkplace:
     """Open the dossier. Wrong tries since the last right one are told to the trail.
 
-    Raises AskPerson: "passphrase-wrong" (tries_left), "slot-unknown", "keys-missing", "keys-damaged",
+    Raises AskPerson: "passphrase-wrong" (tries_left), "slot-unknown", "keys-missing", "keys-damaged", "keys-changed",
     "dossier-missing", "dossier-not-ours", "dossier-damaged", "dossier-newer", "home-read-only"; TryLater:
     "passphrase-wait" (minutes), "dossier-busy", "disk-full".
     """
@@ -61,7 +64,11 @@ def unlock(home: Home, professional_id: str, passphrase: str, clock: Clock) -> D
         with workplace.work() as work:
             if slot.guesses.wrong:
                 work.audit.record(Event.UNLOCK_FAILED, slot.id, str(slot.guesses.wrong))
+            last = work.audit.last_at()
+            if last is not None and last > clock.now():
+                work.audit.record(Event.CLOCK, slot.id, "back")
             work.audit.record(Event.UNLOCK, slot.id)
+            work.roster.note(workplace.professional, clock.now())
     except BaseException:
         dossier.close()
         raise
@@ -74,7 +81,17 @@ def waiting_keys(home: Home) -> Path:
 
 
 def finish_interrupted(home: Home) -> None:
-    """A first start that was cut off between its two files is finished: the waiting keys are of that dossier."""
+    """Finish what was cut off between a dossier and its keys: a first start, or a new key for a dossier.
+
+    Waiting keys that fit the dossier that stands take their place; those of a dossier that never came go.
+    """
     waiting = waiting_keys(home)
-    if waiting.exists() and home.dossier.exists() and not home.keys.exists():
-        put_in_place(waiting, home.keys)
+    if not waiting.exists() or not home.dossier.exists():
+        return
+    with suppress(AskPerson):
+        with home.dossier.open("rb") as file:
+            fits = read_keys(waiting).mark in (b"", file.read(SALT_BYTES))
+        if fits or not home.keys.exists():
+            put_in_place(waiting, home.keys)
+            return
+    waiting.unlink(missing_ok=True)

@@ -88,6 +88,10 @@ class SqlAuditTrail:
         found = tuple(AuditRow(*row) for row in self._connection.execute(wanted))
         return found if client is None else tuple(row for row in found if client in row.clients)
 
+    def last_at(self) -> datetime | None:
+        """When the last row was written, or None."""
+        return self._connection.scalar(select(col(AuditTable.at)).order_by(col(AuditTable.number).desc()).limit(1))
+
     def fault(self) -> TrailFault | None:
         """The first row that does not fit the chain, or None."""
         return first_fault(self.rows(), self._head()[0])

@@ -5,12 +5,12 @@ Names hold a moment only. A copy lives at most 35 days, so what was erased leave
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.errors import AskPerson
+from app.errors import AskPerson, Problem
 from app.settings import Home
 from app.store.cipher import (
     beside,
@@ -23,7 +23,8 @@ from app.store.cipher import (
 from app.store.dossier import Dossier
 from app.store.files import copy_whole, gone_after, naming_faults, private_folder, put_in_place, settle
 from app.store.guesses import Guesses
-from app.store.keys import read_keys, write_keys
+from app.store.key_file import read_keys, write_keys
+from app.store.keys import Keys
 from app.store.migrate import check_shape
 
 KEEP = 7
@@ -76,31 +77,50 @@ def check_backup(backup: Path, key: bytes) -> None:
         check_shape(connection)
 
 
-def put_back(home: Home, backup: Path, key: bytes, now: datetime) -> Path | None:
+def rekey_backups(home: Home, old_key: bytes, keys: Keys, new_key: bytes) -> int:
+    """Encrypt every copy on this device that ``old_key`` opens anew, with ``keys`` beside it; returns how many.
+
+    A copy that cannot be read any more is left as it is: it may be all that is left of something.
+    """
+    done = 0
+    for copy in sorted(home.backups.glob("*-*.db")) if home.backups.is_dir() else ():
+        part = copy.with_name(copy.name + ".part")
+        with suppress(Problem), naming_faults(), gone_after(part, *beside(part)):
+            check_is_ours(copy, old_key)
+            with naming_cipher_faults(), closing(connected_to_read(copy, old_key)) as connection:
+                copied(connection, part, new_key)
+            settle(part)
+            put_in_place(part, copy)
+            write_keys(keys_beside(copy), keys)
+            done += 1
+    return done
+
+
+def put_back(home: Home, backup: Path, key: bytes, now: datetime, standing: bytes | None) -> Path | None:
     """Put a copy in the dossier's place; the file that stood there is kept aside and its path returned.
 
-    The keys that stand stay when they open this copy too (a professional removed since must not come back);
-    otherwise the copy's own keys come with it. The old dossier may be damaged: it is copied as it is.
+    ``standing`` is the key the keys of now are made with, when that is known and they are of this dossier: then they
+    stay, and the copy is encrypted anew for them when they have moved on, so a professional removed since does not
+    come back. Without it the copy's own keys come along. The old dossier may be damaged: it is copied as it is.
     """
     new = home.dossier.with_name(home.dossier.name + ".new")
     with naming_faults(), gone_after(new, *beside(new)):
         private_folder(home.backups)
-        copy_whole(backup, new)
-        check_backup(new, key)
+        check_backup(backup, key)
+        if standing is None or standing == key:
+            copy_whole(backup, new)
+        else:
+            with naming_cipher_faults(), closing(connected_to_read(backup, key)) as connection:
+                copied(connection, new, standing)
+            settle(new)
+        check_backup(new, standing or key)
         aside = _set_aside(home, now)
         put_in_place(new, home.dossier)
         for stale in beside(home.dossier):
             stale.unlink(missing_ok=True)
-        if not _same_dossier(home.keys, keys_beside(backup)):
+        if standing is None:
             copy_whole(keys_beside(backup), home.keys)
     return aside
-
-
-def _same_dossier(standing: Path, coming: Path) -> bool:
-    try:
-        return read_keys(standing).dossier == read_keys(coming).dossier
-    except AskPerson:
-        return False
 
 
 def _set_aside(home: Home, now: datetime) -> Path | None:

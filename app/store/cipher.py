@@ -6,7 +6,6 @@ so a file of another device is told from a damaged one of ours, and every copy w
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,9 +16,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.errors import AskPerson, OurMistake, Problem, TryLater
 from app.store.files import naming_faults, private_file
+from app.store.sealing import SALT_BYTES, salt_of
 
 PAGE_BYTES = 4096
-SALT_BYTES = 16
 BUSY_MS = 2000
 _NAMES: dict[int, tuple[type[Problem], str]] = {
     3: (AskPerson, "home-read-only"),
@@ -68,11 +67,6 @@ def naming_cipher_faults() -> Iterator[None]:
         raise named(error.orig or error) from None
     except sqlcipher.Error as error:
         raise named(error) from None
-
-
-def salt_of(key: bytes) -> bytes:
-    """The first 16 bytes of every file encrypted with ``key``; tells nothing of the key."""
-    return hashlib.blake2b(key, digest_size=SALT_BYTES, person=b"so-dossier-salt").digest()
 
 
 def connected(path: Path, key: bytes) -> Any:
@@ -125,6 +119,13 @@ def _set(connection: Any, settings: tuple[str, ...]) -> Any:
     return connection
 
 
+def set_writing(connection: Any) -> None:
+    """Set a connection as the dossier needs it again, after ``alone_with``."""
+    with naming_cipher_faults():
+        for setting in _WRITING:
+            connection.execute(f"PRAGMA {setting}")
+
+
 def alone_with(connection: Any) -> None:
     """Fold the WAL into the file and make sure nobody else has it open; TryLater("dossier-busy") when somebody has."""
     with naming_cipher_faults():
@@ -163,7 +164,7 @@ def check_is_whole(connection: Any) -> None:
 
 
 def copied(source: Any, target: Path, key: bytes) -> None:
-    """Copy an open file, WAL included, into a new encrypted file at ``target`` and check the copy."""
+    """Copy an open file, WAL included, into a new file at ``target`` encrypted with ``key``, and check the copy."""
     for name in (target, *beside(target)):
         name.unlink(missing_ok=True)
     with naming_cipher_faults(), closing(_set(_new(target), _keyed(key))) as copy:

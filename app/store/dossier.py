@@ -7,7 +7,7 @@ so it either has the file for itself or says TryLater("dossier-busy") before any
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TypeAlias
 
@@ -17,7 +17,16 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.errors import AskPerson, OurMistake, Problem
 from app.settings import Home
-from app.store.cipher import beside, check_is_ours, check_is_whole, connected, naming_cipher_faults
+from app.store.cipher import (
+    alone_with,
+    beside,
+    check_is_ours,
+    check_is_whole,
+    connected,
+    copied,
+    naming_cipher_faults,
+    set_writing,
+)
 from app.store.files import gone_after, naming_faults, private_folder, put_in_place, settle
 from app.store.migrate import lay_out, up_to_date
 
@@ -34,9 +43,12 @@ class Dossier:
     def __init__(self, home: Home, key: bytes, connection: Any) -> None:
         self.home = home
         self._key = bytearray(key)
-        self._connection: Any = connection
         self._lock = threading.RLock()
         self._busy = False
+        self._use(connection)
+
+    def _use(self, connection: Any) -> None:
+        self._connection: Any = connection
         self._engine = create_engine(
             "sqlite://", creator=lambda: connection, module=sqlcipher, poolclass=StaticPool, hide_parameters=True
         )
@@ -119,6 +131,32 @@ class Dossier:
                 yield
             finally:
                 self._busy = False
+
+    def rekey(self, key: bytes, before: Callable[[], None], after: Callable[[], None]) -> None:
+        """Encrypt the whole file anew under ``key`` and go on with it; what stood there opens with the old key no more.
+
+        ``before`` runs when the new file is whole, checked and on the disk, ``after`` when it stands in its place: a
+        key file can wait in between, so a crash at any moment leaves one pair that fits. The old pages are given back
+        to the disk, which may keep them until they are overwritten (docs/dreigingen.md). Raises TryLater
+        ("dossier-busy"), TryLater("disk-full"); then nothing changed.
+        """
+        new = self.home.dossier.with_name(self.home.dossier.name + ".new")
+        with self.held(), naming_faults(), gone_after(new, *beside(new)):
+            alone_with(self._connection)
+            try:
+                copied(self._connection, new, key)
+                settle(new)
+                before()
+            except BaseException:
+                set_writing(self._connection)
+                raise
+            self._engine.dispose()
+            self._connection.close()
+            put_in_place(new, self.home.dossier)
+            after()
+            self._key[:] = key
+            with naming_cipher_faults():
+                self._use(connected(self.home.dossier, key))
 
     def empty_wal(self) -> None:
         """Fold the WAL into the file and empty it, so what was erased stands nowhere."""

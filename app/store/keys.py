@@ -1,20 +1,21 @@
-"""``keys.json``: the dossier's 32-byte key, wrapped once per professional and once for the organization.
+"""Who may open the dossier, and how: what stands in ``keys.json``.
 
-Nothing of a family stands in it, and nothing in it opens the dossier without a passphrase or the recovery sheet.
+The dossier's 32-byte key is sealed to a key pair of each professional, whose private half is wrapped by their
+passphrase, and to the organization's, whose private half stands on paper. So the dossier can get a new key when
+somebody leaves without anybody else's passphrase (decision 030). Nothing of a family stands in it, and nothing in it
+opens the dossier without a passphrase or the recovery sheet.
+
+Who changes a name, a role or a key in the file is found out when it is opened next: all but the counted guesses is
+under a seal only the dossier's key can make. A damaged byte anywhere is found out when the file is read.
 """
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from pathlib import Path
-from typing import Any
 
-from app.errors import AskPerson, TryLater
-from app.store.files import naming_faults, write_whole
+from app.errors import AskPerson
 from app.store.guesses import Guesses
 from app.store.model import Professional, ProfessionalRole
 from app.store.sealing import (
@@ -23,6 +24,8 @@ from app.store.sealing import (
     KeyCost,
     new_pair,
     public_of,
+    salt_of,
+    seal_of,
     sealed_to,
     stretched,
     unsealed,
@@ -30,12 +33,14 @@ from app.store.sealing import (
     wrapped,
 )
 
-FORMAT = 1
-
 
 @dataclass(frozen=True)
 class Slot:
-    """One professional's way in. All but ``guesses`` is bound to the wrapped key and cannot be changed unnoticed."""
+    """One professional's way in. All but ``guesses`` is bound to the wrapped key and cannot be changed unnoticed.
+
+    ``wrapped`` is their private key by their passphrase, ``public`` its other half, ``sealed`` the dossier's key for
+    it. A slot without ``public`` is of the first form: there ``wrapped`` is the dossier's key itself.
+    """
 
     id: str
     name: str
@@ -45,23 +50,32 @@ class Slot:
     salt: bytes
     wrapped: bytes = b""
     guesses: Guesses = field(default_factory=Guesses)
+    public: bytes = b""
+    sealed: bytes = b""
 
     def facts(self, dossier: str) -> bytes:
         """What the wrapped key is bound to."""
-        facts = [FORMAT, dossier, self.id, self.name, str(self.role), self.phone, self.salt.hex()]
+        facts = [2 if self.public else 1, dossier, self.id, self.name, str(self.role), self.phone, self.salt.hex()]
         facts += [self.cost.memory_kib, self.cost.passes, self.cost.lanes]
-        return json.dumps(facts).encode("ascii")
+        return json.dumps(facts + ([self.public.hex()] if self.public else [])).encode("ascii")
 
 
 @dataclass(frozen=True)
 class Keys:
-    """The key file as plain data. ``dossier`` is the id of the dossier it belongs to."""
+    """The key file as plain data. ``dossier`` is the id of the dossier it belongs to.
+
+    ``mark`` is how the dossier's file begins that these keys open, ``generation`` counts its keys, ``seal`` is over
+    everything here but the guesses.
+    """
 
     dossier: str
     organization: str
     public: bytes
     sealed: bytes
     slots: tuple[Slot, ...] = ()
+    mark: bytes = b""
+    generation: int = 0
+    seal: bytes = b""
 
     def slot(self, professional_id: str) -> Slot:
         """The slot of this professional; AskPerson("slot-unknown") when there is none."""
@@ -78,33 +92,94 @@ class Keys:
         """Everybody with a slot, in the order they came."""
         return tuple(self.professional(slot) for slot in self.slots)
 
-    def with_slot(self, slot: Slot) -> Keys:
-        """These keys with this slot added, or in the place of the one with the same id."""
-        if any(old.id == slot.id for old in self.slots):
-            return replace(self, slots=tuple(slot if old.id == slot.id else old for old in self.slots))
-        return replace(self, slots=(*self.slots, slot))
+    def with_guesses(self, slot: Slot, guesses: Guesses) -> Keys:
+        """These keys with another count of guesses for this slot: all that may change without the dossier's key."""
+        return self._with_slot(replace(slot, guesses=guesses))
 
     def with_passphrase(self, slot: Slot, key: bytes, passphrase: str, cost: KeyCost) -> Keys:
-        """These keys with ``slot`` opened by ``passphrase``, freshly salted, and no wrong tries counted."""
-        fresh = replace(slot, cost=cost, salt=os.urandom(SALT_BYTES), guesses=Guesses())
+        """These keys with ``slot`` opened by ``passphrase``, with a fresh pair and salt, and no wrong tries counted."""
+        private, public = new_pair()
+        fresh = replace(
+            slot,
+            cost=cost,
+            salt=os.urandom(SALT_BYTES),
+            guesses=Guesses(),
+            public=public,
+            sealed=sealed_to(public, key),
+        )
         wrapper = stretched(passphrase, fresh.salt, cost)
-        return self.with_slot(replace(fresh, wrapped=wrapped(key, wrapper, fresh.facts(self.dossier))))
+        made = replace(fresh, wrapped=wrapped(private, wrapper, fresh.facts(self.dossier)))
+        return self._with_slot(made)._under_seal(key)
 
     def key_by_passphrase(self, slot: Slot, passphrase: str) -> bytes | None:
-        """The dossier's key, or None when the passphrase is wrong or the slot was changed."""
-        return unwrapped(slot.wrapped, stretched(passphrase, slot.salt, slot.cost), slot.facts(self.dossier))
+        """The dossier's key, or None when the passphrase is wrong or the slot was changed.
+
+        Raises AskPerson("keys-changed") when the passphrase is right and the rest of the file is not as it was made.
+        """
+        opened = unwrapped(slot.wrapped, stretched(passphrase, slot.salt, slot.cost), slot.facts(self.dossier))
+        if opened is None or not slot.public:
+            return opened
+        return self._checked(unsealed(opened, slot.sealed) if public_of(opened) == slot.public else None)
 
     def key_by_recovery(self, private: bytes) -> bytes:
-        """The dossier's key by the organization's; AskPerson("recovery-wrong") when it is not this organization's."""
+        """The dossier's key by the organization's.
+
+        Raises AskPerson("recovery-wrong") when it is not this organization's, AskPerson("keys-changed").
+        """
         key = unsealed(private, self.sealed) if public_of(private) == self.public else None
         if key is None:
             raise AskPerson("recovery-wrong")
-        return key
+        return self._checked(key)
 
     def with_new_recovery(self, key: bytes) -> tuple[Keys, bytes]:
         """These keys under a new recovery key, and that private key; the old sheet opens this file no more."""
         private, public = new_pair()
-        return replace(self, public=public, sealed=sealed_to(public, key)), private
+        changed = replace(self, public=public, sealed=sealed_to(public, key), mark=salt_of(key))
+        return changed._under_seal(key), private
+
+    def without(self, professional_id: str, new_key: bytes) -> Keys:
+        """Keys to a dossier under ``new_key``, for everybody but this professional.
+
+        Raises AskPerson("slot-unknown"), and AskPerson("slots-old") naming who must unlock once first: a slot of the
+        first form cannot be given a new key without its passphrase.
+        """
+        self.slot(professional_id)
+        stay = [slot for slot in self.slots if slot.id != professional_id]
+        if old := [slot.name for slot in stay if not slot.public]:
+            raise AskPerson("slots-old", names=", ".join(old))
+        return replace(
+            self,
+            sealed=sealed_to(self.public, new_key),
+            slots=tuple(replace(slot, sealed=sealed_to(slot.public, new_key)) for slot in stay),
+            mark=salt_of(new_key),
+            generation=self.generation + 1,
+        )._under_seal(new_key)
+
+    def made_with(self, key: bytes) -> bool:
+        """Whether these keys, as they are, were made by the holder of ``key`` (unsealed ones of the first form too)."""
+        if not self.seal and not any(slot.public for slot in self.slots):
+            return self.generation == 0
+        return self.seal == seal_of(key, self._content())
+
+    def _checked(self, key: bytes | None) -> bytes:
+        if key is None or not self.made_with(key):
+            raise AskPerson("keys-changed")
+        return key
+
+    def _with_slot(self, slot: Slot) -> Keys:
+        if any(old.id == slot.id for old in self.slots):
+            return replace(self, slots=tuple(slot if old.id == slot.id else old for old in self.slots))
+        return replace(self, slots=(*self.slots, slot))
+
+    def _under_seal(self, key: bytes) -> Keys:
+        made = replace(self, mark=salt_of(key))
+        return replace(made, seal=seal_of(key, made._content()))
+
+    def _content(self) -> bytes:
+        """Everything the seal is over, in one way of writing it."""
+        slots = [[*map(bytes.hex, (s.wrapped, s.public, s.sealed)), s.facts(self.dossier).hex()] for s in self.slots]
+        own = [self.dossier, self.organization, self.generation, self.mark.hex(), self.public.hex(), self.sealed.hex()]
+        return json.dumps([own, slots]).encode("ascii")
 
 
 def new_keys(dossier: str, organization: str) -> tuple[Keys, bytes, bytes]:
@@ -112,116 +187,3 @@ def new_keys(dossier: str, organization: str) -> tuple[Keys, bytes, bytes]:
     key = os.urandom(KEY_BYTES)
     keys, private = Keys(dossier, organization, b"", b"").with_new_recovery(key)
     return keys, key, private
-
-
-def open_slot(path: Path, professional_id: str, passphrase: str, now: datetime) -> tuple[Keys, bytes]:
-    """The keys as they stood before this try, and the dossier's key.
-
-    A try is written down before it is checked, so killing the program wins no guesses. Raises
-    AskPerson("passphrase-wrong", tries_left=...), TryLater("passphrase-wait", minutes=...),
-    AskPerson("slot-unknown") and what ``read_keys`` and ``write_keys`` raise.
-    """
-    keys = read_keys(path)
-    slot = keys.slot(professional_id)
-    if minutes := slot.guesses.minutes_to_wait(now):
-        raise TryLater("passphrase-wait", minutes=minutes)
-    guesses = slot.guesses.after_wrong(now)
-    write_keys(path, keys.with_slot(replace(slot, guesses=guesses)))
-    key = keys.key_by_passphrase(slot, passphrase)
-    if key is None:
-        raise AskPerson("passphrase-wrong", tries_left=guesses.tries_left)
-    write_keys(path, keys.with_slot(replace(slot, guesses=Guesses())))
-    return keys, key
-
-
-def read_keys(path: Path) -> Keys:
-    """The key file. Raises AskPerson: "keys-missing", "keys-damaged", or "dossier-newer" for a format to come."""
-    try:
-        with naming_faults():
-            raw = json.loads(path.read_bytes()) if path.exists() else None
-        if raw is None:
-            raise AskPerson("keys-missing")
-        if raw["format"] > FORMAT:
-            raise AskPerson("dossier-newer")
-        return _keys_from(raw)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise AskPerson("keys-damaged") from None
-
-
-def write_keys(path: Path, keys: Keys) -> None:
-    """Replace the key file whole. Raises AskPerson("home-read-only"), TryLater("disk-full")."""
-    organization = {
-        "name": keys.organization,
-        "public": _text(keys.public),
-        "sealed": _text(keys.sealed),
-    }
-    raw = {
-        "format": FORMAT,
-        "dossier": keys.dossier,
-        "organization": organization,
-        "professionals": [_slot_to(slot) for slot in keys.slots],
-    }
-    with naming_faults():
-        write_whole(path, json.dumps(raw, indent=1).encode("ascii"))
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode("ascii")
-
-
-def _bytes(raw: str) -> bytes:
-    return base64.b64decode(raw, validate=True)
-
-
-def _words(raw: Any) -> str:
-    if not isinstance(raw, str):
-        raise TypeError("a text was expected")
-    return raw
-
-
-def _slot_to(slot: Slot) -> dict[str, Any]:
-    wait = slot.guesses.wait_until
-    return {
-        "id": slot.id,
-        "name": slot.name,
-        "role": str(slot.role),
-        "phone": slot.phone,
-        "argon2id": {
-            "memory_kib": slot.cost.memory_kib,
-            "passes": slot.cost.passes,
-            "lanes": slot.cost.lanes,
-            "salt": _text(slot.salt),
-        },
-        "wrapped": _text(slot.wrapped),
-        "wrong_tries": slot.guesses.wrong,
-        "wait_until": wait.isoformat() if wait else None,
-    }
-
-
-def _slot_from(raw: dict[str, Any]) -> Slot:
-    stretch = raw["argon2id"]
-    cost = KeyCost(int(stretch["memory_kib"]), int(stretch["passes"]), int(stretch["lanes"]))
-    salt = _bytes(stretch["salt"])
-    if not cost.sane or len(salt) != SALT_BYTES:
-        raise ValueError("a cost this machine cannot pay")
-    wait = datetime.fromisoformat(raw["wait_until"]) if raw["wait_until"] else None
-    if wait is not None and wait.tzinfo is None:
-        raise ValueError("a moment without a zone")
-    guesses = Guesses(max(0, int(raw["wrong_tries"])), wait)
-    role = ProfessionalRole(raw["role"])
-    words = [_words(raw[part]) for part in ("id", "name", "phone")]
-    return Slot(words[0], words[1], role, words[2], cost, salt, _bytes(raw["wrapped"]), guesses)
-
-
-def _keys_from(raw: dict[str, Any]) -> Keys:
-    organization = raw["organization"]
-    public = _bytes(organization["public"])
-    if len(public) != KEY_BYTES:
-        raise ValueError("not a key")
-    return Keys(
-        _words(raw["dossier"]),
-        _words(organization["name"]),
-        public,
-        _bytes(organization["sealed"]),
-        tuple(_slot_from(slot) for slot in raw["professionals"]),
-    )

@@ -151,6 +151,9 @@ class AuditTrail(Protocol):
     def rows(self, subject: str | None = None, *, client: str | None = None) -> tuple[AuditRow, ...]:
         """The rows, oldest first; only those about ``subject``, or about the person ``client``, when given."""
 
+    def last_at(self) -> datetime | None:
+        """When the last row was written, or None."""
+
     def fault(self) -> TrailFault | None:
         """The first row that does not fit the chain (changed, removed, moved, added), or None."""
 

@@ -8,6 +8,7 @@ The two libraries are imported where they are called: the unlock screen shows wh
 
 from __future__ import annotations
 
+import hashlib
 import os
 import unicodedata
 from dataclasses import dataclass
@@ -103,3 +104,18 @@ def unsealed(private: bytes, sealed: bytes) -> bytes | None:
         return SealedBox(PrivateKey(private)).decrypt(sealed)
     except CryptoError:
         return None
+
+
+def salt_of(key: bytes) -> bytes:
+    """The first 16 bytes of every file encrypted with ``key``: its mark. Tells nothing of the key."""
+    return hashlib.blake2b(key, digest_size=SALT_BYTES, person=b"so-dossier-salt").digest()
+
+
+def seal_of(key: bytes, content: bytes) -> bytes:
+    """32 bytes only the holder of ``key`` can make for ``content`` (keyed BLAKE2b, RFC 7693)."""
+    return hashlib.blake2b(content, key=key, digest_size=32, person=b"so-key-file").digest()
+
+
+def checksum_of(content: bytes) -> str:
+    """Tells a damaged file from a whole one; anybody can make it, so it proves nothing against intent."""
+    return hashlib.blake2b(content, digest_size=16, person=b"so-key-sum").hexdigest()

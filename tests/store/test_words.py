@@ -16,6 +16,7 @@ FILES = [
     *ROOT.glob("*/store.py"),
     *(ROOT / "steps" / f"{step}.py" for step in (
         "set_up", "unlock", "recover", "restore", "back_up", "erase_person", "add_professional", "passphrase",
+        "remove_professional", "change_passphrase", "manage", "without_talks", "release",
     )),
 ]  # fmt: skip
 RAISED = re.compile(r'(?:raise|return) (?:AskPerson|TryLater|OurMistake)\("([a-z-]+)"')
@@ -25,6 +26,7 @@ CARRIED: dict[str, dict[str, object]] = {
     "passphrase-wrong": {"tries_left": 2},
     "passphrase-wait": {"minutes": 5},
     "passphrase-weak": {"shortest": 12, "words": 4},
+    "slots-old": {"names": "Bo"},
 }
 
 
