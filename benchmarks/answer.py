@@ -11,7 +11,7 @@ from app.clock import SystemClock
 from app.conversation import Family, Role, Room
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.give_answer import give_answer
-from app.steps.run_case import guide_named
+from app.steps.shipped_guides import guide_named
 from app.steps.throwaway import throwaway
 from app.store.cipher import connected
 from benchmarks.table import Row, row

@@ -18,7 +18,7 @@ from app.settings import Home, Settings
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.lock import lock
 from app.steps.open_conversation import open_conversation
-from app.steps.run_case import guide_named
+from app.steps.shipped_guides import guide_named
 from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import unlock
 from app.steps.work import Workplace

@@ -235,7 +235,11 @@ class Table(QObject):
     def finish(self, return_on: str = "") -> None:
         """Close the conversation; ``finished`` comes when that is kept."""
         place, conversation_id = self._desk.place, self.conversation.id
-        self._keep(lambda: finish(place, conversation_id, return_on=return_on), lambda _kept: self.finished.emit())
+        catalogue = self._desk.catalogue
+        self._keep(
+            lambda: finish(place, conversation_id, return_on=return_on, catalogue=catalogue),
+            lambda _kept: self.finished.emit(),
+        )
 
     @property
     def unkept(self) -> bool:

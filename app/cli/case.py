@@ -10,7 +10,8 @@ import typer
 from app.cli.answering import AsJson, HomeFolder, answer, home_at
 from app.clock import SystemClock
 from app.steps.case_file import read_case
-from app.steps.run_case import CaseResult, guide_named, run_case, write_result
+from app.steps.run_case import CaseResult, run_case, write_result
+from app.steps.shipped_guides import guide_named
 from app.steps.throwaway import throwaway
 from app.texts import text
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from app.cli import case, catalogue, doctor, dossier, guide, leaflet
+from app.cli import case, catalogue, doctor, dossier, guide, leaflet, report
 from app.errors import OurMistake, Problem
 from app.texts import text
 
@@ -24,6 +24,7 @@ def application() -> typer.Typer:
     root.add_typer(case.commands, name="case")
     root.add_typer(leaflet.commands, name="leaflet")
     root.add_typer(dossier.commands, name="dossier")
+    root.command("report", help=text("cli.report"))(report.report)
     root.command("doctor", help=text("cli.doctor"))(doctor.doctor)
     return root
 

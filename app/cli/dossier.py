@@ -44,7 +44,7 @@ def _passphrase(file: Path | None) -> str:
 
 
 @contextmanager
-def _open(home: Home, professional: str, passphrase: Path | None) -> Iterator[DossierWorkplace]:
+def opened(home: Home, professional: str, passphrase: Path | None) -> Iterator[DossierWorkplace]:
     """The unlocked dossier of this device, locked again afterwards."""
     known = slots(home).professionals
     if not known:
@@ -89,7 +89,7 @@ def list_(
     home: HomeFolder = None, passphrase_file: PassphraseFile = None, professional: Who = "", as_json: AsJson = False
 ) -> int:
     """Conversations and people by code and initial; names stay hidden."""
-    with _open(home_at(home), professional, passphrase_file) as place:
+    with opened(home_at(home), professional, passphrase_file) as place:
         found = today(place)
     body = {
         "conversations": [
@@ -117,7 +117,7 @@ def export(
     as_json: AsJson = False,
 ) -> int:
     """One person's own answers, shared answers and consents as a FHIR Bundle; never the other parent's."""
-    with _open(home_at(home), professional, passphrase_file) as place:
+    with opened(home_at(home), professional, passphrase_file) as place:
         data = export_person(place, person)
     write_files(out.absolute().parent, {out.name: data})
     answer({"file": str(out)}, [text("cli.dossier.exported", where=out.name)], as_json=as_json)
@@ -136,7 +136,7 @@ def erase(
     """Erase one person from every conversation, for good."""
     if not yes:
         raise AskPerson("erase-unsure")
-    with _open(home_at(home), professional, passphrase_file) as place:
+    with opened(home_at(home), professional, passphrase_file) as place:
         gone = erase_person(place, person)
     body = {"conversations": gone.conversations, "consents": gone.consents, "stopped": gone.stopped}
     answer(body, [text("cli.dossier.erased", count=gone.conversations)], as_json=as_json)
@@ -148,7 +148,7 @@ def verify(
     home: HomeFolder = None, passphrase_file: PassphraseFile = None, professional: Who = "", as_json: AsJson = False
 ) -> int:
     """Walk the chain; exit 1 and the row's number when it does not fit."""
-    with _open(home_at(home), professional, passphrase_file) as place:
+    with opened(home_at(home), professional, passphrase_file) as place:
         found = verify_audit(place)
     body = {"ok": found.broken_at is None, "rows": found.rows, "brokenAt": found.broken_at}
     if found.broken_at is None:
@@ -165,7 +165,7 @@ def backup(
 ) -> int:
     """Copy the encrypted file by the backup API and open the copy to see that it works."""
     where = home_at(home)
-    with _open(where, professional, passphrase_file) as place:
+    with opened(where, professional, passphrase_file) as place:
         made = back_up(place, where, SystemClock())
     answer({"file": str(made)}, [text("cli.dossier.backed-up", where=made.name)], as_json=as_json)
     return 0

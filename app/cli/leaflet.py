@@ -13,7 +13,8 @@ from app.clock import SystemClock
 from app.errors import AskPerson
 from app.leaflet import Layout
 from app.steps.case_file import read_case
-from app.steps.run_case import guide_named, run_case
+from app.steps.run_case import run_case
+from app.steps.shipped_guides import guide_named
 from app.steps.throwaway import throwaway
 from app.steps.write_files import write_files
 from app.texts import text

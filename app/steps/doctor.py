@@ -14,7 +14,7 @@ from app.errors import Problem
 from app.guide import read_guide
 from app.settings import Home, read_policy
 from app.steps.keep_catalogue import SAMPLE
-from app.steps.run_case import GUIDE_FILES
+from app.steps.shipped_guides import GUIDE_FILES
 from app.steps.unlock import slots
 from app.store.provider import cipher_version
 from app.texts import shipped, text

@@ -9,7 +9,7 @@ from app.consent import to_fhir
 from app.conversation import responses
 from app.errors import AskPerson
 from app.guide import Guide
-from app.steps.run_case import guide_named
+from app.steps.shipped_guides import guide_named
 from app.steps.work import Workplace
 from app.store import Event
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from app.catalogue import Catalogue
 from app.conversation import Conversation
+from app.steps.count_conversation import count_conversation
 from app.steps.work import Workplace
 from app.store import Event
 
 
-def finish(place: Workplace, conversation_id: str, *, return_on: str = "") -> Conversation:
-    """Close it; ``return_on`` says in words when to come back to it."""
+def finish(
+    place: Workplace, conversation_id: str, *, return_on: str = "", catalogue: Catalogue | None = None
+) -> Conversation:
+    """Close it; ``return_on`` says in words when to come back to it. With a catalogue it is counted, where it may."""
+    if catalogue is not None:
+        count_conversation(place, catalogue, conversation_id)
     with place.work() as work:
         work.audit.record(Event.FINISH, conversation_id)
         work.conversations.finish(conversation_id, place.clock.now(), return_on)

@@ -14,7 +14,7 @@ from app.consent.standing import Needed
 from app.conversation import Conversation
 from app.errors import AskPerson, Problem
 from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, gate, message, withdrawal_notice
-from app.steps.run_case import guide_named
+from app.steps.shipped_guides import guide_named
 from app.steps.work import Work, Workplace
 from app.store import Event
 

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from app.catalogue import Catalogue, Offer
-from app.consent import Consent, Decision, Purpose, permits, questions, to_fhir
+from app.consent import Consent, Decision, questions, to_fhir
 from app.conversation import Alert, Conversation, Family, Need, Role, Room, alerts, needs, responses
 from app.errors import AskPerson, Problem
-from app.exchange import message
-from app.guide import Guide, read_guide, value_from_json
+from app.guide import Guide, value_from_json
 from app.leaflet import Edition, Layout
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.case_file import Case
@@ -23,12 +22,11 @@ from app.steps.give_answer import give_answer
 from app.steps.make_leaflet import make_leaflet
 from app.steps.match_offers import chosen_offers, match_offers
 from app.steps.record_consent import record_consent
+from app.steps.release import Released, release, to_send
 from app.steps.work import Workplace
 from app.steps.write_files import write_files
 from app.steps.write_note import write_note
-from app.texts import shipped
 
-GUIDE_FILES = {"prenataal": "guides/prenataal.json"}
 LANGUAGES = ("nl",)
 """Languages a leaflet can be made in."""
 
@@ -46,14 +44,6 @@ class CaseResult:
     leaflets: tuple[tuple[str, bytes, int], ...]
     bundles: tuple[dict[str, Any], ...]
     languages_not_yet: tuple[str, ...] = ()
-
-
-def guide_named(name: str) -> Guide:
-    """A shipped guide by short name or canonical URL. Raises AskPerson("guide-unknown")."""
-    for short, file in GUIDE_FILES.items():
-        if name in (short, f"https://sterk-ouderschap.nl/fhir/Questionnaire/{short}"):
-            return read_guide(shipped(file))
-    raise AskPerson("guide-unknown", where=name, known=", ".join(GUIDE_FILES))
 
 
 def run_case(place: Workplace, guide: Guide, catalogue: Catalogue, case: Case) -> CaseResult:
@@ -124,7 +114,7 @@ def _close(
     conversation = choose_offers(place, conversation, together, wanted, fits_everyone=fits)
     chosen = chosen_offers(place, guide, catalogue, conversation)
     consents = _consents(place, case, conversation, chosen, ids)
-    conversation = finish(place, conversation.id)
+    conversation = finish(place, conversation.id, catalogue=catalogue)
     leaflets = []
     for language in languages:
         leaflet = make_leaflet(
@@ -146,7 +136,7 @@ def _close(
         chosen=chosen,
         consents=consents,
         leaflets=tuple(leaflets),
-        bundles=_bundles(place, guide, conversation, consents, chosen),
+        bundles=_bundles(place, catalogue, conversation),
         languages_not_yet=tuple(language for language in case.languages if language not in LANGUAGES),
     )
 
@@ -160,7 +150,7 @@ def _consents(
         person = ids[wish["person"]]
         asked = [
             q
-            for q in questions(person, [o.service for o in chosen])
+            for q in questions(person, [o.service for o in chosen], born=conversation.family.phase not in ("Z1", "Z2"))
             if q.purpose.value == wish["purpose"] and wish["receiver"] in (q.receiver, "service")
         ]
         if not asked and wish["receiver"] != "service":
@@ -172,25 +162,11 @@ def _consents(
     return kept
 
 
-def _bundles(
-    place: Workplace,
-    guide: Guide,
-    conversation: Conversation,
-    consents: Sequence[Consent],
-    chosen: Sequence[Offer],
-) -> tuple[dict[str, Any], ...]:
-    """The literal messages that the standing permits allow."""
-    today = place.clock.now().date()
-    sent = []
-    for consent in consents:
-        if consent.purpose not in (Purpose.REFERRAL, Purpose.HANDOVER):
-            continue
-        if not permits(consents, consent.person, consent.purpose, consent.receiver, today):
-            continue
-        everyone = all(permits(consents, p.id, consent.purpose, consent.receiver, today) for p in conversation.people)
-        services = [o.service for o in chosen]
-        sent.append(message(guide, conversation, consent, services, everyone_agrees=everyone))
-    return tuple(sent)
+def _bundles(place: Workplace, catalogue: Catalogue, conversation: Conversation) -> tuple[dict[str, Any], ...]:
+    """The literal messages that may leave now, through the one door they leave by."""
+    mine = [entry for entry in to_send(place) if entry.conversation == conversation.id]
+    found = [release(place, catalogue, entry.id) for entry in mine]
+    return tuple(released.bundle for released in found if isinstance(released, Released))
 
 
 def write_result(result: CaseResult, guide: Guide, out: Path) -> tuple[Path, ...]:

@@ -13,7 +13,7 @@ from app.steps.case_file import read_case
 from app.steps.choose_offers import choose_offers
 from app.steps.give_answer import give_answer
 from app.steps.keep_catalogue import open_catalogue
-from app.steps.run_case import guide_named
+from app.steps.shipped_guides import guide_named
 from app.texts import shipped
 from ui.background import Background
 from ui.desk import Desk

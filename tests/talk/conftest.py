@@ -10,7 +10,7 @@ from app.clock import FixedClock
 from app.conversation import Family, Role
 from app.settings import Home, Settings
 from app.steps.begin_conversation import NewPerson, begin_conversation
-from app.steps.run_case import guide_named
+from app.steps.shipped_guides import guide_named
 from ui.background import Background
 from ui.desk import Desk
 from ui.main_window import MainWindow
