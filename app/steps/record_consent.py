@@ -85,7 +85,10 @@ def record_consent(
             basis="consent",
         )
         if before is not None and before.decision is Decision.PERMIT:
-            stop_and_tell(work, place, before)
+            if decision is Decision.PERMIT:
+                work.outbox.stop(before.id)  # run out and said again: nothing is over for who got the first
+            else:
+                stop_and_tell(work, place, before)
         work.consents.add(consent)
         if decision is Decision.PERMIT:
             _queue(work, place, consent)

@@ -6,12 +6,12 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from fakes import MIDWIFE, FakeWorkplace, a_clock
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.catalogue.model import Circle, Service
-from app.consent import Decision, questions
+from app.consent import Decision, last_day, questions
 from app.consent.standing import CHILD, Age, Custody, CustodySource, Standing
 from app.conversation import Family, Role, Room
 from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry
@@ -56,8 +56,9 @@ class Sending(RuleBasedStateMachine):
         question = self.asked(person, number)
         before = self.stands.get((question.person, question.purpose, question.receiver))
         record_consent(self.place, self.talk, Room(), question, decision)
-        until = self.clock.at.date() + timedelta(days=31 * question.months)
-        if before is None or before[0] is not (decision is Decision.PERMIT):
+        today = self.clock.at.date()
+        until = last_day(today, question.months)
+        if before is None or before[0] is not (decision is Decision.PERMIT) or (before[0] and before[1] < today):
             self.stands[question.person, question.purpose, question.receiver] = (decision is Decision.PERMIT, until)
 
     @rule(person=st.integers(0, 1), number=st.integers(0, 4))
@@ -89,6 +90,8 @@ class Sending(RuleBasedStateMachine):
         erase_person(self.place, who)
         self.gone.add(who)
         self.custody.pop(who, None)
+        for key in [key for key in self.stands if key[0] == who]:
+            self.stands[key] = (False, None)
 
     @rule(
         receiver=st.sampled_from(["s1", "s2", "rechtbank", "gemeente"]), kind=st.sampled_from(["referral", "handover"])
@@ -143,5 +146,7 @@ class Sending(RuleBasedStateMachine):
             assert work.audit.broken_at() is None
 
 
-Sending.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+Sending.TestCase.settings = settings(
+    max_examples=60, stateful_step_count=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)
 TestNothingLeavesWithoutALiveYes = Sending.TestCase
