@@ -3,10 +3,12 @@ kept in one read-only file that is swapped whole, searched as you type, and matc
 with its reasons. Sees the guide and the conversation's needs; knows nothing of consent, paper or the dossier.
 """
 
-from app.catalogue.facets import FILTERS
+from app.catalogue.api import is_address
+from app.catalogue.facets import FILTERS, Filters
+from app.catalogue.fetching import import_address
 from app.catalogue.hsds import NotAServiceError, service_from_hsds, service_to_hsds
 from app.catalogue.importing import import_source
-from app.catalogue.match import match, why_not
+from app.catalogue.match import Asked, asked_of, match, why_not
 from app.catalogue.model import (
     Audience,
     Circle,
@@ -23,14 +25,17 @@ from app.catalogue.read import read_source
 from app.catalogue.reasons import OWN_STRENGTH
 from app.catalogue.rules import icon_for
 from app.catalogue.store import Catalogue
+from app.catalogue.watch import Progress, Watch
 
 __all__ = [
     "FILTERS",
     "OWN_STRENGTH",
+    "Asked",
     "Audience",
     "Catalogue",
     "Circle",
     "Contact",
+    "Filters",
     "Found",
     "ImportReport",
     "Intensity",
@@ -39,8 +44,13 @@ __all__ = [
     "Reason",
     "Service",
     "Skipped",
+    "Progress",
+    "Watch",
+    "asked_of",
     "icon_for",
+    "import_address",
     "import_source",
+    "is_address",
     "match",
     "read_source",
     "service_from_hsds",

@@ -23,12 +23,12 @@ _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
 
 
-def _without_html(words: str) -> str:
+def without_html(words: str) -> str:
     """The words of an HTML text, a new line where a block begins and a dash before a list item.
 
     Not ``html.parser``: that takes minutes over some hostile 80 kB. This looks at each character once.
     """
-    if not _LOOKS_LIKE_HTML.search(words):
+    if ("<" not in words and "&" not in words) or not _LOOKS_LIKE_HTML.search(words):
         return words
     parts: list[str] = []
     at = 0
@@ -49,16 +49,19 @@ def _without_html(words: str) -> str:
     return unescape("".join([*parts, words[at:]]))
 
 
+def hidden(char: str) -> bool:
+    """Whether a character is not to be seen, or makes others look different: it is left out of every text."""
+    return (
+        char in _HIDDEN
+        or (unicodedata.category(char) in ("Cc", "Cs", "Cn", "Co") and char not in "\n\t\r\x0b\x0c\x85")
+        or "\U000e0000" <= char <= "\U000e0fff"
+    )
+
+
 def _visible(char: str) -> str:
     if char in "\n\t\r\u2028\u2029\x0b\x0c\x85":
         return "\n" if char != "\t" else " "
-    if (
-        char in _HIDDEN
-        or unicodedata.category(char) in ("Cc", "Cs", "Cn", "Co")
-        or "\U000e0000" <= char <= "\U000e0fff"
-    ):
-        return ""
-    return char
+    return "" if hidden(char) else char
 
 
 def _cut(words: str, longest: int) -> str:
@@ -81,7 +84,7 @@ def paragraphs(words: object, longest: int) -> str:
     """Plain text with its line breaks, at most ``longest`` characters; empty lines and doubled spaces are gone."""
     if isinstance(words, bool) or not isinstance(words, str | int | float):
         return ""
-    kept = unicodedata.normalize("NFC", _without_html(str(words)[: longest * 20]).replace("\r\n", "\n"))
+    kept = unicodedata.normalize("NFC", without_html(str(words)[: longest * 20]).replace("\r\n", "\n"))
     if not kept.replace("\n", "").isprintable():
         kept = "".join(map(_visible, kept))
     return _cut(_LINES.sub("\n", _SPACES.sub(" ", kept)).strip(), longest)

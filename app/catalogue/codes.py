@@ -7,6 +7,7 @@ HSDS 3.0 hangs classifications on ``attributes``; a term belongs to a taxonomy b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -66,7 +67,10 @@ CATEGORIES = frozenset(
 PHASES = ("Z1", "Z2", "K", "B1", "B2", "D", "S4", "J12")
 SEPARATION = ("geen", "voor", "tijdens", "na<1jr", "na>1jr")
 
+_IN_CAPITALS = ("categorie", "fase-gezin", "kader", "actiepunt")
 _SAME = {"S4-12": "S4", "J12-18": "J12", "WERK/VERLOF": "WERK-VERLOF", "WERK": "WERK-VERLOF"}
+
+_KNOWN_CAPITALS = CATEGORIES | set(PHASES) | set(_SAME) | {"UHA", *(f"AP{number}" for number in range(1, 7))}
 
 
 def taxonomy_id(name: str) -> str:
@@ -104,24 +108,58 @@ def _taxonomy(term: Mapping[str, Any]) -> str:
     return ""
 
 
-def topic_names(raw: Mapping[str, Any]) -> tuple[str, ...]:
-    """Names of the terms that say what a service is about: our categories, and all terms of others' taxonomies.
+@lru_cache(maxsize=4096)
+def _code(taxonomy: str, given: str) -> str:
+    """The code as we spell it, of one of our taxonomies."""
+    code = plain(given, 60)
+    if taxonomy in _IN_CAPITALS and code.upper() in _KNOWN_CAPITALS:
+        return _SAME.get(code.upper(), code.upper())
+    return code.lower()
 
-    The rest of ours are filters: that a course is for mothers does not make it one about mothers.
+
+_KEPT_MARKS = 8192
+_marks: dict[tuple[object, object, object], tuple[str, str, str]] = {}
+
+
+def _mark(term: Mapping[str, Any]) -> tuple[str, str, str]:
+    """(taxonomy of ours or empty, code, topic name) of a term; the same few terms hang on every service."""
+    given, code, name = term.get("taxonomy_id"), term.get("code"), term.get("name")
+    known = given.__class__ is str and given in _BY_ID and code.__class__ is str and name.__class__ is str
+    if known and (kept := _marks.get((given, code, name))) is not None:
+        return kept
+    taxonomy = _taxonomy(term)
+    kept = (
+        taxonomy,
+        _code(taxonomy, str(code)[:200]) if taxonomy and isinstance(code, str | int) else "",
+        plain(name, 100) if taxonomy in ("", "categorie") else "",
+    )
+    if known and len(_marks) < _KEPT_MARKS:
+        _marks[given, code, name] = kept
+    return kept
+
+
+def marks(raw: Mapping[str, Any]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Taxonomy name to the codes given, in order and each once, for our own taxonomies; and the topic names.
+
+    A topic name says what a service is about: names of our categories, and of all terms of others' taxonomies. The
+    rest of ours are filters: that a course is for mothers does not make it one about mothers.
     """
-    terms = (member(attribute.get("taxonomy_term")) for attribute in members(raw.get("attributes")))
-    return tuple(plain(term.get("name"), 100) for term in terms if _taxonomy(term) in ("", "categorie"))
+    found: dict[str, tuple[str, ...]] = {}
+    topics: tuple[str, ...] = ()
+    attributes = raw.get("attributes")
+    for attribute in attributes if isinstance(attributes, list) else members(attributes):
+        if not isinstance(attribute, dict):
+            continue
+        term = attribute.get("taxonomy_term")
+        taxonomy, code, topic = _mark(term if isinstance(term, dict) else member(term))
+        if topic:
+            topics += (topic,)
+        if code:
+            before = found.get(taxonomy)
+            found[taxonomy] = (code,) if before is None else before if code in before else (*before, code)
+    return found, topics
 
 
 def codes(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Taxonomy name to the codes given, in the order given and each once, for our own taxonomies."""
-    found: dict[str, dict[str, None]] = {}
-    for attribute in members(raw.get("attributes")):
-        term = member(attribute.get("taxonomy_term"))
-        name = _taxonomy(term)
-        code = plain(term.get("code"), 60)
-        if name == "categorie" and code.upper() in CATEGORIES:
-            code = code.upper()
-        if name and code:
-            found.setdefault(name, {})[_SAME.get(code, code)] = None
-    return {name: tuple(given) for name, given in found.items()}
+    """Taxonomy name to the codes given, for our own taxonomies."""
+    return marks(raw)[0]

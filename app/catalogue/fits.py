@@ -64,7 +64,8 @@ def setting(needs: Iterable[Need], family: Family, languages: Sequence[str], roo
     )
 
 
-def _facts_hold(family: Family, facts: dict[str, tuple[object, ...]]) -> bool:
+def facts_hold(family: Family, facts: dict[str, tuple[object, ...]]) -> bool:
+    """Whether any of the facts named has one of the values named for it."""
     return any(getattr(family, fact) in values for fact, values in facts.items())
 
 
@@ -75,7 +76,7 @@ def _phase_fits(service: Service, family: Family) -> bool:
     return (
         bool(known.older_child_categories & set(service.categories))
         and bool(known.older_child_phases & set(service.phases))
-        and _facts_hold(family, dict(known.older_child_facts))
+        and facts_hold(family, dict(known.older_child_facts))
     )
 
 
@@ -83,12 +84,30 @@ def _audience_fits(service: Service, family: Family) -> bool:
     """Whether any audience of the service can be this family; an audience without conditions is everyone."""
     conditions = rules().audience_needs
     return not service.audiences or any(
-        audience not in conditions or _facts_hold(family, dict(conditions[audience])) for audience in service.audiences
+        audience not in conditions or facts_hold(family, dict(conditions[audience])) for audience in service.audiences
     )
 
 
+def _ages_fit(service: Service, family: Family) -> bool:
+    """Ages a record gives in years: of the parent when it is for grown-ups, else of the child (by its phase)."""
+    known = rules()
+    if service.ages is None:
+        return True
+    if service.ages[0] >= known.grown_up_from:
+        return not family.minor
+    if family.phase not in known.phase_years or facts_hold(family, dict(known.older_child_facts)):
+        return True
+    low, high = known.phase_years[family.phase]
+    return low <= service.ages[1] and service.ages[0] <= high
+
+
+def is_postcode(words: str) -> bool:
+    """Whether this is the four digits of a Dutch postcode; anything else keeps nobody away."""
+    return len(words) == 4 and words.isascii() and words.isdecimal()
+
+
 def _area_fits(service: Service, family: Family) -> bool:
-    if not service.postcodes or not family.postcode.isdecimal():
+    if not service.postcodes or not is_postcode(family.postcode):
         return True
     return any(low <= int(family.postcode) <= high for low, high in service.postcodes)
 
@@ -102,7 +121,7 @@ def _only_together(service: Service) -> bool:
     known = rules()
     return bool(known.unsafe_categories & set(service.categories)) or (
         bool(service.forms)
-        and set(service.forms) <= known.unsafe_forms | {"groep", "weekend"}
+        and set(service.forms) <= known.unsafe_forms | known.unsafe_if_alone_with
         and "samen" in service.forms
     )
 
@@ -120,6 +139,7 @@ def obstacle(service: Service, place: Setting) -> str | None:
         ("phase", _phase_fits(service, place.family)),
         ("separation", not service.separation or bool(place.separations & set(service.separation))),
         ("audience", _audience_fits(service, place.family)),
+        ("age", _ages_fit(service, place.family)),
         ("area", _area_fits(service, place.family)),
         ("language", _language_fits(service, place.languages)),
         ("room", place.alone or not service.risk_words),

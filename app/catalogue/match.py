@@ -7,12 +7,12 @@ answers out gives exactly the same offers.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.catalogue.fits import counting, obstacle, setting
+from app.catalogue.fits import Setting, counting, obstacle, setting
+from app.catalogue.folding import fold
 from app.catalogue.model import Circle, Offer, Reason, Service
 from app.catalogue.reasons import always, is_wish, reasons_for
 from app.catalogue.rules import rules
@@ -22,6 +22,31 @@ from app.texts import text
 
 _CIRCLES = {circle: rank for rank, circle in enumerate(Circle)}
 _OWN = (Circle.SELF, Circle.NETWORK)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a family needs as it may count in this room: the needs with the strongest mark that counts behind each,
+    which of them they asked help for themselves, and what decides whether a service can be for them.
+    """
+
+    heard: tuple[Need, ...]
+    weights: Mapping[str, int]
+    wished: frozenset[str]
+    place: Setting
+
+
+def asked_of(needs: Iterable[Need], *, guide: Guide, family: Family, languages: Sequence[str], room: Room) -> Asked:
+    """The needs as they count for matching."""
+    items = {item.link_id: item for item in guide.walk()}
+    needs = tuple(needs)
+    heard = counting(needs, room)
+    return Asked(
+        heard=heard,
+        weights={need.code: _weight(need, needs, items) for need in heard},
+        wished=frozenset(need.code for need in heard if any(is_wish(e) for e in need.evidence)),
+        place=setting(heard, family, languages, room),
+    )
 
 
 @dataclass(frozen=True)
@@ -36,7 +61,7 @@ class _Candidate:
     @property
     def shown(self) -> tuple[int, int, int, str, str]:
         """Where it stands among the offers."""
-        name = unicodedata.normalize("NFKD", self.service.name.casefold())
+        name = " ".join(fold(self.service.name))
         return _CIRCLES[self.service.circle], int(self.service.intensity), -self.points, name, self.service.id
 
     @property
@@ -64,17 +89,14 @@ def match(
     ISO 639-1: all must be offered, or an interpreter.
     """
     items = {item.link_id: item for item in guide.walk()}
-    needs = tuple(needs)
-    heard = counting(needs, room)
-    place = setting(heard, family, languages, room)
-    weights = {need.code: _weight(need, needs, items) for need in heard}
-    wished = frozenset(need.code for need in heard if any(is_wish(e) for e in need.evidence))
-    because = {need.code: reasons_for(need, items, family) for need in heard}
+    asked = asked_of(needs, guide=guide, family=family, languages=languages, room=room)
+    weights, wished = asked.weights, asked.wished
+    because = {need.code: reasons_for(need, items, family) for need in asked.heard}
     general = always(family)
     candidates = []
     for service in services:
         meets = tuple(code for code in because if code in service.categories)
-        if (meets or service.circle in _OWN) and obstacle(service, place) is None:
+        if (meets or service.circle in _OWN) and obstacle(service, asked.place) is None:
             if not meets and service.risk_words:
                 continue
             reasons = tuple(reason for code in meets for reason in because[code]) or (general,)
@@ -126,9 +148,10 @@ def _points(
         points += known.category + known.per_weight * max(weights[code] for code in meets)
     if wished & set(meets):
         points += known.wish
-    if service.checked_on is not None and today - service.checked_on <= timedelta(days=known.fresh_days):
+    checked = service.checked_on if service.checked_on and service.checked_on <= today else None
+    if checked is not None and today - checked <= timedelta(days=known.fresh_days):
         points += known.fresh
-    elif service.checked_on is None or today - service.checked_on > timedelta(days=known.stale_days):
+    elif checked is None or today - checked > timedelta(days=known.stale_days):
         points += known.stale
     return points
 

@@ -55,7 +55,8 @@ class Service:
     ``categories``, ``phases``, ``separation``, ``life_areas``, ``audiences`` are codes of domain.md section 5.1; an
     empty tuple means the record does not say, which never keeps a service away. ``postcodes`` are the areas served as
     inclusive ranges of four-digit postcodes; empty is everywhere. ``cost_kind`` is the code behind the words in
-    ``cost`` (gratis, eigen-bijdrage, zorgverzekering, inkomensafhankelijk, huur, onbekend).
+    ``cost`` (gratis, eigen-bijdrage, zorgverzekering, inkomensafhankelijk, huur, onbekend). ``ages`` are whole years,
+    from and to and both included, of who it is for; None when the record gives none.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Service:
     contact: Contact = field(default_factory=Contact)
     postcodes: tuple[tuple[int, int], ...] = ()
     cost_kind: str = ""
+    ages: tuple[int, int] | None = None
     raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 

@@ -1,144 +1,110 @@
-"""Where a catalogue comes from: one service, a list, an HSDS page, a folder, a zip or NDJSON, all as raw records.
+"""Where a catalogue comes from: one service, a list, an HSDS page, NDJSON, a tabular data package, a folder or zip.
 
-The envelope of a page (total_items, last_page, ...) is not believed: only what is in it counts.
+Any of them may be packed with gzip or zstd. Everything is read as a stream: how large it is makes no difference to
+memory. What a file is is seen from what is in it, except that a name ending in .ndjson or .jsonl is read by line.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from app.catalogue.unpack import MOST_BYTES, read_gzip, read_zip
-from app.errors import AskPerson
+from app.catalogue.json_stream import Bytes, Records, json_records, line_records
+from app.catalogue.tabular import DESCRIPTOR, Tables, tabular_records
+from app.catalogue.unpack import MOST_BYTES, ZIP, Archive, opened_archive, unpacked
+from app.catalogue.watch import Watch
+from app.errors import AskPerson, TryLater
 
-_FILES = (".json", ".ndjson", ".jsonl", ".json.gz", ".ndjson.gz", ".jsonl.gz")
+_PLAIN = (".json", ".ndjson", ".jsonl")
+_FILES = tuple(kind + packed for kind in _PLAIN for packed in ("", ".gz", ".zst"))
 _LINES = (".ndjson", ".jsonl")
-_CONTENTS = ("contents", "services")
 
 
-def read_source(path: Path) -> Iterator[tuple[str, Any]]:
-    """Each record with the place it stands (file, and which one), in a fixed order.
+def read_source(path: Path, watch: Watch | None = None) -> Records:
+    """Each record with the place it stands (file, and which one) and the JSON it was written in, in a fixed order.
 
-    Raises AskPerson: ``catalogue-url-not-yet`` for a web address, ``catalogue-source-missing``, ``catalogue-empty``,
+    Raises AskPerson: ``catalogue-source-missing``, ``catalogue-source-locked``, ``catalogue-empty``,
     ``catalogue-not-json`` and ``catalogue-truncated`` (with file and line), ``catalogue-encoding``,
-    ``catalogue-not-a-catalogue``, and the ``catalogue-zip-…`` and ``catalogue-too-big`` of packed files.
+    ``catalogue-not-a-catalogue``, ``catalogue-csv``, and the ``catalogue-zip-…`` and ``catalogue-too-big`` of packed
+    files; TryLater ``catalogue-source-unreadable``.
     """
-    if str(path).lower().startswith(("http:", "https:")):
-        raise AskPerson("catalogue-url-not-yet", where=str(path)[:200])
+    watch = watch or Watch()
     try:
-        yield from _folder(path) if path.is_dir() else _file(path, path.name)
+        yield from _folder(path, watch) if path.is_dir() else _file(path, path.name, watch)
     except FileNotFoundError as fault:
         raise AskPerson("catalogue-source-missing", where=path.name) from fault
     except PermissionError as fault:
         raise AskPerson("catalogue-source-locked", where=path.name) from fault
+    except OSError as fault:
+        raise TryLater("catalogue-source-unreadable", where=path.name) from fault
 
 
-def _folder(folder: Path) -> Iterator[tuple[str, Any]]:
-    files = sorted(f for f in folder.rglob("*") if f.name.lower().endswith(_FILES) and f.is_file())
+def _folder(folder: Path, watch: Watch) -> Records:
     home = folder.resolve()
+    if (folder / DESCRIPTOR).is_file() and (folder / DESCRIPTOR).resolve().is_relative_to(home):
+        yield from tabular_records(_Loose(folder, watch), folder.name)
+        return
+    files = sorted(f for f in folder.rglob("*") if f.name.lower().endswith((*_FILES, ".zip")) and f.is_file())
     inside = [f for f in files if f.resolve().is_relative_to(home)]
     if not inside:
         raise AskPerson("catalogue-empty", where=folder.name)
+    watch.size = sum(f.stat().st_size for f in inside)
     for file in inside:
-        yield from _file(file, file.relative_to(folder).as_posix())
+        yield from _file(file, file.relative_to(folder).as_posix(), watch)
 
 
-def _file(path: Path, where: str) -> Iterator[tuple[str, Any]]:
+def _file(path: Path, where: str, watch: Watch) -> Records:
     with path.open("rb") as stream:
         begin = stream.read(4)
-    if begin[:2] == b"PK":
-        found = False
-        for name, content in read_zip(path, where, _FILES[:3]):
-            found = True
-            yield from _records(content, f"{where}: {name}", name)
-        if not found:
-            raise AskPerson("catalogue-empty", where=where)
-        return
-    if begin[:2] == b"\x1f\x8b":
-        content = read_gzip(path, where)
-        yield from _records(content, where, path.name.lower().removesuffix(".gz"))
-        return
-    if path.stat().st_size > MOST_BYTES:
+    size = path.stat().st_size
+    if size > MOST_BYTES:
         raise AskPerson("catalogue-too-big", where=where)
-    yield from _records(path.read_bytes(), where, path.name)
-
-
-def _decoded(content: bytes, where: str) -> str:
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        words = content.decode(encoding)
-    except UnicodeDecodeError as fault:
-        line = content[: fault.start].count(b"\n") + 1
-        raise AskPerson("catalogue-encoding", where=f"{where}, regel {line}") from fault
-    if not words.strip():
-        raise AskPerson("catalogue-empty", where=where)
-    return words
-
-
-def _records(content: bytes, where: str, name: str) -> Iterator[tuple[str, Any]]:
-    words = _decoded(content, where)
-    if name.lower().endswith(_LINES):
-        yield from _lines(words, where)
+    watch.size = watch.size or size
+    if begin[:2] == ZIP:
+        with opened_archive(path, where, watch) as archive:
+            yield from _archive(archive, where)
         return
-    try:
-        whole = _parsed(words)
-    except json.JSONDecodeError as fault:
-        first, _, rest = words.lstrip().partition("\n")
-        if fault.msg == "Extra data" and rest.strip() and _is_object(first):
-            yield from _lines(words, where)
-            return
-        _refuse(words, fault, where)
-    except (ValueError, RecursionError) as fault:
-        raise AskPerson("catalogue-not-json", where=where) from fault
-    yield from _unwrapped(whole, where)
+    with unpacked(path, begin, where, watch) as opened:
+        yield from _records(opened, where, path.name)
 
 
-def _unwrapped(whole: Any, where: str) -> Iterator[tuple[str, Any]]:
-    records: Any = whole
-    if isinstance(whole, Mapping):
-        listed = next((whole[key] for key in _CONTENTS if isinstance(whole.get(key), list)), None)
-        if listed is None and "name" not in whole:
-            raise AskPerson("catalogue-not-a-catalogue", where=where)
-        records = [whole] if listed is None or "status" in whole else listed
-    if not isinstance(records, list):
-        raise AskPerson("catalogue-not-a-catalogue", where=where)
-    for number, record in enumerate(records, start=1):
-        yield f"{where}, nummer {number}", record
+def _archive(archive: Archive, where: str) -> Records:
+    descriptors = [name for name in archive.names if name.rpartition("/")[2] == DESCRIPTOR]
+    if descriptors:
+        yield from tabular_records(_Packed(archive, descriptors[0]), where)
+        return
+    wanted = [name for name in archive.names if name.lower().endswith(_PLAIN)]
+    if not wanted:
+        raise AskPerson("catalogue-empty", where=where)
+    for name in wanted:
+        with archive.opened(name) as opened:
+            yield from _records(opened, f"{where}: {name}", name)
 
 
-def _lines(words: str, where: str) -> Iterator[tuple[str, Any]]:
-    for number, line in enumerate(words.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            record = _parsed(line)
-        except json.JSONDecodeError as fault:
-            _refuse(line, fault, f"{where}, regel {number}", lines=False)
-        except (ValueError, RecursionError) as fault:
-            raise AskPerson("catalogue-not-json", where=f"{where}, regel {number}") from fault
-        yield f"{where}, regel {number}", record
+def _records(opened: Bytes, where: str, name: str) -> Records:
+    lowered = name.lower().removesuffix(".gz").removesuffix(".zst")
+    return line_records(opened, where) if lowered.endswith(_LINES) else json_records(opened, where)
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
+class _Loose(Tables):
+    """The files of a tabular data package in a folder."""
+
+    def __init__(self, folder: Path, watch: Watch) -> None:
+        self._folder, self._watch = folder, watch
+        self.names = tuple(f.name for f in folder.iterdir() if f.is_file() and f.resolve().parent == folder.resolve())
+
+    def opened(self, name: str) -> Any:
+        path = self._folder / name
+        return unpacked(path, b"", name, self._watch)
 
 
-def _parsed(words: str) -> Any:
-    """JSON as RFC 8259 has it: NaN and Infinity are not."""
-    return json.loads(words, parse_constant=_no_constant)
+class _Packed(Tables):
+    """The files of a tabular data package in a zip, beside its descriptor."""
 
+    def __init__(self, archive: Archive, descriptor: str) -> None:
+        self._archive = archive
+        self._beside = descriptor[: -len(DESCRIPTOR)]
+        self.names = tuple(n.removeprefix(self._beside) for n in archive.names if n.startswith(self._beside))
 
-def _is_object(line: str) -> bool:
-    try:
-        return isinstance(_parsed(line), Mapping)
-    except (ValueError, RecursionError):
-        return False
-
-
-def _refuse(words: str, fault: json.JSONDecodeError, where: str, *, lines: bool = True) -> NoReturn:
-    """A fault at the very end means the file was cut off; elsewhere it is not JSON."""
-    cut = not words[fault.pos :].strip() or fault.msg.startswith("Unterminated string")
-    place = f"{where}, regel {fault.lineno}" if lines else where
-    raise AskPerson("catalogue-truncated" if cut else "catalogue-not-json", where=place) from fault
+    def opened(self, name: str) -> Any:
+        return self._archive.opened(self._beside + name)

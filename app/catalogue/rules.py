@@ -44,8 +44,13 @@ class Rules:
     older_child_categories: frozenset[str]
     older_child_phases: frozenset[str]
     audience_needs: Mapping[str, Mapping[str, tuple[Any, ...]]]
+    grown_up_from: int
+    phase_years: Mapping[str, tuple[int, int]]
+    child_audiences: Mapping[str, tuple[int, int]]
+    without_referral: frozenset[str]
     unsafe_needs: frozenset[str]
     unsafe_forms: frozenset[str]
+    unsafe_if_alone_with: frozenset[str]
     unsafe_categories: frozenset[str]
     icons: Mapping[str, str]
     circle_icons: Mapping[Circle, str]
@@ -79,8 +84,13 @@ def rules() -> Rules:
             audience: {fact: tuple(values) for fact, values in facts.items()}
             for audience, facts in given["audience_needs"].items()
         },
+        grown_up_from=given["ages"]["grown_up_from"],
+        phase_years={phase: (low, high) for phase, (low, high) in given["ages"]["phases"].items()},
+        child_audiences={audience: (low, high) for audience, (low, high) in given["ages"]["audiences"].items()},
+        without_referral=frozenset(given["without_referral"]),
         unsafe_needs=frozenset(unsafe["needs"]),
         unsafe_forms=frozenset(unsafe["forms"]),
+        unsafe_if_alone_with=frozenset(unsafe["forms_beside"]),
         unsafe_categories=frozenset(unsafe["categories"]),
         icons=given["icons"],
         circle_icons={Circle(circle): icon for circle, icon in given["circle_icons"].items()},

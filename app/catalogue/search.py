@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
-from app.catalogue.facets import fold
+from app.catalogue.folding import fold
 from app.texts import shipped
 
 COLUMNS = ("name", "organization", "summary", "description", "terms", "places")
-WEIGHTS = (10.0, 4.0, 5.0, 1.0, 3.0, 2.0, 0.0)
-"""How much a hit in each column counts for rank, the facet column last (FTS5 bm25)."""
+WEIGHTS = (10.0, 4.0, 5.0, 1.0, 3.0, 2.0)
+"""How much a hit in each column counts for rank (FTS5 bm25)."""
 
 PREFIX_FROM = 3
 MOST_WORDS = 12
@@ -22,11 +23,22 @@ _VOWELS = "aeiou"
 
 
 @cache
+def _words_file() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(shipped("matching/synonyms.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that say nothing by themselves, folded: `voor`, `bij`, `mijn`."""
+    return frozenset(word for given in _words_file()["small_words"] for word in fold(given))
+
+
+@cache
 def synonyms() -> Mapping[str, tuple[str, ...]]:
     """Each known word to the other words of its group, folded. A group may hold phrases; only words are looked up."""
-    groups = json.loads(shipped("matching/synonyms.json").read_text(encoding="utf-8"))["groups"]
     found: dict[str, dict[str, None]] = {}
-    for group in groups:
+    for group in _words_file()["groups"]:
         folded = [" ".join(fold(word)) for word in group]
         for word in folded:
             if " " not in word:
@@ -49,27 +61,32 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _group(word: str) -> str:
-    """All the ways one typed word may stand in the index, exact ones too so that they rank first."""
-    ways: dict[str, None] = {f'"{word}"': None}
+@lru_cache(maxsize=1024)
+def ways(word: str) -> tuple[tuple[str, bool], ...]:
+    """All the ways one typed word may stand in the index, and whether what begins so counts as well."""
+    found: dict[tuple[str, bool], None] = {(word, False): None}
     for stem in stems(word):
         if len(stem) >= PREFIX_FROM:
-            ways[f'"{stem}" *'] = None
+            found[stem, True] = None
         for other in synonyms().get(stem, ()):
-            ways[f'"{other}"' if " " in other else f'"{other}" *'] = None
-    return "(" + " OR ".join(ways) + ")"
+            found[other, " " not in other] = None
+    return tuple(found)
 
 
-def expression(words: Iterable[tuple[str, ...]], facets: str) -> str:
-    """The FTS5 query: of every word one of its spellings must be found, and every filter must hold; may be empty."""
-    asked = " AND ".join("(" + " OR ".join(map(_group, spellings)) + ")" for spellings in words)
-    parts = [f"{{{' '.join(COLUMNS)}}} : ({asked})"] if asked else []
-    return " AND ".join(parts + ([facets] if facets else []))
+@lru_cache(maxsize=1024)
+def _group(word: str) -> str:
+    return "(" + " OR ".join(f'"{form}" *' if begins else f'"{form}"' for form, begins in ways(word)) + ")"
+
+
+def expression(words: Iterable[tuple[str, ...]]) -> str:
+    """The FTS5 query: of every word one of its spellings must be found; empty without words."""
+    return " AND ".join("(" + " OR ".join(map(_group, spellings)) + ")" for spellings in words)
 
 
 def typed(words: str) -> tuple[str, ...]:
-    """The separate words a person typed, folded, each once, at most twelve."""
-    return tuple(dict.fromkeys(fold(words[:400])))[:MOST_WORDS]
+    """The separate words a person typed, folded, each once, at most twelve; small ones go when others are left."""
+    whole = tuple(dict.fromkeys(fold(words[:400])))[:MOST_WORDS]
+    return tuple(word for word in whole if word not in small_words()) or whole
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -2,75 +2,52 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from datetime import date, datetime
-from functools import cached_property
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from heapq import nsmallest
 from pathlib import Path
-from typing import Any, TypeVar
-from urllib.parse import quote
+from typing import Any
 
-from app.catalogue.facets import facet_expression
+from app.catalogue.bits import first_by, passing, tester
+from app.catalogue.entry import opened
+from app.catalogue.facets import CHOICES, FILTERS, FITS_UNSAID, Filters, checked_filters
+from app.catalogue.hsds import service_from_hsds
+from app.catalogue.match import Asked
+from app.catalogue.meant import Meant, meanings
 from app.catalogue.model import Found, Service
-from app.catalogue.search import WEIGHTS, expression, holding, nearest, slips, synonyms, typed
-from app.catalogue.tables import APPLICATION_ID, SCHEMA, VERSION, Row, seal, service_of
+from app.catalogue.narrow import candidates, left_out
+from app.catalogue.search import WEIGHTS, expression, typed
+from app.catalogue.shelf import StoredShelf
+from app.catalogue.tables import APPLICATION_ID, VERSION, seal
 from app.errors import AskPerson
 
-_ROW = "id, digest, seal, parsed, body"
-_RANK = f"bm25(words, {', '.join(map(str, WEIGHTS))})"
-_ResultT = TypeVar("_ResultT")
-
-
-def write_catalogue(path: Path, rows: Iterable[Row], now: datetime, source: str) -> None:
-    """Make a new catalogue file at ``path``, which must not exist. Raises OSError, also for what SQLite names."""
-    try:
-        _write(path, rows, now, source)
-    except sqlite3.Error as fault:
-        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
-        locked = code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
-        raise OSError(errno.EACCES if locked else errno.ENOSPC, str(fault)) from fault
-
-
-def _write(path: Path, rows: Iterable[Row], now: datetime, source: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(SCHEMA)
-        connection.execute("BEGIN")
-        about = {"as_of": now.date().isoformat(), "made_at": now.isoformat(), "source": source}
-        connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
-        for number, row in enumerate(rows, start=1):
-            connection.execute(
-                "INSERT INTO service VALUES (?, ?, ?, ?, ?, ?)",
-                (number, row.id, row.digest, row.seal, row.parsed, row.body),
-            )
-            connection.execute("INSERT INTO words(rowid, name, organization, summary, description, terms, places, "
-                               "facets) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, *row.words))  # fmt: skip
-        connection.execute("COMMIT")
-        connection.execute("INSERT INTO words(words) VALUES ('optimize')")
-
-
-def digests(path: Path) -> dict[str, bytes]:
-    """Service id to the SHA-256 of its record, of a catalogue that may be absent or damaged (then empty)."""
-    try:
-        with Catalogue.open(path) as catalogue:
-            return catalogue.digests()
-    except AskPerson:
-        return {}
+_HITS = f"SELECT rowid, bm25(words, {', '.join(map(str, WEIGHTS))}) FROM words WHERE words MATCH ?"  # noqa: S608
+_RECORD = "SELECT s.rowid, s.digest, r.body FROM service s JOIN record r ON r.rowid = s.rowid"
+_BODY = "SELECT r.body FROM service s JOIN record r ON r.rowid = s.rowid WHERE s.id = ?"
+_RECORDS = """SELECT s.rowid, s.id, s.digest, r.body FROM service s JOIN record r ON r.rowid = s.rowid
+    WHERE s.rowid > ? ORDER BY s.rowid LIMIT 256"""
+_KEPT = 4096
+"""Services kept in memory once read, so that typing on does not read the same ones again."""
 
 
 class Catalogue:
     """All services on this device. Safe to use from several threads; give it back with ``close``."""
 
-    def __init__(self, connection: sqlite3.Connection, name: str, as_of: date) -> None:
+    def __init__(self, connection: sqlite3.Connection, name: str, about: Mapping[str, str]) -> None:
         self._connection = connection
         self._name = name
-        self._lock = threading.Lock()
-        self.as_of = as_of
+        self._lock = threading.RLock()
+        self._kept: OrderedDict[int, Service] = OrderedDict()
+        self._matched: tuple[str, int] = ("", 0)
+        self._shelf = StoredShelf(self._ask, self._sealed, int(about["rows"]))
+        self.as_of = date.fromisoformat(about["as_of"])
         """The day this catalogue was made or imported."""
+        self.source = about["source"]
+        """What it was imported from: a file's name or a web address."""
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
@@ -81,7 +58,7 @@ class Catalogue:
         if not path.is_file():
             raise AskPerson("catalogue-missing", where=path.name)
         with _damage(path.name):
-            address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+            address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             try:
                 return cls(connection, path.name, _checked(connection, path))
@@ -97,105 +74,191 @@ class Catalogue:
 
     def close(self) -> None:
         """Let go of the file. Using the catalogue after this is a mistake."""
-        self._connection.close()
+        with self._lock:
+            self._connection.close()
 
-    def _ask(self, question: Callable[[sqlite3.Connection], _ResultT]) -> _ResultT:
+    def __len__(self) -> int:
+        with self._lock:
+            return self._shelf.everything.bit_count()
+
+    def _ask(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with self._lock, _damage(self._name):
-            return question(self._connection)
+            return self._connection.execute(query, values).fetchall()
 
-    def _service(self, row: tuple[Any, ...]) -> Service:
-        service_id, digest, sealed, parsed, body = row
-        if seal(service_id, digest, parsed, body) != sealed:
+    def _sealed(self, body: bytes, sealed: bytes, *about: object) -> bytes:
+        if seal(*about, body) != sealed:
             raise AskPerson("catalogue-damaged", where=self._name)
-        return service_of(parsed, body)
+        return body
 
-    @cached_property
-    def _everything(self) -> tuple[Service, ...]:
-        rows = self._ask(lambda c: c.execute(f"SELECT {_ROW} FROM service ORDER BY rowid").fetchall())  # noqa: S608
-        return tuple(map(self._service, rows))
+    def _service(self, row: int, digest: bytes, body: bytes) -> Service:
+        kept = self._kept.get(row)
+        if kept is None:
+            record = opened(body, digest)
+            if record is None:
+                raise AskPerson("catalogue-damaged", where=self._name)
+            kept = self._kept[row] = service_from_hsds(record)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return kept
+
+    def _services(self, rows: Sequence[int]) -> tuple[Service, ...]:
+        found = []
+        for row in rows:
+            with self._lock:
+                kept = self._kept.get(row)
+            if kept is None:
+                for record in self._ask(f"{_RECORD} WHERE s.rowid = ?", (row,)):
+                    with self._lock:
+                        kept = self._service(*record)
+            if kept is not None:
+                found.append(kept)
+        return tuple(found)
 
     def all(self) -> tuple[Service, ...]:
-        """Every service in order of name; read once, then kept. Raises AskPerson("catalogue-damaged")."""
-        return self._everything
+        """Every service in order of name. For a large catalogue ask ``search`` or ``for_needs`` instead."""
+        with self._lock:
+            return self._services(self._shelf.order)
 
     def get(self, service_id: str) -> Service | None:
         """The service with this id, or None."""
-        query = f"SELECT {_ROW} FROM service WHERE id = ?"  # noqa: S608
-        row = self._ask(lambda c: c.execute(query, (service_id,)).fetchone())
-        return self._service(row) if row else None
+        for record in self._ask(f"{_RECORD} WHERE s.id = ?", (service_id,)):
+            with self._lock:
+                return self._service(*record)
+        return None
 
-    def digests(self) -> dict[str, bytes]:
-        """Service id to the SHA-256 of its record."""
-        return dict(self._ask(lambda c: c.execute("SELECT id, digest FROM service").fetchall()))
+    def record(self, service_id: str) -> bytes | None:
+        """The packed record as it came, and None when there is none; see ``app.catalogue.versions``."""
+        rows = self._ask(_BODY, (service_id,))
+        return rows[0][0] if rows else None
+
+    def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """(id, record) of every service, one at a time; a damaged one is left out."""
+        last = -1
+        while rows := self._ask(_RECORDS, (last,)):
+            for row, service_id, digest, body in rows:
+                last = row
+                if (record := opened(body, digest)) is not None:
+                    yield service_id, record
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all services."""
+        return tuple(service_id for (service_id,) in self._ask("SELECT id FROM service ORDER BY rowid"))
+
+    def newest(self) -> str:
+        """When the service changed last that changed last (as its source wrote it); empty when one does not say."""
+        least, most = self._ask("SELECT min(modified), max(modified) FROM service")[0]
+        return most if least else ""
 
     def damaged(self) -> tuple[str, ...]:
-        """Ids of services whose row no longer is what was imported; for after a sync and at idle."""
-        rows = self._ask(lambda c: c.execute(f"SELECT {_ROW} FROM service ORDER BY rowid").fetchall())  # noqa: S608
-        return tuple(i for i, digest, sealed, parsed, body in rows if seal(i, digest, parsed, body) != sealed)
+        """Ids of services whose row no longer is what was imported; for after a sync and at idle.
 
-    def search(self, words: str, limit: int = 20, filters: Mapping[str, str] | None = None) -> Found:
+        Also raises AskPerson("catalogue-damaged") when a filter's bitmap is not what was stored.
+        """
+        for body, sealed, *about in self._ask("SELECT bits, seal, name, value, block FROM facet"):
+            self._sealed(body, sealed, *about)
+        for body, sealed, *about in self._ask("SELECT numbers, seal, kind, block FROM number"):
+            self._sealed(body, sealed, *about)
+        whole = {service_id for service_id, _record in self.records()}
+        return tuple(service_id for service_id in self.ids() if service_id not in whole)
+
+    def for_needs(self, asked: Asked, today: date, most: int | None) -> tuple[Service, ...]:
+        """Few enough services that ``match`` over them gives what it would give over all (``narrow.candidates``)."""
+        with self._lock:
+            rows = candidates(self._shelf, self._shelf.ranks, self._shelf.order, asked, today, most)
+            return self._services(rows)
+
+    def fell_out(self, asked: Asked, most: int) -> tuple[Service, ...]:
+        """Services about what is needed that cannot be offered, in order of name; ``why_not`` says why."""
+        with self._lock:
+            return self._services(first_by(left_out(self._shelf, asked), self._shelf.ranks, self._shelf.order, most))
+
+    def search(self, words: str, limit: int = 20, filters: Filters | None = None) -> Found:
         """Services that hold every word (or what begins with it, or means the same) and pass every filter.
 
         Best first; without words in order of name. A service that is gone for good (``defunct``) is only found by
         asking for that status. When nothing is found, compounds that hold a word or words one or two slips away
         are tried, and named in ``Found.corrected``. Raises AskPerson("catalogue-filter-unknown").
         """
-        whole, facets = typed(words), facet_expression(filters or {})
-        if words.strip() and not whole:
+        with self._lock:
+            passed = self._passed(filters or {})
+            whole = typed(words)
+            if words.strip() and not whole:
+                return Found((), 0)
+            if not whole:
+                rows = first_by(passed, self._shelf.ranks, self._shelf.order, limit)
+                return Found(self._services(rows), passed.bit_count())
+            for tried in self._tries(whole):
+                query = expression(tried.spellings)
+                hits = self._hits(query, passed)
+                if hits:
+                    best = nsmallest(limit, hits, key=lambda hit: (hit[1], self._shelf.ranks[hit[0]]))
+                    self._matched = (query, 0)
+                    return Found(self._services([row for row, _rank in best]), len(hits), tried.corrected)
             return Found((), 0)
-        asked = tuple((word,) for word in whole)
-        gone = "" if "status" in (filters or {}) else facet_expression({"status": "defunct"})
-        found = self._found(asked, facets, gone, limit)
-        if found.total or not asked:
-            return found
-        instead = tuple(map(self._instead, whole))
-        if instead == asked:
-            return found
-        again = self._found(instead, facets, gone, limit)
-        slipped = any(word not in first for word, (first, *_) in zip(whole, instead, strict=True))
-        corrected = " ".join(first for first, *_ in instead) if slipped else ""
-        return Found(again.services, again.total, corrected) if again.total else found
 
-    def _found(self, words: tuple[tuple[str, ...], ...], facets: str, gone: str, limit: int) -> Found:
-        query = expression(words, facets)
-        if query and gone:
-            query = f"({query}) NOT {gone}"
-        where, order = ("words MATCH :query", _RANK) if query else ("1", "rowid")
-        if not query and gone:
-            where, query = "rowid NOT IN (SELECT rowid FROM words WHERE words MATCH :query)", gone
-        best = f"SELECT rowid AS n FROM words WHERE {where} ORDER BY {order}, rowid LIMIT :limit"  # noqa: S608
-        given = {"query": query, "limit": max(limit, 0)}
+    def counts(self, words: str = "", filters: Filters | None = None) -> dict[str, dict[str, int]]:
+        """For every filter, how many results each of its values would leave, the other filters kept as they are.
 
-        def look(connection: sqlite3.Connection) -> tuple[list[tuple[Any, ...]], int]:
-            numbers = [n for (n,) in connection.execute(best, given)]
-            one = f"SELECT {_ROW} FROM service WHERE rowid = ?"  # noqa: S608
-            rows = [connection.execute(one, (n,)).fetchone() for n in numbers]
-            count = f"SELECT count(*) FROM words WHERE {where}"  # noqa: S608
-            return rows, connection.execute(count, given).fetchone()[0]
+        Values without results are left out, as are names of areas (``area`` is typed, not chosen).
+        """
+        with self._lock:
+            given = checked_filters(filters or {})
+            found = self._matching(words)
+            counted: dict[str, dict[str, int]] = {}
+            for name in FILTERS:
+                if name == "area":
+                    continue
+                rest = found & self._passed({n: v for n, v in given.items() if n != name}, asked=name)
+                unsaid = self._shelf.having(name, "") if name in FITS_UNSAID else 0
+                having = {value: rest & (self._shelf.having(name, value) | unsaid) for value in self._values(name)}
+                counted[name] = {value: bits.bit_count() for value, bits in having.items() if bits}
+            return counted
 
-        rows, total = self._ask(look)
-        return Found(tuple(self._service(row) for row in rows if row), total)
+    def _values(self, name: str) -> tuple[str, ...]:
+        known = CHOICES.get(name, ())
+        return (*known, *(value for value in self._shelf.values(name) if value and value not in known))
 
-    def _instead(self, word: str) -> tuple[str, ...]:
-        """The word itself when the catalogue knows it, else the compounds that hold it, else the nearest word."""
-        if self._known(word):
-            return (word,)
-        if inside := holding(word, self._terms("instr(term, ?)", word)):
-            return inside
-        like = "term >= ? AND term < ? AND length(term) >= ?"
-        begins = (word[0], chr(ord(word[0]) + 1), len(word) - slips(word))
-        terms = self._terms(like, *begins) if slips(word) else ()
-        return (nearest(word, (*terms, *(known for known in synonyms() if known[0] == word[0]))) or word,)
+    def _matching(self, words: str) -> int:
+        """Every service the words find, filters aside."""
+        whole = typed(words)
+        if not whole:
+            return 0 if words.strip() else self._shelf.everything
+        for tried in self._tries(whole):
+            query = expression(tried.spellings)
+            if self._matched[0] != query or not self._matched[1]:
+                rows = self._ask("SELECT rowid FROM words WHERE words MATCH ?", (query,))
+                bits = bytearray(self._shelf.size // 8 + 1)
+                for (row,) in rows:
+                    bits[row >> 3] |= 1 << (row & 7)
+                self._matched = (query, int.from_bytes(bits, "little"))
+            if found := self._matched[1] & self._shelf.everything:
+                return found
+        return 0
+
+    def _passed(self, filters: Filters, asked: str = "") -> int:
+        given = checked_filters(filters)
+        passed = passing(self._shelf, given)
+        if "status" not in given and asked != "status":
+            passed &= ~self._shelf.having("status", "defunct")
+        return passed
+
+    def _hits(self, query: str, passed: int) -> list[tuple[int, float]]:
+        rows = self._ask(_HITS, (query,))
+        if passed.bit_count() == self._shelf.size:
+            return rows
+        passes = tester(passed, self._shelf.size)
+        return [row for row in rows if passes(row[0])]
+
+    def _tries(self, whole: tuple[str, ...]) -> Iterator[Meant]:
+        return meanings(whole, known=self._known, terms=self._terms)
 
     def _known(self, word: str) -> bool:
-        query = expression(((word,),), "")
-        found = self._ask(lambda c: c.execute("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (query,)).fetchone())
-        return found is not None
+        query = expression(((word,),))
+        return bool(self._ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (query,)))
 
     def _terms(self, where: str, *values: object) -> tuple[str, ...]:
-        """Words of the index for which ``where`` holds; the filters among them left out."""
-        query = f"SELECT term FROM vocabulary WHERE {where}"  # noqa: S608
-        return tuple(t for (t,) in self._ask(lambda c: c.execute(query, values).fetchall()) if not t.startswith("zq"))
+        """Words of the index for which ``where`` holds."""
+        return tuple(term for (term,) in self._ask(f"SELECT term FROM term WHERE {where}", values))  # noqa: S608
 
 
 @contextmanager
@@ -206,8 +269,8 @@ def _damage(name: str) -> Iterator[None]:
         raise AskPerson("catalogue-damaged", where=name) from fault
 
 
-def _checked(connection: sqlite3.Connection, path: Path) -> date:
-    """The day the catalogue was made, after looking whether the file is ours and whole."""
+def _checked(connection: sqlite3.Connection, path: Path) -> dict[str, str]:
+    """What the file says about itself, after looking whether it is ours and whole."""
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if ours and version > VERSION:
@@ -216,6 +279,5 @@ def _checked(connection: sqlite3.Connection, path: Path) -> date:
     size = connection.execute("PRAGMA page_size").fetchone()[0]
     if not ours or version != VERSION or path.stat().st_size != pages * size:
         raise AskPerson("catalogue-damaged", where=path.name)
-    row = connection.execute("SELECT value FROM about WHERE key = 'as_of'").fetchone()
     connection.execute("SELECT rowid FROM words LIMIT 1").fetchone()
-    return date.fromisoformat(row[0])
+    return dict(connection.execute("SELECT key, value FROM about").fetchall())

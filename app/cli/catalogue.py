@@ -16,9 +16,14 @@ commands = typer.Typer(no_args_is_help=True, help=text("cli.catalogue"))
 
 
 @commands.command("import", help=text("cli.catalogue.import"))
-def import_(source: str, home: HomeFolder = None, as_json: AsJson = False) -> int:
-    """Read a file, folder, zip or NDJSON of HSDS services into this device's catalogue."""
-    report = import_catalogue(home_at(home), source, SystemClock())
+def import_(
+    source: str,
+    everything: Annotated[bool, typer.Option("--all", help=text("cli.catalogue.everything"))] = False,
+    home: HomeFolder = None,
+    as_json: AsJson = False,
+) -> int:
+    """Read a file, folder, zip, NDJSON or HSDS API of services into this device's catalogue."""
+    report = import_catalogue(home_at(home), source, SystemClock(), everything=everything)
     body: dict[str, Any] = {
         "imported": report.imported,
         "unchanged": report.unchanged,
@@ -38,23 +43,31 @@ def search(
     words: Annotated[list[str] | None, typer.Argument()] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 20,
     filters: Annotated[list[str] | None, typer.Option("--filter", help=text("cli.catalogue.filter"))] = None,
+    counts: Annotated[bool, typer.Option("--counts", help=text("cli.catalogue.counts"))] = False,
     home: HomeFolder = None,
     as_json: AsJson = False,
 ) -> int:
     """Find services by words and filters, best first."""
-    wanted: dict[str, str] = {}
+    wanted: dict[str, list[str]] = {}
     for pair in filters or []:
         name, equals, value = pair.partition("=")
         if not equals:
             raise AskPerson("filter-wrong", where=pair)
-        wanted[name] = value
+        wanted.setdefault(name, []).append(value)
     with open_catalogue(home_at(home), SystemClock()) as catalogue:
         found = catalogue.search(" ".join(words or []), limit=limit, filters=wanted)
-    body = {
+        counted = catalogue.counts(" ".join(words or []), wanted) if counts else None
+    body: dict[str, Any] = {
         "results": [{"id": s.id, "name": s.name, "organization": s.organization} for s in found.services],
         "total": found.total,
+        "corrected": found.corrected,
     }
-    answer(body, [f"{s.name} · {s.organization} · {s.id}" for s in found.services], as_json=as_json)
+    lines = [text("cli.catalogue.corrected", words=found.corrected)] if found.corrected else []
+    lines += [f"{s.name} · {s.organization} · {s.id}" for s in found.services]
+    if counted is not None:
+        body["counts"] = counted
+        lines += [f"{name}={value}: {number}" for name, values in counted.items() for value, number in values.items()]
+    answer(body, lines, as_json=as_json)
     return 0
 
 

@@ -72,7 +72,7 @@ def _guide(_home: Home) -> Check:
 def _sample(_home: Home) -> Check:
     from app.catalogue import read_source, service_from_hsds
 
-    services = sum(1 for _place, raw in read_source(shipped(SAMPLE)) if service_from_hsds(raw) is not None)
+    services = sum(1 for _place, raw, _written in read_source(shipped(SAMPLE)) if service_from_hsds(raw) is not None)
     return Check("sample", services > 0, text("doctor.sample", services=services))
 
 
@@ -110,4 +110,4 @@ def _catalogue(home: Home) -> Check:
     if not home.catalogue.exists():
         return Check("catalogue", True, text("doctor.catalogue.none"))
     with Catalogue.open(home.catalogue) as catalogue:
-        return Check("catalogue", True, text("doctor.catalogue", date=catalogue.as_of, services=len(catalogue.all())))
+        return Check("catalogue", True, text("doctor.catalogue", date=catalogue.as_of, services=len(catalogue)))

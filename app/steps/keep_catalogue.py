@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.catalogue import Catalogue, ImportReport, import_source
+from app.catalogue import Catalogue, ImportReport, Watch, import_address, import_source, is_address
 from app.clock import Clock
-from app.errors import AskPerson
 from app.settings import Home
 from app.texts import shipped
 
@@ -24,12 +23,16 @@ def open_catalogue(home: Home, clock: Clock) -> Catalogue:
     return Catalogue.open(home.catalogue)
 
 
-def import_catalogue(home: Home, source: str, clock: Clock) -> ImportReport:
-    """Read services from a file, folder, zip or NDJSON; the old catalogue stays until the new one is whole.
+def import_catalogue(
+    home: Home, source: str, clock: Clock, *, watch: Watch | None = None, everything: bool = False
+) -> ImportReport:
+    """Read services from a file, folder, zip, NDJSON, or the base address of an HSDS API.
 
-    Raises AskPerson("catalogue-url-not-yet") for a web address: that comes with the central catalogue.
+    The old catalogue stays until the new one is whole. ``watch`` hears how far it is and can stop it; ``everything``
+    asks an API for all services again and takes a shrunken catalogue for granted. Raises what ``import_source`` and
+    ``import_address`` name.
     """
-    if "://" in source:
-        raise AskPerson("catalogue-url-not-yet", where=source.partition("?")[0])
     home.folder.mkdir(parents=True, exist_ok=True)
-    return import_source(Path(source), home.catalogue, clock.now())
+    if is_address(source):
+        return import_address(source, home.catalogue, clock.now(), watch, everything=everything)
+    return import_source(Path(source), home.catalogue, clock.now(), watch)

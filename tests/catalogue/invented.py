@@ -19,7 +19,7 @@ SAMPLE = shipped("catalogue/voorbeeld.json")
 @cache
 def sample() -> tuple[Service, ...]:
     """The shipped sample catalogue, in file order."""
-    return tuple(service_from_hsds(raw) for _place, raw in read_source(SAMPLE))
+    return tuple(service_from_hsds(raw) for _place, raw, _written in read_source(SAMPLE))
 
 
 def record(number: int = 1, **changes: Any) -> dict[str, Any]:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import zstandard
 from invented import record
+
+from app.catalogue.codes import taxonomy_id
 
 TWO = [record(1), record(2)]
 
@@ -55,6 +58,84 @@ def ndjson_called_json(folder: Path) -> Path:
 def ndjson_gz(folder: Path) -> Path:
     (folder / "x.ndjson.gz").write_bytes(gzip.compress("\n".join(map(json.dumps, TWO)).encode()))
     return folder / "x.ndjson.gz"
+
+
+def ndjson_zst(folder: Path) -> Path:
+    (folder / "x.ndjson.zst").write_bytes(zstandard.compress("\n".join(map(json.dumps, TWO)).encode()))
+    return folder / "x.ndjson.zst"
+
+
+def json_zst_in_two_frames(folder: Path) -> Path:
+    whole = json.dumps(TWO).encode()
+    (folder / "x.json.zst").write_bytes(zstandard.compress(whole[:50]) + zstandard.compress(whole[50:]))
+    return folder / "x.json.zst"
+
+
+def an_organization_with_its_services(folder: Path) -> Path:
+    return as_json(folder / "o.json", {"id": "o", "name": "Buurthuis", "description": "x", "services": TWO})
+
+
+def pages_after_each_other(folder: Path) -> Path:
+    (folder / "x.json").write_text(
+        "\n".join(json.dumps({"page_number": n, "contents": [r]}) for n, r in enumerate(TWO))
+    )
+    return folder / "x.json"
+
+
+TABLES = {
+    "services.csv": "id,organization_id,name,status,description,minimum_age,eigen_veld\n"
+    's1,o1,"Koffie, thee",active,"Twee\nregels",4,x\ns2,,Tweede,active,,,\n',
+    "organizations.csv": "id,name,description\no1,Buurthuis,Verzonnen\n",
+    "service_at_locations.csv": "id,service_id,location_id\nsl1,s1,l1\n",
+    "locations.csv": "id,location_type,name\nl1,physical,De Schuur\n",
+    "addresses.csv": "id,location_id,address_1,city,postal_code\na1,l1,Voorbeeldstraat 1,Zwolle,8000 ZZ\n",
+    "phones.csv": "id,service_id,number\np1,s1,038-000 10 99\n",
+    "languages.csv": "id,service_id,code\nt1,s1,ar\nt2,s1,nl\n",
+    "attributes.csv": "id,link_id,link_entity,taxonomy_term_id\nat1,s1,service,tt1\n",
+    "taxonomy_terms.csv": f"id,code,name,description,taxonomy_id\ntt1,STEUN,Steun,Steun,{taxonomy_id('categorie')}\n",
+}
+
+
+def descriptor(**changes: Any) -> dict[str, Any]:
+    kinds = [{"name": "minimum_age", "type": "number"}]
+    resources = [
+        {"name": name.removesuffix(".csv"), "path": name, "schema": {"fields": kinds if name == "services.csv" else []}}
+        for name in (*TABLES, "metadata.csv")
+    ]
+    return {"name": "hsds", "profile": "tabular-data-package", "resources": resources, **changes}
+
+
+def a_datapackage(folder: Path) -> Path:
+    with zipfile.ZipFile(folder / "pakket.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("hsds/datapackage.json", json.dumps(descriptor()))
+        for name, table in TABLES.items():
+            archive.writestr(f"hsds/{name}", table)
+    return folder / "pakket.zip"
+
+
+def datapackage_with(name: str, content: str | bytes | None) -> Callable[[Path], Path]:
+    def make(folder: Path) -> Path:
+        changed = {"datapackage.json": json.dumps(descriptor()), **TABLES, name: content}
+        with zipfile.ZipFile(folder / "pakket.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            for file, table in changed.items():
+                if table is not None:
+                    archive.writestr(file, table)
+        return folder / "pakket.zip"
+
+    return make
+
+
+def a_loose_datapackage(folder: Path) -> Path:
+    (folder / "pakket").mkdir()
+    as_json(folder / "pakket" / "datapackage.json", descriptor())
+    for name, table in TABLES.items():
+        (folder / "pakket" / name).write_text(table, encoding="utf-8")
+    return folder / "pakket"
+
+
+def zst_bomb(folder: Path) -> Path:
+    (folder / "x.json.zst").write_bytes(zstandard.compress(b" " * 20_000_000))
+    return folder / "x.json.zst"
 
 
 def with_byte_order_mark(folder: Path) -> Path:

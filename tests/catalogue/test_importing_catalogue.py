@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,26 +15,34 @@ from hypothesis import strategies as st
 from invented import SAMPLE, record
 from invented_sources import (
     TWO,
+    a_datapackage,
     a_folder,
     a_list,
+    a_loose_datapackage,
     a_page,
     a_zip,
     absolute_zip_name,
+    an_organization_with_its_services,
     as_json,
     broken_zip_name,
     cut,
+    datapackage_with,
     empty_folder,
     gzip_bomb,
     in_utf_16,
+    json_zst_in_two_frames,
     ndjson,
     ndjson_called_json,
     ndjson_gz,
+    ndjson_zst,
+    pages_after_each_other,
     with_byte_order_mark,
     written,
     zip_bomb,
+    zst_bomb,
 )
 
-from app.catalogue import Catalogue, ImportReport, unpack
+from app.catalogue import Catalogue, ImportReport, Progress, Watch, unpack
 from app.catalogue import import_source as import_now
 from app.errors import AskPerson, Problem, TryLater
 
@@ -45,7 +54,22 @@ def import_source(source: Path, target: Path) -> ImportReport:
 
 
 @pytest.mark.parametrize(
-    "made", [a_page, a_list, a_folder, a_zip, ndjson, ndjson_called_json, ndjson_gz, with_byte_order_mark, in_utf_16]
+    "made",
+    [
+        a_page,
+        a_list,
+        a_folder,
+        a_zip,
+        ndjson,
+        ndjson_called_json,
+        ndjson_gz,
+        ndjson_zst,
+        json_zst_in_two_frames,
+        an_organization_with_its_services,
+        pages_after_each_other,
+        with_byte_order_mark,
+        in_utf_16,
+    ],
 )
 def test_every_shape_is_read(made: Callable[[Path], Path], tmp_path: Path) -> None:
     target = tmp_path / "device" / "catalogue.db"
@@ -54,6 +78,42 @@ def test_every_shape_is_read(made: Callable[[Path], Path], tmp_path: Path) -> No
         assert {s.id for s in catalogue.all()} == {r["id"] for r in TWO}
         assert dict(catalogue.get(TWO[0]["id"]).raw) == TWO[0]  # type: ignore[union-attr]
         assert catalogue.as_of == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("made", [a_datapackage, a_loose_datapackage])
+def test_a_tabular_data_package_is_put_together_again(made: Callable[[Path], Path], tmp_path: Path) -> None:
+    assert import_source(made(tmp_path), tmp_path / "c.db") == ImportReport(2, 0, 0, ())
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        service = catalogue.get("s1")
+        assert service is not None
+        assert (service.name, service.organization, service.categories) == ("Koffie, thee", "Buurthuis", ("STEUN",))
+        assert service.contact.phone == "038-000 10 99"
+        assert service.contact.address == "Voorbeeldstraat 1, 8000 ZZ Zwolle"
+        assert service.languages == ("ar", "nl")
+        assert (service.raw["minimum_age"], service.raw["eigen_veld"]) == (4.0, "x")
+        assert catalogue.search("schuur").services == (service,)
+        assert catalogue.get("s2") is not None
+
+
+def test_the_same_services_written_in_another_way_are_unchanged(tmp_path: Path) -> None:
+    import_source(a_list(tmp_path), tmp_path / "c.db")
+    (tmp_path / "anders.json").write_text(json.dumps([dict(reversed(r.items())) for r in TWO], indent=4))
+    assert import_source(tmp_path / "anders.json", tmp_path / "c.db") == ImportReport(0, 2, 0, ())
+
+
+def test_an_import_tells_how_far_it_is_and_stops_when_asked(tmp_path: Path) -> None:
+    source = as_json(tmp_path / "a.json", [record(n) for n in range(1, 400)])
+    heard: list[Progress] = []
+    import_now(source, tmp_path / "c.db", NOW, Watch(heard.append))
+    assert heard
+    assert all(p.part is None or 0 <= p.part <= 1 for p in heard)
+    before = (tmp_path / "c.db").read_bytes()
+    with pytest.raises(TryLater) as refused:
+        import_now(as_json(tmp_path / "b.json", [record(n) for n in range(1, 400)]), tmp_path / "c.db", NOW,
+                   Watch(stopped=lambda: True))  # fmt: skip
+    assert refused.value.code == "catalogue-stopped"
+    assert (tmp_path / "c.db").read_bytes() == before
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["a.json", "b.json", "c.db"]
 
 
 def test_one_service_is_a_catalogue(tmp_path: Path) -> None:
@@ -104,7 +164,16 @@ BROKEN = [
     ("catalogue-truncated", cut(a_page)),
     ("catalogue-truncated", cut(ndjson)),
     ("catalogue-truncated", cut(ndjson_gz)),
+    ("catalogue-truncated", cut(ndjson_zst)),
     ("catalogue-truncated", cut(a_zip)),
+    ("catalogue-csv", datapackage_with("services.csv", 'id,name\n1,"open')),
+    ("catalogue-csv", datapackage_with("services.csv", "id,name\n1," + "x" * 200_000)),
+    ("catalogue-encoding", datapackage_with("phones.csv", b"id,number\n1,caf\xe9\n")),
+    ("catalogue-source-missing", datapackage_with("services.csv", None)),
+    ("catalogue-not-a-catalogue", datapackage_with("datapackage.json", '{"resources": [{"name": "phone"}]}')),
+    ("catalogue-not-json", datapackage_with("datapackage.json", "{")),
+    ("catalogue-not-json", written("x.json", b'{"contents": ' + b'{"a":' * 100_000)),
+    ("catalogue-not-json", written("x.ndjson", b'{"a":' * 100_000)),
     ("catalogue-not-json", written("x.json", b"<html>aanbod</html>")),
     ("catalogue-not-json", written("x.json", b"[{'id': 1}]")),
     ("catalogue-not-json", written("x.json", b'[{"id": NaN, "name": "x"}]')),
@@ -123,8 +192,8 @@ BROKEN = [
     ("catalogue-zip-outside", absolute_zip_name),
     ("catalogue-too-big", zip_bomb),
     ("catalogue-too-big", gzip_bomb),
+    ("catalogue-too-big", zst_bomb),
     ("catalogue-source-missing", lambda folder: folder / "er-niet.json"),
-    ("catalogue-url-not-yet", lambda folder: Path("https://example.nl/hsds")),
 ]
 
 
@@ -150,6 +219,59 @@ def test_the_place_of_a_fault_is_named(tmp_path: Path) -> None:
     with pytest.raises(AskPerson) as refused:
         import_source(tmp_path / "x.ndjson", tmp_path / "c.db")
     assert refused.value.where == "x.ndjson, regel 2"
+
+
+@pytest.mark.parametrize("size", [2_000_000, 10_000_000])
+def test_a_service_with_a_field_of_megabytes_is_left_out_and_named(size: int, tmp_path: Path) -> None:
+    huge = record(2, description="x" * size)
+    for made in (as_json(tmp_path / "a.json", [record(1), huge, record(3)]), tmp_path / "a.ndjson"):
+        if made.suffix == ".ndjson":
+            made.write_text("\n".join(map(json.dumps, [record(1), huge, record(3)])))
+        report = import_source(made, tmp_path / made.suffix[1:])
+        assert [s.id for s in report.skipped] == [huge["id"]]
+        assert "te groot" in report.skipped[0].reason
+
+
+def test_a_nest_that_would_unfold_to_billions_stays_what_it_is(tmp_path: Path) -> None:
+    nest: Any = ["lol"] * 10
+    for _ in range(60):
+        nest = {"lol": nest}
+    import_source(as_json(tmp_path / "a.json", [record(1, attributes=nest, phones=nest, organization=nest)]),
+                  tmp_path / "c.db")  # fmt: skip
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        assert catalogue.all()[0].raw["attributes"] == nest
+
+
+def test_an_id_that_is_reused_for_another_service_gives_the_newest_and_names_the_double(tmp_path: Path) -> None:
+    reused = [record(1, name=f"Aanbod {day}", last_modified=f"2026-01-{day:02}T00:00:00Z") for day in (3, 9, 1, 7)]
+    report = import_source(as_json(tmp_path / "a.json", [*reused, record(2)]), tmp_path / "c.db")
+    assert {s.id for s in report.skipped} == {record(1)["id"]}
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        assert {s.name for s in catalogue.all()} == {"Aanbod 9", "Koffieochtend 2"}
+        assert catalogue.search("aanbod").total == 1
+        assert catalogue.search("aanbod 3").total == 0
+        assert catalogue.damaged() == ()
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-30", "2026-02-30", "gisteren", "", 5])
+def test_a_day_of_checking_that_cannot_be_is_none(day: object, tmp_path: Path) -> None:
+    import_source(as_json(tmp_path / "a.json", [record(1, assured_date=day)]), tmp_path / "c.db")
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        assert catalogue.all()[0].checked_on is None
+
+
+def test_a_change_in_the_year_9999_does_not_win_from_a_real_one(tmp_path: Path) -> None:
+    both = [record(1, name="Nep", last_modified="9999-12-31"), record(1, name="Echt", last_modified="2026-01-01")]
+    import_source(as_json(tmp_path / "a.json", both), tmp_path / "c.db")
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        assert [s.name for s in catalogue.all()] == ["Echt"]
+
+
+def test_more_left_out_than_can_be_named_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.catalogue.importing.MOST_NAMED", 3)
+    report = import_source(as_json(tmp_path / "a.json", [*(record(n) for n in range(1, 9)), *[1] * 8]), tmp_path / "c")
+    assert len(report.skipped) == 4
+    assert "5" in report.skipped[-1].reason
 
 
 def test_half_bad_is_taken_and_more_than_half_is_not(tmp_path: Path) -> None:
@@ -207,11 +329,10 @@ def test_a_disk_that_refuses_leaves_the_old_catalogue(
     import_source(a_list(tmp_path), target)
     before = target.read_bytes()
 
-    def fails(path: Path, *_: object) -> None:
-        path.write_bytes(b"half")
+    def fails(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr("app.catalogue.store._write", fails)
+    monkeypatch.setattr("app.catalogue.tables.Build._write", fails)
     with pytest.raises(kind) as refused:
         import_source(a_list(tmp_path), target)
     assert refused.value.code == code

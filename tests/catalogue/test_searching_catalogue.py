@@ -222,15 +222,28 @@ def test_a_newer_catalogue_is_not_touched(tmp_path: Path) -> None:
     assert refused.value.code == "catalogue-newer"
 
 
+def flipped(path: Path, table: str, column: str, where: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        (kept,) = connection.execute(f"SELECT {column} FROM {table} WHERE {where}").fetchone()
+        turned = bytearray(kept)
+        turned[len(turned) // 2] ^= 1
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", (bytes(turned),))
+        connection.commit()
+
+
 def test_a_flipped_bit_in_a_service_is_noticed(tmp_path: Path) -> None:
     path = a_copy(tmp_path)
-    with closing(sqlite3.connect(path)) as connection:
-        parsed = connection.execute("SELECT parsed FROM service WHERE rowid = 7").fetchone()[0]
-        turned = parsed.replace(b"038-000 10", b"038-000 11") if b"038-000 10" in parsed else parsed[:-2] + b" }"
-        connection.execute("UPDATE service SET parsed = ? WHERE rowid = 7", (turned,))
-        connection.commit()
+    flipped(path, "record", "body", "rowid = 7")
     with Catalogue.open(path) as catalogue:
         assert len(catalogue.damaged()) == 1
         with pytest.raises(AskPerson) as refused:
             catalogue.get(catalogue.damaged()[0])
+    assert refused.value.code == "catalogue-damaged"
+
+
+def test_a_flipped_bit_in_a_filter_is_noticed(tmp_path: Path) -> None:
+    path = a_copy(tmp_path)
+    flipped(path, "facet", "bits", "name = 'language' AND value = 'nl'")
+    with Catalogue.open(path) as catalogue, pytest.raises(AskPerson) as refused:
+        catalogue.search("", filters={"language": "nl"})
     assert refused.value.code == "catalogue-damaged"

@@ -1,0 +1,133 @@
+"""One record on its way into the catalogue file: checked, packed, and taken apart into what it is found by."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+import zstandard
+
+from app.catalogue.codes import member, members
+from app.catalogue.facets import pairs_of
+from app.catalogue.facts import Facts, NotAServiceError, day, facts_of
+from app.catalogue.folding import folded, searched
+from app.texts import text
+
+MOST_RECORD = 1024 * 1024
+"""Bytes of JSON of one service. The largest real ones are some tens of kB; a field of 10 MB is a fault or an attack."""
+_LONGEST_TEXT = 8000
+
+_PACK = zstandard.ZstdCompressor(level=-1, write_checksum=False)
+_UNPACK = zstandard.ZstdDecompressor()
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder()
+
+
+class Entry(NamedTuple):
+    """A service on its way. ``digest`` is SHA-256 of ``record``, the JSON it was written in, which is kept packed.
+
+    ``checked`` is the day it was last checked as an ordinal, 0 when never; ``words`` stand in the order of the
+    search columns.
+    """
+
+    id: str
+    order: str
+    modified: str
+    digest: bytes
+    record: bytes
+    checked: int
+    words: tuple[str, str, str, str, str, str]
+    pairs: tuple[tuple[str, str], ...]
+
+
+def entry_of(raw: object, record: bytes, today: date) -> Entry:
+    """The entry of a record and the JSON it was written in.
+
+    Raises NotAServiceError with a Dutch reason when it cannot be used.
+    """
+    if not isinstance(raw, dict):
+        raise NotAServiceError(text("catalogue.skipped.not-an-object"))
+    if len(record) > MOST_RECORD:
+        raise NotAServiceError(text("catalogue.skipped.too-big"))
+    facts = facts_of(raw)
+    modified = raw.get("last_modified") or raw.get("modified_date")
+    changed = day(modified)
+    return Entry(
+        id=facts.id,
+        order=" ".join(folded(facts.name).split()),
+        modified=str(modified) if changed and changed <= today else "",
+        digest=hashlib.sha256(record).digest(),
+        record=record,
+        checked=facts.checked_on.toordinal() if facts.checked_on else 0,
+        words=_words(raw, facts),
+        pairs=pairs_of(facts),
+    )
+
+
+def compact(raw: Mapping[str, Any]) -> bytes:
+    """The record as JSON without spaces; half a surrogate pair, which UTF-8 cannot hold, is written as an escape."""
+    try:
+        return _ENCODER.encode(raw)
+    except (UnicodeEncodeError, OverflowError):
+        return json.dumps(raw, ensure_ascii=True, separators=(",", ":")).encode()
+
+
+def packed(records: Sequence[bytes]) -> list[bytes]:
+    """Each record packed. Many at once, because that is done without Python's lock."""
+    together = _PACK.multi_compress_to_buffer(list(records))
+    return [together[place].tobytes() for place in range(len(together))]
+
+
+def opened(body: bytes, digest: bytes) -> dict[str, Any] | None:
+    """The record in a packed body, or None when it no longer is what was packed (a flipped bit)."""
+    try:
+        record = _UNPACK.decompress(body, max_output_size=MOST_RECORD)
+        if hashlib.sha256(record).digest() != digest:
+            return None
+        raw = decoded(record)
+    except (zstandard.ZstdError, ValueError):
+        return None
+    return raw if isinstance(raw, dict) else None
+
+
+def decoded(record: bytes) -> Any:
+    """JSON (RFC 8259) as Python values. Raises ValueError; RecursionError when it is nested too deep."""
+    try:
+        return _DECODER.decode(record)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return json.loads(record, parse_constant=_no_constant)
+
+
+def _no_constant(name: str) -> None:
+    """NaN and Infinity are not JSON."""
+    raise ValueError(name)
+
+
+def _words(raw: dict[str, Any], facts: Facts) -> tuple[str, str, str, str, str, str]:
+    """The folded words per search column."""
+    first, _, rest = facts.described.lstrip().partition("\n")
+    places: list[object] = [facts.area]
+    for place in members(raw.get("service_at_locations")):
+        location = member(place.get("location"))
+        places.append(location.get("name"))
+        for address in members(location.get("addresses")):
+            places += (address.get("address_1"), address.get("city"))
+    return (
+        folded(facts.name),
+        searched(member(raw.get("organization")).get("name"), 400),
+        first,
+        rest,
+        _joined((*(raw.get(key) for key in _TERMS), *facts.topics), _LONGEST_TEXT),
+        _joined(places, 400),
+    )
+
+
+_TERMS = ("alternate_name", "eligibility_description", "interpretation_services", "application_process")
+
+
+def _joined(parts: Iterable[object], longest: int) -> str:
+    return searched("\n".join([part[:longest] for part in parts if isinstance(part, str)]), 16 * longest)

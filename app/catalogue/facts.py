@@ -1,0 +1,215 @@
+"""What decides about a service, read from an HSDS record without reading its texts: what import and matching need.
+
+Kept apart from the whole service because an import of 100,000 records reads this of each and the rest of none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.catalogue.clean import plain
+from app.catalogue.codes import marks, members
+from app.catalogue.folding import folded, searched
+from app.catalogue.model import Audience, Circle, Intensity
+from app.texts import text
+
+STATUSES = ("active", "inactive", "defunct", "temporarily closed")
+
+_RISK = (
+    "geweld", "mishandel", "onveilig", "veilig thuis", "blijf van mijn lijf", "vrouwenopvang", "stalk", "slachtoffer",
+    "loverboy", "eerwraak",
+)  # fmt: skip
+_SEARCHED = 20_000
+"""Characters of a description in which words about violence are looked for, and that search looks in."""
+
+_NO_INTERPRETER = re.compile(r"(geen|nee|no|none|niet|not|n\.?v\.?t\.?|onbekend|unknown)\b", re.IGNORECASE)
+_LANGUAGES = {
+    "nld": "nl", "dut": "nl", "nederlands": "nl", "dutch": "nl",
+    "eng": "en", "engels": "en", "english": "en",
+    "ara": "ar", "arb": "ar", "arabisch": "ar", "arabic": "ar",
+    "tur": "tr", "turks": "tr", "turkish": "tr",
+    "pol": "pl", "pools": "pl", "polish": "pl",
+    "tir": "ti", "tigrinya": "ti",
+    "ukr": "uk", "oekraïens": "uk", "ukrainian": "uk",
+    "rus": "ru", "russisch": "ru", "russian": "ru",
+    "som": "so", "somalisch": "so", "somali": "so",
+    "fra": "fr", "fre": "fr", "frans": "fr", "french": "fr",
+    "spa": "es", "spaans": "es", "spanish": "es",
+    "deu": "de", "ger": "de", "duits": "de", "german": "de",
+    "fas": "fa", "per": "fa", "prs": "fa", "perzisch": "fa", "dari": "fa",
+    "ron": "ro", "rum": "ro", "bul": "bg", "por": "pt", "pap": "pap", "kur": "ku", "pus": "ps",
+}  # fmt: skip
+_POSTCODES = re.compile(r"(?<!\d)([1-9]\d{3})(?:\s*(?:-|–|tot(?: en met)?|t/m)\s*([1-9]\d{3}))?(?!\d)")
+_MOST_RANGES = 200
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+"""A day outside these is a slip of the keys, not a day somebody looked at a service."""
+_CIRCLES = {circle.value: circle for circle in Circle}
+_AUDIENCES = {audience.value: audience for audience in Audience}
+
+
+class NotAServiceError(ValueError):
+    """A record that cannot be used; the message is a Dutch reason for whoever imports it."""
+
+
+@dataclass(slots=True)
+class Facts:
+    """See the fields of the same name in ``Service``; ``topics`` are names of terms that say what it is about,
+    ``described`` the folded description, its line breaks kept.
+    """
+
+    id: str
+    name: str
+    status: str
+    categories: tuple[str, ...]
+    phases: tuple[str, ...]
+    separation: tuple[str, ...]
+    life_areas: tuple[str, ...]
+    audiences: tuple[str, ...]
+    forms: tuple[str, ...]
+    intensity: Intensity
+    circle: Circle
+    frame: str
+    visibility: Audience
+    risk_words: bool
+    access: str
+    languages: tuple[str, ...]
+    with_interpreter: bool
+    area: str
+    waiting: str
+    consent_needed: str
+    checked_on: date | None
+    postcodes: tuple[tuple[int, int], ...]
+    cost_kind: str
+    ages: tuple[int, int] | None
+    topics: tuple[str, ...]
+    described: str
+
+
+def facts_of(raw: Mapping[str, Any]) -> Facts:
+    """The facts of one HSDS 3.0 record. Raises NotAServiceError with the reason when it cannot be used."""
+    service_id = _id(raw)
+    name = plain(raw.get("name"), 200)
+    if not name:
+        raise NotAServiceError(text("catalogue.skipped.no-name"))
+    status = plain(raw.get("status"), 40).lower() or "active"
+    if status not in STATUSES:
+        raise NotAServiceError(text("catalogue.skipped.status", status=status))
+    given, topics = marks(raw)
+    categories = given.get("categorie", ())
+    described = searched(raw.get("description"), _SEARCHED)
+    about = f"{folded(name)}\n{described}"
+    risk = "ja" in given.get("risico-tekst", ()) or any(word in about for word in _RISK)
+    interpreter = plain(raw.get("interpretation_services"), 200)
+    return Facts(
+        id=service_id,
+        name=name,
+        status=status,
+        categories=categories,
+        phases=given.get("fase-gezin", ()),
+        separation=given.get("fase-scheiding", ()),
+        life_areas=given.get("leefgebied", ()),
+        audiences=given.get("doelgroep", ()),
+        forms=given.get("vorm", ()),
+        intensity=_intensity(given.get("intensiteit", ())),
+        circle=_CIRCLES.get(given["kring"][0], Circle.SERVICE) if "kring" in given else Circle.SERVICE,
+        frame=next(iter(given.get("kader", ())), "vrijwillig"),
+        visibility=_visibility(given.get("publiek", ()), categories, risk),
+        risk_words=risk,
+        access=next(iter(given.get("toegang", ())), ""),
+        languages=_languages(raw),
+        with_interpreter=bool(interpreter) and not _NO_INTERPRETER.match(interpreter),
+        area=plain(", ".join(name for name in _areas(raw, "name") if name), 200),
+        waiting=next(iter(given.get("wachttijd", ())), "") or plain(raw.get("wait_time"), 60).lower(),
+        consent_needed=next(iter(given.get("toestemming-nodig", ())), "geen"),
+        checked_on=day(raw.get("assured_date")),
+        postcodes=_postcodes(raw),
+        cost_kind=next(iter(given.get("kosten", ())), ""),
+        ages=_ages(raw),
+        topics=topics,
+        described=described,
+    )
+
+
+def _id(raw: Mapping[str, Any]) -> str:
+    given = raw.get("id")
+    if isinstance(given, bool) or not isinstance(given, str | int) or not (found := plain(given, 101)):
+        raise NotAServiceError(text("catalogue.skipped.no-id"))
+    if len(found) > 100:
+        raise NotAServiceError(text("catalogue.skipped.long-id"))
+    return found
+
+
+def _visibility(given: tuple[str, ...], categories: tuple[str, ...], risk: bool) -> Audience:
+    if "VEILIG" in categories or "PROF" in categories:
+        return Audience.PROFESSIONAL
+    if not given:
+        return Audience.PARENT
+    found = _AUDIENCES.get(given[0], Audience.PROFESSIONAL)  # a code we do not know gets the careful choice
+    return Audience.PARENT if risk and found is Audience.NEUTRAL else found
+
+
+def _intensity(given: tuple[str, ...]) -> Intensity:
+    if not given:
+        return Intensity.LIGHT
+    return Intensity(int(given[0])) if given[0] in ("1", "2", "3", "4") else Intensity.COMPLEX
+
+
+def _languages(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    """ISO 639-1 codes where known; a feed that says nothing is in the Netherlands and offered in Dutch."""
+    found: dict[str, None] = {}
+    for language in members(raw.get("languages")):
+        given = plain(language.get("code"), 40).lower() or plain(language.get("name"), 40).lower()
+        if given:
+            found[_LANGUAGES.get(given, given.split("-", 1)[0])] = None
+    return tuple(found) or ("nl",)
+
+
+def _areas(raw: Mapping[str, Any], key: str) -> Iterator[str]:
+    return (plain(area.get(key), 2000) for area in members(raw.get("service_areas")))
+
+
+def _postcodes(raw: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
+    """Ranges of four-digit postcodes from the areas' ``extent`` when it is text; a map shape we do not read.
+
+    One area without postcodes means everywhere: a service we cannot place is shown rather than lost.
+    """
+    ranges: set[tuple[int, int]] = set()
+    for area in members(raw.get("service_areas")):
+        as_text = area.get("extent_type") in (None, "", "text")
+        found = _POSTCODES.findall(plain(area.get("extent"), 2000)) if as_text else []
+        if not found:
+            return ()
+        ranges |= {(min(int(low), int(high or low)), max(int(low), int(high or low))) for low, high in found}
+    return tuple(sorted(ranges)[:_MOST_RANGES])
+
+
+def _ages(raw: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Whole years, from and to, of HSDS ``minimum_age`` and ``maximum_age``; None when neither makes sense."""
+    low, high = raw.get("minimum_age"), raw.get("maximum_age")
+    if low is None and high is None:
+        return None
+    least, most = (_years(low, 0), _years(high, 120))
+    return (least, most) if least is not None and most is not None and least <= most else None
+
+
+def _years(given: object, absent: int) -> int | None:
+    if given is None or given == "":
+        return absent
+    try:
+        years = float(given) if isinstance(given, str | int | float) and not isinstance(given, bool) else -1.0
+    except ValueError:
+        return None
+    return int(years) if 0 <= years <= 120 else None
+
+
+def day(given: object) -> date | None:
+    """A day at the beginning of an ISO 8601 text, or None: also for the year 9999 that means nobody ever looked."""
+    try:
+        found = date.fromisoformat(given[:10]) if isinstance(given, str) else None
+    except ValueError:
+        return None
+    return found if found and _FIRST_YEAR <= found.year <= _LAST_YEAR else None

@@ -1,0 +1,68 @@
+"""What was meant when nothing was found for what was typed: a compound, two words for one, one for two, or a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.catalogue.search import PREFIX_FROM, holding, nearest, slips, synonyms
+
+_PART_FROM = 4
+"""Letters of the shortest part a word is split into: baby + cafe."""
+_LINKS = ("", "s", "en", "n")
+"""What Dutch puts between the parts of a compound: omgang-s-regeling, kind-er... ouder-en-avond."""
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Per word the spellings to look for, and the words to show when they are not what was typed."""
+
+    spellings: tuple[tuple[str, ...], ...]
+    corrected: str = ""
+
+
+def meanings(
+    typed: tuple[str, ...], *, known: Callable[[str], bool], terms: Callable[..., tuple[str, ...]]
+) -> Iterator[Meant]:
+    """What to look for, in the order to try it: as typed first, then what it may have meant.
+
+    ``known`` says whether anything is found for a word; ``terms`` gives words of the index for an SQL condition.
+    """
+    yield Meant(tuple((word,) for word in typed))
+    for place in range(len(typed) - 1):
+        joined = typed[place] + typed[place + 1]
+        if len(joined) >= _PART_FROM and known(joined):
+            words = (*typed[:place], joined, *typed[place + 2 :])
+            yield Meant(tuple((word,) for word in words), " ".join(words))
+    found: list[tuple[str, ...]] = []
+    slipped = False
+    for word in typed:
+        instead = _instead(word, known, terms)
+        slipped = slipped or not any(word in spelling for spelling in instead[0])
+        found += instead
+    if tuple(found) != tuple((word,) for word in typed):
+        yield Meant(tuple(found), " ".join(spellings[0] for spellings in found) if slipped else "")
+
+
+def _instead(word: str, known: Callable[[str], bool], terms: Callable[..., tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The word itself when the catalogue knows it, else the compounds that hold it, its parts, or the nearest word."""
+    if known(word):
+        return [(word,)]
+    if len(word) >= _PART_FROM and (inside := holding(word, terms("instr(term, ?)", word))):
+        return [inside]
+    if parts := _parts(word, known):
+        return [(part,) for part in parts]
+    slip = slips(word)
+    begins = (word[0], chr(ord(word[0]) + 1), len(word) - slip)
+    near = terms("term >= ? AND term < ? AND length(term) >= ?", *begins) if slip else ()
+    return [(nearest(word, (*near, *(other for other in synonyms() if other[0] == word[0]))) or word,)]
+
+
+def _parts(word: str, known: Callable[[str], bool]) -> tuple[str, str] | None:
+    for end in range(len(word) - PREFIX_FROM, _PART_FROM - 1, -1):
+        first = word[:end]
+        for link in _LINKS:
+            last = word[end:].removeprefix(link) if link else word[end:]
+            if len(last) >= _PART_FROM and (not link or word[end:].startswith(link)) and known(first) and known(last):
+                return first, last
+    return None
