@@ -31,7 +31,7 @@ from tests.fakes import PASSPHRASE, a_set_up
 GUIDE = read_guide(shipped("guides/prenataal.json"))
 COURSE = Service("s1", "Cursus", "De Wieg (voorbeeld)", "", "", categories=("OUDERCURSUS",), circle=Circle.PARENTS)
 SAFE = Service("s2", "Veilig", "Buur (voorbeeld)", "", "", categories=("VEILIG",), circle=Circle.SERVICE)
-CATALOGUE = SimpleNamespace(get={"s1": COURSE, "s2": SAFE}.get, all=lambda: (COURSE, SAFE))
+CATALOGUE = SimpleNamespace(get={"s1": COURSE, "s2": SAFE}.get, for_needs=lambda *_: (COURSE, SAFE))
 HALF = HalfYear(2026, 2)
 
 
