@@ -210,6 +210,9 @@ class FakeOutbox:
     def of_conversation(self, conversation_id: str) -> tuple[OutboxEntry, ...]:
         return tuple(e for e in self._kept.entries if e.conversation == conversation_id)
 
+    def recent(self, limit: int = 200) -> tuple[OutboxEntry, ...]:
+        return tuple(reversed(self._kept.entries))[: max(0, limit)]
+
     def stop(self, consent_id: str) -> int:
         resting = [e for e in self._kept.entries if e.consent == consent_id and e.state is Delivery.WAITING]
         for entry in resting:

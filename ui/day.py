@@ -70,11 +70,12 @@ class Day(QObject):
 
     def show_today(self) -> None:
         """Back to today; the conversation on the table is put away, kept as it is."""
+        after_finish = self.sitting is not None and self.sitting.just_finished
         if self.sitting is not None:
             self.sitting.end()
             self.sitting = None
         self._window.set_situation("work")
-        self.today.refresh()
+        self.today.refresh(after_finish=after_finish)
         self._window.show_page("today")
 
     def show_new(self) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from app.conversation import Conversation, Room
+from app.conversation import Conversation, Room, Status
 from app.settings import PRODUCT
 from ui.asleep import keep_out_of_recordings
 from ui.desk import Desk
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("conversation", "ui.talk.screen", "TalkScreen"),
     ("leaflet", "ui.leaflet.screen", "LeafletScreen"),
+    ("finish", "ui.finish.screen", "FinishScreen"),
 )  # fmt: skip
 CHECK = ("alone-check", "ui.alone_check.screen", "AloneCheckScreen")
 TALK = "conversation"
@@ -57,12 +58,13 @@ class Sitting(QObject):
         self.step = ""
         self.parents: TogetherScreen | None = None
         self.screens: Callable[[], list[QScreen]] = QGuiApplication.screens
-        self._over = False
+        self._over = self._closed = False
         self._menu: PresenceMenu | None = None
         self.table.changed.connect(self._show_frame)
         self.table.room_changed.connect(self._room_changed)
         self.table.failed.connect(self._failed)
         self.table.saved.connect(self._saved)
+        self.table.finished.connect(self._was_closed)
         window.hiding.connect(self._covered)
         window.locking.connect(self._covered)
         window.unlocked.connect(self._uncovered)
@@ -121,6 +123,14 @@ class Sitting(QObject):
         if self.table.saved_at is not None:
             shell.save_state.saved(self.table.saved_at)
         return page
+
+    @property
+    def just_finished(self) -> bool:
+        """Whether the conversation was closed in this sitting: the family still looks on."""
+        return self._closed and self.table.conversation.status is Status.FINISHED
+
+    def _was_closed(self) -> None:
+        self._closed = True
 
     def show_question(self, link_id: str) -> None:
         """Bring one question of the talk to the page."""

@@ -236,10 +236,13 @@ class Table(QObject):
         """Close the conversation; ``finished`` comes when that is kept."""
         place, conversation_id = self._desk.place, self.conversation.id
         catalogue = self._desk.catalogue
-        self._keep(
-            lambda: finish(place, conversation_id, return_on=return_on, catalogue=catalogue),
-            lambda _kept: self.finished.emit(),
+        self._keep(lambda: finish(place, conversation_id, return_on=return_on, catalogue=catalogue), self._closed)
+
+    def _closed(self, kept: Conversation) -> None:
+        self.conversation = replace(
+            self.conversation, status=kept.status, finished_at=kept.finished_at, return_on=kept.return_on
         )
+        self.finished.emit()
 
     @property
     def unkept(self) -> bool:

@@ -1,5 +1,6 @@
 """All that leaves or enters: what waits, whether it may leave now, and the literal message a consent permits."""
 
+from app.exchange.fields import Field, fields
 from app.exchange.gate import NEVER, PUBLIC_KINDS, WITHDRAWAL, Barred, Pass, gate, may_leave_without_consent
 from app.exchange.message import message, wishes, withdrawal_notice
 from app.exchange.model import Delivery, Outbox, OutboxEntry
@@ -10,9 +11,11 @@ __all__ = [
     "WITHDRAWAL",
     "Barred",
     "Delivery",
+    "Field",
     "Outbox",
     "OutboxEntry",
     "Pass",
+    "fields",
     "gate",
     "may_leave_without_consent",
     "message",

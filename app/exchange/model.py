@@ -38,6 +38,9 @@ class Outbox(Protocol):
     def of_conversation(self, conversation_id: str) -> tuple[OutboxEntry, ...]:
         """All entries of a conversation, oldest first."""
 
+    def recent(self, limit: int = 200) -> tuple[OutboxEntry, ...]:
+        """The newest entries of every conversation first, at most ``limit``."""
+
     def stop(self, consent_id: str) -> int:
         """Stop every waiting entry that rests on this consent; returns how many."""
 

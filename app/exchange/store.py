@@ -36,6 +36,11 @@ class SqlOutbox:
         )
         return tuple(map(_entry_from, rows))
 
+    def recent(self, limit: int = 200) -> tuple[OutboxEntry, ...]:
+        """The newest entries of every conversation first, at most ``limit``."""
+        newest = select(OutboxTable).order_by(col(OutboxTable.number).desc()).limit(max(0, limit))
+        return tuple(map(_entry_from, self._connection.execute(newest)))
+
     def stop(self, consent_id: str) -> int:
         """Stop every waiting entry that rests on this consent; returns how many."""
         resting = (col(OutboxTable.consent) == consent_id, col(OutboxTable.state) == str(Delivery.WAITING))

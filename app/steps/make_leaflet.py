@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from app.catalogue import Catalogue
@@ -96,3 +98,21 @@ def save_leaflet(place: Workplace, conversation_id: str, leaflet: Leaflet, path:
     """
     record_print(place, conversation_id, edition=leaflet.edition, saved=True)
     write_files(path.parent, {path.name: leaflet.pdf})
+
+
+@dataclass(frozen=True)
+class LastLeaflet:
+    """The last time a leaflet of a conversation left the screen: on paper or as a file, and which edition."""
+
+    at: datetime
+    edition: Edition
+    saved: bool
+
+
+def last_leaflet(place: Workplace, conversation_id: str) -> LastLeaflet | None:
+    """What the trail knows of it; None when none was printed or saved yet."""
+    with place.work() as work:
+        for row in reversed(work.audit.rows(conversation_id)):
+            if row.event in (Event.PRINT, Event.SAVE) and row.detail.startswith("leaflet:"):
+                return LastLeaflet(row.at, Edition(row.detail.partition(":")[2]), row.event == Event.SAVE)
+    return None

@@ -7,13 +7,14 @@ transport's work, and ``sent`` says that it arrived.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from app.catalogue import Catalogue
 from app.consent.standing import Needed
 from app.conversation import Conversation
 from app.errors import AskPerson, Problem
-from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, gate, message, withdrawal_notice
+from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, Pass, gate, message, withdrawal_notice
 from app.steps.shipped_guides import guide_named
 from app.steps.work import Work, Workplace
 from app.store import Event
@@ -43,28 +44,41 @@ def release(place: Workplace, catalogue: Catalogue, entry_id: str) -> Released |
         entry = work.outbox.get(entry_id)
         if entry is None or entry.state is not Delivery.WAITING:
             return None
-        conversation = _conversation(work, entry)
-        consents = work.consents.of_conversation(entry.conversation)
-        service = catalogue.get(entry.receiver)
-        passed = gate(
-            entry,
-            conversation=conversation,
-            consents=consents,
-            standings=work.accounts.standings(entry.conversation),
-            needed=needed_by(service.consent_needed if service else None),
-            on=place.clock.now().date(),
-        )
+        passed, conversation = judged(work, catalogue, entry, place.clock.now().date())
         if isinstance(passed, Barred):
             work.audit.record(Event.SEND, entry.conversation, entry.kind, basis="consent", result=f"barred:{passed}")
             work.outbox.move(entry.id, Delivery.STOPPED)
             return passed
         work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:{entry.receiver}", basis="consent")
-        if entry.kind == WITHDRAWAL or conversation is None:
-            return Released(entry, withdrawal_notice(passed.consent))
-        chosen = [s for s in map(catalogue.get, conversation.chosen) if s is not None]
-        guide = guide_named(conversation.guide_url)
-        bundle = message(guide, conversation, passed.consent, chosen, everyone_agrees=passed.everyone_agrees)
-        return Released(entry, bundle)
+        return Released(entry, literal_message(catalogue, entry, passed, conversation))
+
+
+def judged(
+    work: Work, catalogue: Catalogue, entry: OutboxEntry, today: date
+) -> tuple[Pass | Barred, Conversation | None]:
+    """Whether an entry may leave today, of the decisions as they stand in this transaction; and its conversation."""
+    conversation = _conversation(work, entry)
+    service = catalogue.get(entry.receiver)
+    passed = gate(
+        entry,
+        conversation=conversation,
+        consents=work.consents.of_conversation(entry.conversation),
+        standings=work.accounts.standings(entry.conversation),
+        needed=needed_by(service.consent_needed if service else None),
+        on=today,
+    )
+    return passed, conversation
+
+
+def literal_message(
+    catalogue: Catalogue, entry: OutboxEntry, passed: Pass, conversation: Conversation | None
+) -> dict[str, Any]:
+    """The Bundle that goes, whole; what the pages show of it is read back from this one."""
+    if entry.kind == WITHDRAWAL or conversation is None:
+        return withdrawal_notice(passed.consent)
+    chosen = [s for s in map(catalogue.get, conversation.chosen) if s is not None]
+    guide = guide_named(conversation.guide_url)
+    return message(guide, conversation, passed.consent, chosen, everyone_agrees=passed.everyone_agrees)
 
 
 def sent(place: Workplace, entry_id: str) -> None:

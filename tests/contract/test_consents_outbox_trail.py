@@ -70,6 +70,14 @@ def test_forgetting_a_person_keeps_that_they_decided_and_not_the_words(place: Wo
         assert work.consents.forget_person("nobody") == 0
 
 
+def test_the_newest_of_all_that_waits_comes_first(place: Workplace) -> None:
+    with place.work() as work:
+        for entry in (an_entry("e-1"), an_entry("e-2", "k-2"), an_entry("e-3")):
+            work.outbox.add(entry)
+        assert [entry.id for entry in work.outbox.recent()] == ["e-3", "e-2", "e-1"]
+        assert [entry.id for entry in work.outbox.recent(1)] == ["e-3"]
+
+
 def test_stopping_a_consent_stops_all_that_rests_on_it_and_nothing_else(
     place: Workplace, reopened: Callable[[], Workplace]
 ) -> None:

@@ -1,1 +1,1 @@
-"""What stays, what goes, what does not; a day to come back; to today, or straight to the lock."""
+"""The end of a conversation: what stays, what goes, what does not, and when to come back (ui.md section 3.9)."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.widgets.empty_state import EmptyState
     from ui.widgets.error_summary import ErrorSummary
     from ui.widgets.field import PassphraseField, TextArea, TextField
+    from ui.widgets.field_list import FieldList
     from ui.widgets.focus_ring import FocusRing
     from ui.widgets.follow_up import FollowUp
     from ui.widgets.footer import Footer
@@ -54,6 +55,7 @@ _HOMES = {
     "empty_state": ("EmptyState",),
     "error_summary": ("ErrorSummary",),
     "field": ("PassphraseField", "TextArea", "TextField"),
+    "field_list": ("FieldList",),
     "focus_ring": ("FocusRing",),
     "follow_up": ("FollowUp",),
     "footer": ("Footer",),
@@ -107,6 +109,7 @@ __all__ = [
     "Disc",
     "EmptyState",
     "ErrorSummary",
+    "FieldList",
     "FlowLayout",
     "FocusRing",
     "FollowUp",

@@ -1,0 +1,78 @@
+"""What goes to others, in words: the fields of a message, its kind, why it does not go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.consent import Purpose
+from app.exchange import WITHDRAWAL, Barred, Field
+from app.texts import has_text, text
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("outgoing", words)
+
+
+def label_of(field: Field) -> str:
+    """What kind of data a field is."""
+    return {
+        "first-name": _say("Voornaam"),
+        "language": _say("Taal"),
+        "weeks": _say("Moment"),
+        "chosen-offer": _say("Aanbod"),
+        "date": _say("Datum van het gesprek"),
+        "wishes": _say("Wens"),
+        "decision": _say("Toestemming"),
+    }[field.code]
+
+
+def value_of(field: Field) -> str:
+    """What a field says, as it goes; codes in words."""
+    if field.code == "language":
+        return languages().get(field.value, field.value)
+    if field.code == "decision":
+        return _say("Ja") if field.value == "permit" else _say("Ingetrokken")
+    return field.value
+
+
+def languages() -> dict[str, str]:
+    """Languages, called as in Dutch."""
+    return {
+        "nl": _say("Nederlands"),
+        "en": _say("Engels"),
+        "ar": _say("Arabisch"),
+        "tr": _say("Turks"),
+        "pl": _say("Pools"),
+        "uk": _say("Oekraïens"),
+        "fa": _say("Farsi"),
+        "so": _say("Somalisch"),
+        "ti": _say("Tigrinya"),
+        "fr": _say("Frans"),
+        "es": _say("Spaans"),
+        "de": _say("Duits"),
+    }
+
+
+def kind_of(kind: str) -> str:
+    """What is sent, in one word."""
+    return {
+        Purpose.REFERRAL.value: _say("Aanmelding"),
+        Purpose.HANDOVER.value: _say("Overdracht"),
+        Purpose.STATISTICS.value: _say("Tellen"),
+        WITHDRAWAL: _say("Bericht dat het stopt"),
+    }.get(kind, _say("Bericht"))
+
+
+def icon_of(kind: str) -> str:
+    """The icon that goes with it."""
+    return {
+        Purpose.REFERRAL.value: "users-round",
+        Purpose.HANDOVER.value: "baby",
+        Purpose.STATISTICS.value: "chart-column",
+    }.get(kind, "send")
+
+
+def barred_words(barred: Barred) -> str:
+    """Why it does not go."""
+    key = f"gate.{barred.value}"
+    return text(key) if has_text(key) else _say("Gestopt.")
