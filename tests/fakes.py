@@ -109,6 +109,10 @@ class FakeConversations:
         self._head(conversation_id)
         self._kept.said[conversation_id].append(answer)
 
+    def history(self, conversation_id: str) -> tuple[Answer, ...]:
+        self._head(conversation_id)
+        return tuple(self._kept.said[conversation_id])
+
     def skip(self, conversation_id: str, theme: str, skipped: bool) -> None:
         themes = self._head(conversation_id).skipped
         self._change(conversation_id, skipped=themes | {theme} if skipped else themes - {theme})

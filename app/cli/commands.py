@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from app.cli import case, catalogue, doctor, dossier, guide, leaflet, report
+from app.cli import case, catalogue, colleagues, doctor, dossier, guide, leaflet, report, rights
 from app.errors import OurMistake, Problem
 from app.texts import text
 
@@ -23,6 +23,15 @@ def application() -> typer.Typer:
     root.add_typer(catalogue.commands, name="catalogue")
     root.add_typer(case.commands, name="case")
     root.add_typer(leaflet.commands, name="leaflet")
+    for name, act in (
+        ("professionals", colleagues.professionals),
+        ("add-professional", colleagues.add),
+        ("remove-professional", colleagues.remove),
+        ("change-passphrase", colleagues.change),
+        ("audit", rights.audit),
+        ("due", rights.due),
+    ):
+        dossier.commands.command(name, help=text(f"cli.dossier.{name}"))(act)
     root.add_typer(dossier.commands, name="dossier")
     root.command("report", help=text("cli.report"))(report.report)
     root.command("doctor", help=text("cli.doctor"))(doctor.doctor)

@@ -16,7 +16,7 @@ from app.errors import AskPerson
 from app.settings import Home
 from app.steps.back_up import back_up
 from app.steps.erase_person import erase_person
-from app.steps.export_person import export_person
+from app.steps.export_person import copy_for_person, export_person
 from app.steps.lock import lock
 from app.steps.restore import restore as restore_dossier
 from app.steps.set_up import set_up
@@ -33,7 +33,7 @@ commands = typer.Typer(no_args_is_help=True, help=text("cli.dossier"))
 Who = Annotated[str, typer.Option("--professional", help=text("cli.option.professional"))]
 
 
-def _passphrase(file: Path | None) -> str:
+def passphrase_from(file: Path | None) -> str:
     """The passphrase from the first line of a file, or typed without echo."""
     if file is None:
         return str(typer.prompt(text("cli.passphrase"), hide_input=True, err=True))
@@ -44,7 +44,7 @@ def _passphrase(file: Path | None) -> str:
 
 
 @contextmanager
-def opened(home: Home, professional: str, passphrase: Path | None) -> Iterator[DossierWorkplace]:
+def opened(home: Home, professional: str, passphrase: Path | None, *, typed: str = "") -> Iterator[DossierWorkplace]:
     """The unlocked dossier of this device, locked again afterwards."""
     known = slots(home).professionals
     if not known:
@@ -52,7 +52,7 @@ def opened(home: Home, professional: str, passphrase: Path | None) -> Iterator[D
     chosen = [p for p in known if professional in (p.id, p.name)] if professional else list(known[:1])
     if not chosen or (not professional and len(known) > 1):
         raise AskPerson("professional-unknown", where=professional or "-", known=", ".join(p.name for p in known))
-    place = unlock(home, chosen[0].id, _passphrase(passphrase), SystemClock())
+    place = unlock(home, chosen[0].id, typed or passphrase_from(passphrase), SystemClock())
     try:
         yield place
     finally:
@@ -76,7 +76,7 @@ def create(
         professional_name=name,
         role=role,
         phone=phone,
-        passphrase=_passphrase(passphrase_file),
+        passphrase=passphrase_from(passphrase_file),
         clock=SystemClock(),
     )
     lock(made.workplace)
@@ -110,15 +110,19 @@ def list_(
 @commands.command(help=text("cli.dossier.export"))
 def export(
     person: str,
-    out: Annotated[Path, typer.Option("--out", help=text("cli.option.out-file"))] = Path("inzage.json"),
+    out: Annotated[Path, typer.Option("--out", help=text("cli.option.copy-out"))] = Path("overzicht.json"),
+    own_moment: Annotated[bool, typer.Option("--own-moment", help=text("cli.option.own-moment"))] = False,
     home: HomeFolder = None,
     passphrase_file: PassphraseFile = None,
     professional: Who = "",
     as_json: AsJson = False,
 ) -> int:
-    """One person's own answers, shared answers and consents as a FHIR Bundle; never the other parent's."""
+    """One person's whole record: a FHIR Bundle, or a PDF to read when the file is named so."""
     with opened(home_at(home), professional, passphrase_file) as place:
-        data = export_person(place, person)
+        if out.suffix.lower() == ".pdf":
+            data = copy_for_person(place, person, own_moment=own_moment)
+        else:
+            data = export_person(place, person)
     write_files(out.absolute().parent, {out.name: data})
     answer({"file": str(out)}, [text("cli.dossier.exported", where=out.name)], as_json=as_json)
     return 0
@@ -150,12 +154,13 @@ def verify(
     """Walk the chain; exit 1 and the row's number when it does not fit."""
     with opened(home_at(home), professional, passphrase_file) as place:
         found = verify_audit(place)
-    body = {"ok": found.broken_at is None, "rows": found.rows, "brokenAt": found.broken_at}
+    body = {"ok": found.broken_at is None, "rows": found.rows, "brokenAt": found.broken_at, "what": found.what}
     if found.broken_at is None:
         answer(body, [text("cli.dossier.verified", rows=found.rows)], as_json=as_json)
         return 0
     answer(body, [], as_json=as_json)
-    sys.stderr.write(text("cli.dossier.broken", number=found.broken_at) + "\n")
+    what = text(f"audit.fault.{found.what}")
+    sys.stderr.write(text("cli.dossier.broken", number=found.broken_at, what=what) + "\n")
     return 1
 
 
@@ -190,7 +195,7 @@ def restore(
         backup_file,
         clock=SystemClock(),
         professional_id=chosen.id,
-        passphrase=_passphrase(passphrase_file),
+        passphrase=passphrase_from(passphrase_file),
     )
     name = kept.name if kept else "-"
     answer({"kept": str(kept) if kept else None}, [text("cli.dossier.restored", where=name)], as_json=as_json)

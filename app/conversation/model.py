@@ -238,6 +238,9 @@ class Conversations(Protocol):
         Raises OurMistake("answer-turned") for an answer as a room sees it: kept, it would wipe out the true one.
         """
 
+    def history(self, conversation_id: str) -> tuple[Answer, ...]:
+        """Every answer ever given in it, oldest first: corrected ones and those taken away included."""
+
     def skip(self, conversation_id: str, theme: str, skipped: bool) -> None:
         """Mark a theme (linkId of a top-level group) as skipped, or not any more."""
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, col
 
 from app.conversation.erasure import answer_without, without_name
-from app.conversation.model import AlertStep, Answer, Conversation, Family, Person, Role, Status
+from app.conversation.model import AlertStep, Answer, Conversation, Person, Role, Status
+from app.conversation.rows import conversation_to, family_from, person_to
 from app.conversation.tables import (
     AlertStepTable,
     AnswerTable,
@@ -46,9 +45,9 @@ class SqlConversations:
         """Keep a new conversation with its people and all it holds. OurMistake("conversation-twice")."""
         if self._there(conversation.id):
             raise OurMistake("conversation-twice")
-        self._connection.execute(insert(ConversationTable), _conversation_to(conversation))
+        self._connection.execute(insert(ConversationTable), conversation_to(conversation))
         for place, person in enumerate(conversation.people):
-            self._connection.execute(insert(PersonTable), _person_to(conversation.id, place, person))
+            self._connection.execute(insert(PersonTable), person_to(conversation.id, place, person))
         for answer in conversation.answers:
             self.give_answer(conversation.id, answer)
         for theme in sorted(conversation.skipped):
@@ -80,6 +79,12 @@ class SqlConversations:
             self._connection.exec_driver_sql(_GIVE_ANSWER, _answer_to(conversation_id, answer))
         except IntegrityError:
             raise AskPerson("conversation-unknown") from None
+
+    def history(self, conversation_id: str) -> tuple[Answer, ...]:
+        """Every answer ever given in it, oldest first."""
+        self._must_be_there(conversation_id)
+        rows = self._rows(AnswerTable, col(AnswerTable.conversation), [conversation_id], col(AnswerTable.number))
+        return tuple(map(_answer_from, rows))
 
     def skip(self, conversation_id: str, theme: str, skipped: bool) -> None:
         """Mark a theme as skipped, or not any more."""
@@ -232,7 +237,7 @@ class SqlConversations:
                 guide_url=head.guide_url,
                 guide_version=head.guide_version,
                 moment=head.moment,
-                family=_family_from(head.family),
+                family=family_from(head.family),
                 people=tuple(Person(p.id, Role(p.role), p.name, p.language) for p in people[head.id]),
                 started_at=head.started_at,
                 started_by=head.started_by,
@@ -279,22 +284,3 @@ def _answer_to(conversation_id: str, answer: Answer) -> dict[str, Any]:
         "declined": answer.declined,
         "alone": answer.alone,
     }
-
-
-def _conversation_to(conversation: Conversation) -> dict[str, Any]:
-    plain = ("id", "guide_url", "guide_version", "moment", "started_at", "started_by", "finished_at", "return_on")
-    return {name: getattr(conversation, name) for name in plain} | {
-        "family": json.dumps(asdict(conversation.family)),
-        "status": str(conversation.status),
-        "anonymous": conversation.anonymous,
-    }
-
-
-def _person_to(conversation_id: str, place: int, person: Person) -> dict[str, Any]:
-    return asdict(person) | {"conversation": conversation_id, "place": place, "role": str(person.role)}
-
-
-def _family_from(text: str) -> Family:
-    """The family's codes; a code of another version of the program is left out."""
-    known = {part.name for part in fields(Family)}
-    return Family(**{name: value for name, value in json.loads(text).items() if name in known})

@@ -9,6 +9,7 @@ from app.leaflet.clean import spoken_address
 from app.leaflet.content import NEXT_APPOINTMENT, printable
 from app.leaflet.lines import line_choices
 from app.leaflet.model import (
+    CopySection,
     Edition,
     Layout,
     Leaflet,
@@ -21,6 +22,7 @@ from app.leaflet.render import render
 from app.leaflet.wording import languages, reads_from_the_right
 
 __all__ = [
+    "CopySection",
     "printable",
     "line_choices",
     "NEXT_APPOINTMENT",

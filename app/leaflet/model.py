@@ -99,3 +99,11 @@ class Leaflet:
     pdf: bytes = field(repr=False)
     pages: int
     edition: Edition = Edition.NEUTRAL
+
+
+@dataclass(frozen=True)
+class CopySection:
+    """A heading and what stands under it, one paragraph per line."""
+
+    title: str
+    lines: tuple[str, ...]

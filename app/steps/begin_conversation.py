@@ -48,6 +48,7 @@ def begin_conversation(
         started_by=place.professional.id,
     )
     with place.work() as work:
-        work.audit.record(Event.CREATE, conversation.id, "conversation")
+        people_ids = tuple(p.id for p in conversation.people)
+        work.audit.record(Event.CREATE, conversation.id, "conversation", clients=people_ids)
         work.conversations.add(conversation)
     return conversation

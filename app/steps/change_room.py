@@ -18,5 +18,6 @@ def change_room(place: Workplace, conversation_id: str, room: Room) -> Room:
             conversation = work.conversations.get(conversation_id)
             if conversation.person(room.alone) is None or not may_be_alone(conversation):
                 raise AskPerson("not-alone")
-        work.audit.record(Event.ROOM, conversation_id, "alone" if room.alone else "together")
+        alone = (room.alone,) if room.alone else ()
+        work.audit.record(Event.ROOM, conversation_id, "alone" if room.alone else "together", clients=alone)
     return room

@@ -3,51 +3,74 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from app.consent import to_fhir
 from app.conversation import responses
-from app.errors import AskPerson
-from app.guide import Guide
+from app.steps.own_copy_words import sections
+from app.steps.person_record import PersonRecord, person_record
 from app.steps.shipped_guides import guide_named
 from app.steps.work import Workplace
-from app.store import Event
+from app.store import AuditRow
+from app.store.audit_event import to_audit_event
 
 
 def export_person(place: Workplace, person_id: str) -> bytes:
-    """A FHIR R4 collection Bundle as UTF-8 JSON: their own and the shared answers and their own decisions.
+    """A FHIR R4 collection Bundle as UTF-8 JSON: their own and the shared answers, their decisions, statements, trail.
 
     Never the other parent's answers, decisions or name (R7, R15), nor the professional's working note (R26).
     Raises AskPerson("person-unknown") when no conversation knows this person.
     """
-    entries: list[dict[str, Any]] = []
-    guides: dict[str, Guide] = {}
-    with place.work() as work:
-        work.audit.record(Event.EXPORT, person_id, "person")
-        for conversation in work.conversations.recent(limit=1_000_000):
-            person = conversation.person(person_id)
-            if person is None:
-                continue
-            if not entries:
-                entries.append(
-                    {
-                        "resource": {
-                            "resourceType": "Patient",
-                            "id": person.id,
-                            "name": [{"use": "usual", "given": [person.name]}],
-                        }
-                    }
-                )
-            url = conversation.guide_url
-            guide = guides[url] if url in guides else guides.setdefault(url, guide_named(url))
-            said = responses(guide, conversation)
-            entries += [{"resource": said[of]} for of in (person_id, "together") if of in said]
-            entries += [
-                {"resource": to_fhir(c)}
-                for c in work.consents.of_conversation(conversation.id)
-                if c.person == person_id
-            ]
-    if not entries:
-        raise AskPerson("person-unknown", where="export")
-    bundle = {"resourceType": "Bundle", "type": "collection", "entry": entries}
+    record = person_record(place, person_id, "fhir")
+    names = _names(place)
+    entries: list[dict[str, Any]] = [
+        {"resourceType": "Patient", "id": record.person.id, "name": [{"use": "usual", "given": [record.person.name]}]}
+    ]
+    for talk in record.talks:
+        said = responses(guide_named(talk.conversation.guide_url), talk.conversation)
+        entries += [said[of] for of in (person_id, "together") if of in said]
+    entries += [to_fhir(consent) for consent in record.consents]
+    entries += _statements(record)
+    entries += [to_audit_event(_alone(row, person_id), names) for row in record.trail]
+    bundle = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": entry} for entry in entries]}
     return json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+
+
+def copy_for_person(place: Workplace, person_id: str, *, own_moment: bool = False) -> bytes:
+    """The record as a PDF to read, in plain Dutch, without a name in its title.
+
+    ``own_moment``: what was said alone goes in too. Left out unless that person, alone with the professional, asks for
+    it: paper is read by others (domain.md 6.5). Nothing in the copy tells that something was left out.
+    Raises AskPerson("person-unknown").
+    """
+    from app.leaflet.own_copy import own_copy
+
+    record = person_record(place, person_id, "copy-whole" if own_moment else "copy")
+    return own_copy(sections(record, _names(place), own_moment=own_moment), made_at=place.clock.now())
+
+
+def _names(place: Workplace) -> dict[str, str]:
+    with place.work() as work:
+        return {known.id: known.name for known in work.roster.all()}
+
+
+def _alone(row: AuditRow, person_id: str) -> AuditRow:
+    """The line with nobody else in it: whom else a conversation was about is not this person's to have (R15)."""
+    return replace(row, client=person_id)
+
+
+def _statements(record: PersonRecord) -> list[dict[str, Any]]:
+    return [
+        {
+            "resourceType": "Communication",
+            "id": statement.id,
+            "status": "completed",
+            "subject": {"reference": f"Patient/{record.person.id}"},
+            "sender": {"reference": f"Patient/{record.person.id}"},
+            "sent": statement.recorded_at.isoformat(),
+            "topic": {"text": statement.about or "eigen verklaring"},
+            "payload": [{"contentString": statement.words}],
+        }
+        for statement in record.statements
+    ]

@@ -39,7 +39,8 @@ def give_answer(
     """
     answer = checked_answer(place, guide, conversation, room, link_id=link_id, of=of, values=values, declined=declined)
     with place.work() as work:
-        work.audit.record(Event.CHANGE, conversation.id, "answer")
+        clients = () if of in (TOGETHER, PROFESSIONAL) else (of,)
+        work.audit.record(Event.CHANGE, conversation.id, "answer", clients=clients)
         work.conversations.give_answer(conversation.id, answer)
     return answer
 

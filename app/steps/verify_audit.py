@@ -10,10 +10,14 @@ from app.store.model import Event
 
 @dataclass(frozen=True)
 class AuditCheck:
-    """How many lines the trail has, and the number of the first that does not fit (None: all fit)."""
+    """How many lines the trail has, the number of the first that does not fit (None: all fit), and what was done to it.
+
+    ``what`` is ``changed``, ``removed``, ``moved`` or ``added``; empty when all fit.
+    """
 
     rows: int
     broken_at: int | None
+    what: str = ""
 
     @property
     def whole(self) -> bool:
@@ -24,6 +28,7 @@ class AuditCheck:
 def verify_audit(workplace: Workplace) -> AuditCheck:
     """Check the chain from its anchor to its last line; the look itself becomes a line afterwards."""
     with workplace.work() as work:
-        check = AuditCheck(len(work.audit.rows()), work.audit.broken_at())
+        fault = work.audit.fault()
+        check = AuditCheck(len(work.audit.rows()), fault.number if fault else None, str(fault.kind) if fault else "")
         work.audit.record(Event.VIEW_AUDIT, workplace.professional.id, "verify")
         return check

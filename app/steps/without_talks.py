@@ -35,6 +35,10 @@ class WithoutTalks:
         """Refused."""
         self._refuse()
 
+    def history(self, conversation_id: str) -> tuple[Answer, ...]:
+        """Refused."""
+        self._refuse()
+
     def skip(self, conversation_id: str, theme: str, skipped: bool) -> None:
         """Refused."""
         self._refuse()

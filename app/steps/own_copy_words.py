@@ -1,0 +1,81 @@
+"""A person's record in words: headings and lines, in plain Dutch, for the copy they take home (R26)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from app.consent import Consent
+from app.conversation import TOGETHER, Answer, alone_items, words_of
+from app.guide import Guide
+from app.leaflet import CopySection
+from app.steps.person_record import PersonRecord, Talk
+from app.steps.read_trail import look_at
+from app.steps.shipped_guides import guide_named
+from app.texts import text
+
+
+def sections(record: PersonRecord, names: Mapping[str, str], *, own_moment: bool) -> tuple[CopySection, ...]:
+    """The whole copy in its order: who, each conversation, decisions, own words, what went without consent, who looked.
+
+    Without ``own_moment`` nothing that was said alone is in it, nor a line of the trail that betrays it.
+    """
+    found = [CopySection(text("copy.who"), (text("copy.name", name=record.person.name),))]
+    for talk in record.talks:
+        found.append(_talk(talk, own_moment))
+    found.append(CopySection(text("copy.consents"), tuple(map(_consent, record.consents)) or (text("copy.none"),)))
+    if record.statements:
+        lines = tuple(f"{s.recorded_at:%d-%m-%Y}: {s.words}" for s in record.statements)
+        found.append(CopySection(text("copy.statements"), lines))
+    if record.without_consent and own_moment:
+        lines = tuple(
+            text("copy.without", when=f"{w.recorded_at:%d-%m-%Y}", step=w.step) for w in record.without_consent
+        )
+        found.append(CopySection(text("copy.without-consent"), lines))
+    found.append(CopySection(text("copy.looked"), _looked(record, names, own_moment)))
+    found.append(CopySection(text("copy.rights"), (text("copy.rights.words"),)))
+    return tuple(found)
+
+
+def _looked(record: PersonRecord, names: Mapping[str, str], own_moment: bool) -> tuple[str, ...]:
+    """Who did what, once per day: how many answers there were, and at what minute, would tell of a moment alone."""
+    rows = [row for row in record.trail if own_moment or row.event not in ("room", "alert", "without-consent")]
+    return tuple(dict.fromkeys(look_at(row, names).on_its_day for row in rows))
+
+
+def _talk(talk: Talk, own_moment: bool) -> CopySection:
+    conversation = talk.conversation
+    guide = guide_named(conversation.guide_url)
+    lines = list(_answers(guide, conversation.answers, own_moment))
+    earlier = list(_answers(guide, talk.replaced, own_moment))
+    if earlier:
+        lines += [text("copy.earlier"), *earlier]
+    when = f"{conversation.started_at:%d-%m-%Y}"
+    return CopySection(text("copy.talk", when=when), tuple(lines) or (text("copy.none"),))
+
+
+def _answers(guide: Guide, answers: tuple[Answer, ...], own_moment: bool) -> Iterator[str]:
+    items, secret = {item.link_id: item for item in guide.walk()}, alone_items(guide)
+    for answer in answers:
+        item = items.get(answer.link_id)
+        if item is None or item.hidden or ((answer.link_id in secret or answer.alone) and not own_moment):
+            continue
+        hidden = {option.code for option in item.options if option.only_alone}
+        values = [v for v in answer.values if own_moment or getattr(v, "code", None) not in hidden]
+        said = text("copy.declined") if answer.declined else ", ".join(words_of(v, item) for v in values)
+        if said:
+            whose = text("copy.together" if answer.of == TOGETHER else "copy.you")
+            yield f"{_question(item.text)} {whose}: {said}"
+
+
+def _question(words: str) -> str:
+    return words.replace("{ander}", text("copy.other")).replace("{kind}", text("copy.child")).strip()
+
+
+def _consent(consent: Consent) -> str:
+    return text(
+        "copy.consent",
+        when=f"{consent.recorded_at:%d-%m-%Y}",
+        words=consent.shown or consent.purpose.value,
+        decision=text(f"copy.decision.{consent.decision.value}"),
+        until=f"{consent.valid_until:%d-%m-%Y}",
+    )

@@ -1,0 +1,88 @@
+"""One person's whole record, gathered once: what the PDF shows and the Bundle holds (AVG 15; R15, R26).
+
+Their own answers, what was said together, their own decisions and statements, what was done without their consent,
+and who looked. Never the other parent's name, answers or decisions, nor that the other asked for theirs; nor the
+professional's working note, which the law leaves out (R26).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.consent import Consent, Statement, WithoutConsent
+from app.conversation import TOGETHER, Answer, Conversation, Person
+from app.conversation.erasure import answer_without, without_name
+from app.errors import AskPerson
+from app.steps.work import Work, Workplace
+from app.store import AuditRow, Event
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One conversation as this person may have it: their own and the shared answers only, and nobody else in it.
+
+    ``replaced`` are earlier answers that were corrected or taken back; they are kept as history (R27).
+    """
+
+    conversation: Conversation
+    replaced: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class PersonRecord:
+    """Everything about one person."""
+
+    person: Person
+    talks: tuple[Talk, ...]
+    consents: tuple[Consent, ...]
+    statements: tuple[Statement, ...]
+    without_consent: tuple[WithoutConsent, ...]
+    trail: tuple[AuditRow, ...]
+
+
+def person_record(place: Workplace, person_id: str, detail: str = "read") -> PersonRecord:
+    """Gather it, oldest conversation first. Raises AskPerson("person-unknown")."""
+    with place.work() as work:
+        work.audit.record(Event.ACCESS, person_id, detail, clients=(person_id,), basis="right-of-access")
+        theirs = [c for c in work.conversations.recent(limit=1_000_000) if c.person(person_id) is not None]
+        theirs.sort(key=lambda c: (c.started_at, c.id))
+        person = theirs[-1].person(person_id) if theirs else None
+        if person is None:
+            raise AskPerson("person-unknown", where="inzage")
+        return PersonRecord(
+            person=person,
+            talks=tuple(_talk(work, conversation, person_id) for conversation in theirs),
+            consents=work.consents.of_person(person_id),
+            statements=work.accounts.statements_of(person_id),
+            without_consent=tuple(
+                entry for c in theirs for entry in work.accounts.without_consent(c.id) if entry.person == person_id
+            ),
+            trail=work.audit.rows(client=person_id),
+        )
+
+
+def _talk(work: Work, conversation: Conversation, person_id: str) -> Talk:
+    others = [p.name for p in conversation.people if p.id != person_id]
+    stands = {(a.link_id, a.of, a.given_at) for a in conversation.answers}
+    history = work.conversations.history(conversation.id)
+    return Talk(
+        _theirs(conversation, person_id, others),
+        tuple(
+            _redacted(a, others)
+            for a in history
+            if a.of in (person_id, TOGETHER) and (a.link_id, a.of, a.given_at) not in stands and a.values
+        ),
+    )
+
+
+def _theirs(conversation: Conversation, person_id: str, others: list[str]) -> Conversation:
+    mine = tuple(_redacted(a, others) for a in conversation.answers if a.of in (person_id, TOGETHER))
+    own = tuple(p for p in conversation.people if p.id == person_id)
+    return replace(conversation, people=own, answers=mine, note="", chosen=conversation.chosen, return_on="")
+
+
+def _redacted(answer: Answer, names: list[str]) -> Answer:
+    """An answer with the other people's names out of its free words (R15)."""
+    for name in names:
+        answer = answer_without(answer, without_name(name))
+    return answer

@@ -1,0 +1,75 @@
+"""Who looked at what, when: for a person to read, and for a system to keep (R30, R33; NEN 7513)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.steps.work import Work, Workplace
+from app.store import AuditRow, Event
+from app.store.audit_event import to_audit_event
+from app.texts import has_text, text
+
+
+@dataclass(frozen=True)
+class Look:
+    """One line in plain words: when, who, in which role, what they did."""
+
+    at: datetime
+    who: str
+    role: str
+    did: str
+
+    @property
+    def words(self) -> str:
+        """The whole line, in Dutch."""
+        return text("audit.line", when=f"{self.at:%d-%m-%Y %H:%M}", who=self.who, role=self.role, did=self.did)
+
+    @property
+    def on_its_day(self) -> str:
+        """The same without the time."""
+        return text("audit.line", when=f"{self.at:%d-%m-%Y}", who=self.who, role=self.role, did=self.did)
+
+
+def who_looked(place: Workplace, person_id: str) -> tuple[Look, ...]:
+    """Everything done with this person's data, oldest first. This look itself is added to the trail, not to the list.
+
+    Nobody is told that the other parent asked for theirs (R15): an act on one person's data alone is in that person's
+    list only.
+    """
+    with place.work() as work:
+        names = _names(work)
+        rows = work.audit.rows(client=person_id)
+        work.audit.record(Event.VIEW_AUDIT, person_id, "person", clients=(person_id,), basis="right-of-access")
+    return tuple(look_at(row, names) for row in rows)
+
+
+def trail_as_fhir(place: Workplace, person_id: str = "") -> bytes:
+    """The trail (or one person's part of it) as a FHIR Bundle of AuditEvents, UTF-8 JSON; with the chain's state."""
+    with place.work() as work:
+        names = _names(work)
+        work.audit.record(Event.VIEW_AUDIT, person_id or place.professional.id, "export", basis="audit")
+        rows = work.audit.rows(client=person_id) if person_id else work.audit.rows()
+    bundle = {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "total": len(rows),
+        "entry": [{"resource": to_audit_event(row, names)} for row in rows],
+    }
+    return json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+
+
+def _names(work: Work) -> dict[str, str]:
+    return {known.id: known.name for known in work.roster.all()}
+
+
+def look_at(row: AuditRow, names: Mapping[str, str]) -> Look:
+    """One line of the trail in plain words."""
+    did = next(
+        (text(key) for key in (f"audit.{row.event}.{row.detail.split(':')[0]}", f"audit.{row.event}") if has_text(key)),
+        row.event,
+    )
+    role = text(f"audit.role.{row.role}") if row.role else ""
+    return Look(row.at, names.get(row.professional, text("audit.somebody")), role, did)
