@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 # step key, module, class: a page that does not work yet is not here, and so not shown
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("conversation", "ui.talk.screen", "TalkScreen"),
+    ("overview", "ui.overview.screen", "OverviewScreen"),
     ("leaflet", "ui.leaflet.screen", "LeafletScreen"),
     ("finish", "ui.finish.screen", "FinishScreen"),
 )  # fmt: skip

@@ -39,7 +39,7 @@ from app.conversation.model import (
 )
 from app.conversation.needs import alerts, needs
 from app.conversation.opening import OPENING, may_be_alone, would_rather_not
-from app.conversation.overview import Line, Overview, SideBySide, overview, words_of
+from app.conversation.overview import Difference, Line, Overview, SideBySide, overview, words_of
 from app.conversation.parents_view import ParentsTheme, parents_may_see, parents_themes
 from app.conversation.privacy import holds_bsn
 from app.conversation.responses import responses
@@ -56,6 +56,7 @@ __all__ = [
     "Answer",
     "Conversation",
     "Conversations",
+    "Difference",
     "Evidence",
     "Family",
     "Line",

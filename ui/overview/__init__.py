@@ -1,1 +1,1 @@
-"""What matters to each, where they agree, what is strong, whom they count on, what they wish."""
+"""Looking together at what was said (design/05-overzicht.png)."""
