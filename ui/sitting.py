@@ -7,7 +7,7 @@ Part of the wiring. A page of the conversation is a QWidget made as ``Page(desk,
 * ``enter()``: about to be shown, draw afresh; ``leave()``: about to go, hand over what was typed.
 
 Pages draw from the table's filtered views only and follow ``table.changed`` and ``table.room_changed``. A page may also
-have ``question_asked = Signal(str)`` (show this question of the talk) and ``over = Signal(bool)`` (done; True: lock).
+have ``question_asked = Signal(str)`` (show this question of the talk), ``left`` and ``left_and_lock`` (all is done).
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ class Sitting(QObject):
             ("question_asked", self.show_question),
             ("confirmed", self._alone),
             ("refused", lambda: self.go(TALK)),
-            ("over", self._done_here),
+            ("left", self.left),
+            ("left_and_lock", self.left_and_lock),
         ):
             if hasattr(page, name):
                 getattr(page, name).connect(act)
@@ -141,9 +142,6 @@ class Sitting(QObject):
     def _theme_from_check(self, theme: str) -> None:
         self.go(TALK)
         self.pages[TALK].shell.theme_chosen.emit(theme)
-
-    def _done_here(self, and_lock: bool) -> None:
-        (self.left_and_lock if and_lock else self.left).emit()
 
     # Who is in the room.
 
@@ -266,7 +264,8 @@ class Sitting(QObject):
         self._show_frame()
 
     def _failed(self, error: Exception) -> None:
-        self._window.show_failure(error, self.table.retry, stays=self.table.unkept)
+        unkept = self.table.unkept
+        self._window.show_failure(error, self.table.retry if unkept else None, stays=unkept)
 
     def _saved(self) -> None:
         self._window.clear_failure()

@@ -97,7 +97,7 @@ class _Choosing(Answering):
         for who in self.whom:
             said = ask.of(who)
             self.chosen[who] = [key for key in said.keys if key in known]
-            if who in self.words and not self.words[who].input.hasFocus():
+            if who in self.words and not self.words[who].waiting():
                 self.words[who].set_text(said.words)
         self._redraw()
 
@@ -228,7 +228,7 @@ class Words(Answering):
     def show_said(self, ask: Ask) -> None:
         super().show_said(ask)
         for who, area in self.fields.items():
-            if not area.input.hasFocus() and not area.error() and area.text().strip() != ask.of(who).words:
+            if not area.waiting() and not area.error() and area.text().strip() != ask.of(who).words:
                 area.set_text(ask.of(who).words)
 
     def settle(self) -> None:
@@ -289,8 +289,9 @@ class OneLine(Answering):
     def show_said(self, ask: Ask) -> None:
         super().show_said(ask)
         for who, field in self.fields.items():
-            if not field.input.hasFocus() and not field.error():
-                field.set_text(written_line(ask.of(who).values[0]) if ask.of(who).values else "")
+            said = written_line(ask.of(who).values[0]) if ask.of(who).values else ""
+            if not field.waiting() and not field.error() and not field.input.hasFocus() and field.text() != said:
+                field.set_text(said)
 
     def settle(self) -> None:
         for field in self.fields.values():

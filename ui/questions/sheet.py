@@ -41,11 +41,7 @@ class Sheet(QWidget):
         wanted = [(self._key(block, place == 0), block) for place, block in enumerate(blocks)]
         keys = {key for key, _ in wanted}
         for key in [key for key in self.parts if key not in keys]:
-            frame = self._frames.pop(key)
-            del self.parts[key]
-            self._column.removeWidget(frame)
-            frame.hide()
-            frame.deleteLater()
+            self._let_go(key)
         had = bool(self.parts)
         for place, (key, block) in enumerate(wanted):
             if key not in self.parts:
@@ -57,6 +53,16 @@ class Sheet(QWidget):
                 part.show_asks(block.asks)
             else:
                 part.show_ask(block.asks[0])
+
+    def _let_go(self, key: Key) -> None:
+        """Take a part away; what was typed in it is handed over first."""
+        frame, part = self._frames.pop(key, None), self.parts.pop(key, None)
+        if frame is None or part is None:
+            return
+        part.settle()
+        self._column.removeWidget(frame)
+        frame.hide()
+        frame.deleteLater()
 
     def _key(self, block: Block, first: bool) -> Key:
         return (first, *(ask.shape for ask in block.asks))

@@ -66,6 +66,10 @@ class _Field(QWidget):
             self._kept = self.text()
             self.settled.emit(self._kept)
 
+    def waiting(self) -> bool:
+        """Whether something was typed that was not handed over yet: never show other words over it."""
+        return self.text() != self._kept
+
     def settle_now(self) -> None:
         """Don't wait for rest: hand over what was typed (before leaving, hiding or locking)."""
         self._settle()

@@ -1,0 +1,208 @@
+"""Going through the real program with mouse and keys, page by page. The family is invented and says so."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from app.clock import SystemClock
+from app.settings import Home
+from ui.wiring import Desktop, desktop
+
+PASSPHRASE = "vier gewone woorden hier"
+NAME_A, NAME_B = "Kwartelina", "Zwaluwmans"
+WORDS = "Wij lachen om de kwikstaart"
+NOTE = "Roodborst belt morgen"
+ALONE_WORDS = "Rust in het nachtegaalbos"
+CANARIES = (NAME_A, NAME_B, WORDS, NOTE, ALONE_WORDS)
+"""Words no file of ours holds by itself: a name, an answer, a note and an answer given alone."""
+
+
+class Trip:
+    """One run of the program on a device folder."""
+
+    def __init__(self, home: Path) -> None:
+        self.app, self.desktop = desktop(Home(home), SystemClock())
+        self.window = self.desktop.window
+        self.window.show()
+        self.window.activateWindow()
+        self.spin()
+
+    # Hands and eyes.
+
+    @staticmethod
+    def spin() -> None:
+        for _ in range(4):
+            QApplication.processEvents()
+
+    def wait(self, until: Callable[[], object], what: str, seconds: float = 30) -> None:
+        """Let the program work until something is so."""
+        limit = time.monotonic() + seconds
+        while not until():
+            assert time.monotonic() < limit, f"never happened: {what} (page {self.window.current_page()})"
+            QTest.qWait(15)
+        self.spin()
+
+    def wait_page(self, name: str) -> QWidget:
+        self.wait(lambda: self.window.current_page() == name and not self.window.is_covered(), f"page {name}")
+        return self.window.page(name)
+
+    def click(self, part: QWidget) -> None:
+        """A tap in the middle of a part that is in sight and on."""
+        self.spin()
+        assert part.isVisible(), f"not in sight: {part.accessibleName()}"
+        assert part.isEnabled(), f"off: {part.accessibleName()} {part.accessibleDescription()}"
+        QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+        self.spin()
+
+    def type(self, field: QLineEdit | QPlainTextEdit, words: str) -> None:
+        """Type letter by letter into a field."""
+        self.spin()
+        assert field.isVisible(), f"not in sight: {field.accessibleName()}"
+        field.setFocus()
+        QTest.keyClicks(field, words)
+        self.spin()
+
+    def kept(self) -> None:
+        """Wait until everything said is on disk, as the screen tells."""
+        table = self.sitting.table
+        self.wait(lambda: not table.busy, "kept")
+        assert "Bewaard" in self.sitting.pages[self.sitting.step].shell.save_state.words()
+
+    # The pages.
+
+    @property
+    def sitting(self):
+        return self.desktop.day.sitting
+
+    @property
+    def talk(self):
+        return self.sitting.pages["conversation"]
+
+    def first_start(self, sheet: Path) -> None:
+        """Organization, name, passphrase twice, the recovery sheet as a PDF, one group typed over."""
+        page = self.wait_page("first-start")
+        organization, name, _phone = page.who.fields.values()
+        self.type(organization.input, "Praktijk De Proef")
+        self.type(name.input, "Anna de Vries")
+        self.click(page.who.role.buttons["midwife"])
+        self.click(page.next)
+        self.type(page.passphrase.new.input, PASSPHRASE)
+        self.type(page.passphrase.again.input, PASSPHRASE)
+        self.click(page.next)
+        self.wait(lambda: page.sheet.isVisible() and page.sheet.isEnabled(), "recovery sheet")
+        page.ask_path = lambda: str(sheet)
+        self.click(page.sheet.save)
+        self.click(page.sheet.kept.switch)
+        self.click(page.next)
+        from ui.first_start.state import CHECK_GROUP
+
+        self.type(page.check.group.input, page._groups[CHECK_GROUP - 1])
+        self.click(page.next)
+        self.wait_page("today")
+
+    def unlock(self, passphrase: str = PASSPHRASE) -> None:
+        """The first page on a device that is set up."""
+        page = self.wait_page("unlock")
+        self.type(page.passphrase.input, passphrase)
+        self.click(page.open)
+        self.wait_page("today")
+
+    def lock_and_unlock(self) -> None:
+        """The lock, and the passphrase on it."""
+        self.window.lock_now()
+        lock = self.window.lock_screen
+        self.wait(lambda: lock.isVisible(), "lock")
+        self.type(lock.passphrase.input, PASSPHRASE)
+        self.click(lock.unlock)
+        self.wait(lambda: not self.window.is_covered(), "unlocked")
+
+    def new_conversation(self) -> None:
+        """Two names, the moment, who is there."""
+        today = self.wait_page("today")
+        self.click(today.new)
+        page = self.wait_page("new")
+        from ui.new_conversation.events import Place
+
+        self.type(page.names.fields[Place.FIRST].input, NAME_A)
+        self.type(page.names.fields[Place.SECOND].input, NAME_B)
+        self.type(page.names.fields[Place.POSTCODE].input, "8014")
+        self.type(page.moment.weeks.input, "24")
+        self.click(next(iter(page.moment.pregnant.buttons.values())))
+        self.click(page.room.tiles.tiles["together"])
+        self.click(page.begin)
+        self.wait_page("conversation-conversation")
+
+    def reopen(self) -> None:
+        """The newest conversation on today."""
+        today = self.wait_page("today")
+        self.wait(lambda: today.rows, "a row on today")
+        self.click(next(iter(today.rows.values())).button)
+        self.wait_page("conversation-conversation")
+
+    def question(self, link_id: str):
+        """Bring a question to the page by theme and "Verder", as people do."""
+        talk = self.talk
+        theme = next(stop.key for stop in talk.state.stops if any(link_id in sheet for sheet in stop.sheets))
+        self.click(talk.rail._stops[theme])
+        while (part := talk.current_sheet().part_of(link_id)) is None:
+            self.click(talk.next)
+        return part
+
+    def people(self) -> tuple[str, str]:
+        one, other = self.sitting.table.conversation.people
+        return one.id, other.id
+
+    def conversation(self) -> None:
+        """The talk: welcome, words, cards, figures face down and turned, who does what, a note."""
+        one, other = self.people()
+        self.click(self.question("T0.1").part.choice.tiles["ja"])
+        self.click(self.question("T0.2").part.choice.tiles["true"])
+        self.click(self.question("T2.2").part.cards["slaap"].toggles[one])
+        self.click(self.question("T2.2").part.cards["slaap"].toggles[other])
+        self.type(self.question("T1.1").part.fields["together"].input, WORDS)
+        face = self.question("T1.2").part
+        self.click(face.turns[one].part.rows[one].figures[4])
+        self.click(face.turns[other].part.rows[other].figures[8])
+        self.click(face.both.toggles[one])
+        self.click(face.both.toggles[other])
+        self.click(self.question("T3.1.nacht").cells["T3.1.nacht", "samen"])
+        self.click(self.question("T7.5").part.choice.tiles["nee"])
+        self.click(self.question("T9.1").reserve.buttons["together", "declined"])
+        self.click(self.talk.note)
+        self.type(self.talk.drawer.note.input, NOTE)
+        self.click(self.talk.note)
+        self.kept()
+
+    def own_moment(self) -> None:
+        """Through the check, one answer alone, and somebody comes in."""
+        one, _ = self.people()
+        talk = self.talk
+        self.click(talk.rail._stops["eigen-moment"])
+        self.click(talk.locked.buttons[one])
+        check = self.wait_page("conversation-alone-check")
+        for row in check.switches.values():
+            self.click(row.switch)
+        self.click(check.open)
+        self.wait_page("conversation-conversation")
+        while (part := talk.current_sheet().part_of("T10.9")) is None:
+            self.click(talk.next)
+        self.type(part.part.fields[one].input, ALONE_WORDS)
+        self.click(talk.bar.button)
+        self.kept()
+
+    def end(self) -> None:
+        """Close the window."""
+        self.window.close()
+        self.spin()
+
+
+def said_now(desktop_: Desktop) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Every answer on the table, as code or words."""
+    answers = desktop_.day.sitting.table.conversation.answers
+    return {(a.link_id, a.of): tuple(getattr(v, "code", str(v)) for v in a.values) for a in answers}
