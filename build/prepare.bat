@@ -6,7 +6,7 @@ set "LIST=%~2"
 set "VENV=%PROJECT%.venv"
 if exist "%VENV%\Scripts\python.exe" (
     fc /b "%PROJECT%requirements\%LIST%.txt" "%VENV%\stamp-%LIST%" >nul 2>nul && exit /b 0
-    if "%LIST%"=="run" fc /b "%PROJECT%requirements\check.txt" "%VENV%\stamp-check" >nul 2>nul && exit /b 0
+    if not "%LIST%"=="check" fc /b "%PROJECT%requirements\check.txt" "%VENV%\stamp-check" >nul 2>nul && exit /b 0
 )
 set "PY="
 for %%V in (3.13 3.12 3.11) do if not defined PY (

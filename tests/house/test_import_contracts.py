@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PLANTED = {
     "house": ("app/steps/today.py", "import ui.desk"),
     "no-qt-in-app": ("app/guide/model.py", "import PySide6.QtCore"),
+    "no-qt-in-central": ("central/limits.py", "import PySide6.QtCore"),
+    "central-shares-little": ("central/catalogue/importing.py", "import app.conversation.model"),
     "slices": ("app/guide/model.py", "import app.catalogue.model"),
     "pure-states": ("ui/today/state.py", "import PySide6.QtCore"),
     "pages-apart": ("ui/today/screen.py", "import ui.unlock.screen"),
@@ -23,7 +25,7 @@ PLANTED = {
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
     copy = tmp_path_factory.mktemp("house")
-    for part in ("app", "ui"):
+    for part in ("app", "central", "ui"):
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", copy)
     return copy
@@ -43,6 +45,24 @@ def test_a_planted_violation_breaks_the_contract(house, contract):
     file.write_text(f"{whole}\n{line}\n", encoding="utf-8")
     try:
         assert lint(house, contract).returncode == 1
+    finally:
+        file.write_text(whole, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        ("central/limits.py", "import ui.desk"),
+        ("ui/desk.py", "import central.settings"),
+        ("app/steps/today.py", "import central.settings"),
+    ],
+)
+def test_central_and_the_window_do_not_meet(house, place, line):
+    file = house / place
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(f"{whole}\n{line}\n", encoding="utf-8")
+    try:
+        assert lint(house, "house").returncode == 1
     finally:
         file.write_text(whole, encoding="utf-8")
 

@@ -1,0 +1,8 @@
+"""The door: ``python -m central``."""
+
+import sys
+
+from central.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

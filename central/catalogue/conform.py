@@ -1,0 +1,138 @@
+"""Records of real feeds made valid HSDS 3.0, and what had to be left out for it.
+
+Real feeds have "1" for an id and empty strings for what they don't know (standards.md section 1). What is served
+must be valid, so: an id that is no UUID gets one that is always the same for that source and id; an empty string
+goes; a part without what HSDS requires of it goes and is named. Source of the required members: HSDS 3.0 schemas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "service": ("id", "name", "status"),
+    "organization": ("id", "name", "description"),
+    "location": ("id", "location_type"),
+    "addresses": ("id", "address_1", "city", "state_province", "postal_code", "country", "address_type"),
+    "phones": ("id", "number"),
+    "taxonomy_term": ("id", "name", "description"),
+    "taxonomy_detail": ("id", "name", "description"),
+    "program": ("id", "name", "description"),
+    "metadata": (
+        "id", "resource_id", "resource_type", "last_action_date", "last_action_type",
+        "field_name", "previous_value", "replacement_value", "updated_by",
+    ),
+}  # fmt: skip
+"""By the name a part has in its parent. Every other object requires an id only."""
+
+OBJECTS = ("organization", "program", "location", "taxonomy_term", "taxonomy_detail")
+LISTS = (
+    "phones", "schedules", "service_areas", "service_at_locations", "languages", "funding", "cost_options",
+    "required_documents", "contacts", "attributes", "metadata", "addresses", "accessibility", "locations",
+    "organization_identifiers", "programs", "additional_urls", "capacities",
+)  # fmt: skip
+ENUMS = {
+    ("location", "location_type"): ("physical", "postal", "virtual"),
+    ("addresses", "address_type"): ("physical", "postal", "virtual"),
+    ("schedules", "freq"): ("WEEKLY", "MONTHLY"),
+}
+NUMBERS = ("minimum_age", "maximum_age", "latitude", "longitude", "amount", "interval", "count")
+DEEPEST = 12
+
+
+@dataclass
+class Conformed:
+    """A valid record and the parts that were left out, as paths such as ``phones/0: number``."""
+
+    record: dict[str, Any]
+    left_out: list[str] = field(default_factory=list)
+
+
+def conformed(raw: Mapping[str, Any], source: str) -> Conformed:
+    """``raw`` made valid. The caller has checked that it is a service (``service_from_hsds``).
+
+    ``last_modified`` is not in it: that is the moment this server took the change, or a reader who asks for what
+    changed after what it saw last would miss what an old feed brings late.
+    """
+    done = Conformed({})
+    record = _object(raw, "service", "", source, done, 0)
+    assert record is not None, "service_from_hsds refuses a service without id or name"
+    record.pop("last_modified", None)
+    organization = record.get("organization")
+    if isinstance(organization, dict):
+        record["organization_id"] = organization["id"]
+    done.record = record
+    return done
+
+
+def _id(given: object, source: str, where: str) -> str:
+    words = str(given).strip() if isinstance(given, str | int) and not isinstance(given, bool) else ""
+    try:
+        return str(UUID(words))
+    except ValueError:
+        return str(uuid5(NAMESPACE_URL, f"{source}#{words or where}"))
+
+
+def _object(
+    raw: Mapping[str, Any], kind: str, where: str, source: str, done: Conformed, depth: int
+) -> dict[str, Any] | None:
+    made: dict[str, Any] = {"id": _id(raw.get("id"), source, f"{where}{_words_of(raw)}")}
+    for name, value in raw.items():
+        place = f"{where}{name}"
+        if name == "id" or value is None or (isinstance(value, str) and not value.strip()) or depth > DEEPEST:
+            continue
+        if name in LISTS:
+            made[name] = _list(value, name, place, source, done, depth)
+        elif name in OBJECTS:
+            if isinstance(value, Mapping) and (part := _object(value, name, f"{place}/", source, done, depth + 1)):
+                made[name] = part
+        elif name.endswith("_id") and isinstance(value, str | int):
+            made[name] = _id(value, source, place)
+        elif name in NUMBERS and (isinstance(value, bool) or not isinstance(value, int | float)):
+            done.left_out.append(place)
+        else:
+            made[name] = value
+    return _whole(made, kind, where, done)
+
+
+def _list(value: object, name: str, place: str, source: str, done: Conformed, depth: int) -> list[Any]:
+    if not isinstance(value, list):
+        done.left_out.append(place)
+        return []
+    parts = []
+    for number, part in enumerate(value):
+        if isinstance(part, Mapping):
+            made = _object(part, name, f"{place}/{number}/", source, done, depth + 1)
+            if made is not None:
+                parts.append(made)
+        else:
+            done.left_out.append(f"{place}/{number}")
+    return parts
+
+
+def _whole(made: dict[str, Any], kind: str, where: str, done: Conformed) -> dict[str, Any] | None:
+    """The part, or None when it lacks what HSDS requires. A description that is missing is its name."""
+    required = REQUIRED.get(kind, ("id",))
+    if "description" in required and "description" not in made and "name" in made:
+        made["description"] = made["name"]
+    if kind == "service":
+        made["status"] = str(made.get("status", "active")).lower()
+    lacking = [name for name in required if name not in made]
+    lacking += [n for (of, n), known in ENUMS.items() if of == kind and n in made and made[n] not in known]
+    if lacking and kind != "service":
+        done.left_out.append(f"{where}: {', '.join(lacking)}".replace("/:", ":"))
+        return None
+    return made
+
+
+def _words_of(raw: Mapping[str, Any]) -> str:
+    return "|".join(str(raw.get(name, "")) for name in ("name", "number", "address_1", "code", "value"))
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment as HSDS writes it."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,143 @@
+"""``sterk-ouderschap-central``: serve, migrate, import and report (DESIGN section 9)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.exceptions import TyperException
+
+from app.catalogue.read import read_source
+from app.clock import SystemClock
+from app.errors import OurMistake, Problem
+from app.texts import text
+from central.catalogue.importing import take_in
+from central.database import Database
+from central.settings import Settings, read_settings
+from central.state import settle
+
+AsJson = Annotated[bool, typer.Option("--json", help=text("cli.option.json"))]
+
+commands = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=text("central.cli.help")
+)
+
+
+def answer(body: Mapping[str, Any], lines: Iterable[str], *, as_json: bool) -> None:
+    """Print the object, or the lines; never both."""
+    sys.stdout.write(json.dumps(body, ensure_ascii=False) + "\n" if as_json else "".join(f"{x}\n" for x in lines))
+
+
+def open_database(settings: Settings) -> Database:
+    """The database of these settings; a new SQLite file of a trial is laid out at once."""
+    database = Database(settings.address)
+    if database.is_sqlite and not database.shape():
+        database.migrate()
+    database.check_shape()
+    return database
+
+
+@commands.command(help=text("central.cli.serve"))
+def serve(
+    host: Annotated[str, typer.Option("--host")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535)] = 8000,
+) -> int:
+    """Answer requests until SIGTERM or SIGINT; what is on its way is finished first."""
+    import uvicorn
+
+    from central.logs import configure
+    from central.service import build
+
+    settings = read_settings()
+    database = open_database(settings)
+    configure()
+    config = uvicorn.Config(
+        build(settings, database),
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=20,
+        timeout_graceful_shutdown=settings.stop_seconds,
+        limit_concurrency=2000,
+    )
+    uvicorn.Server(config).run()
+    return 0
+
+
+@commands.command(help=text("central.cli.migrate"))
+def migrate(
+    restored: Annotated[bool, typer.Option("--restored", help=text("central.cli.restored"))] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Bring the tables up to date; after a restore also begin a new epoch."""
+    database = Database(read_settings().address)
+    database.migrate()
+    with database.writing() as connection:
+        state = settle(connection, renew=restored)
+    body = {"shape": database.shape(), "epoch": str(state.epoch)}
+    answer(body, [text("central.cli.migrated", shape=body["shape"])], as_json=as_json)
+    return 0
+
+
+@commands.command("import", help=text("central.cli.import"))
+def import_(
+    source: str,
+    name: Annotated[str, typer.Option("--name", help=text("central.cli.source-name"))] = "",
+    may_shrink: Annotated[bool, typer.Option("--may-shrink", help=text("central.cli.may-shrink"))] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Take in a file, folder, zip or NDJSON of HSDS services."""
+    database = open_database(read_settings())
+    with database.writing() as connection:
+        settle(connection)
+    path = Path(source)
+    records = ((place, raw) for place, raw, _written in read_source(path))
+    taken = take_in(database, records, name or path.name, SystemClock().now(), may_shrink=may_shrink)
+    body = {
+        "new": len(taken.new),
+        "changed": len(taken.changed),
+        "unchanged": taken.unchanged,
+        "withdrawn": len(taken.withdrawn),
+        "quarantined": [{"place": place, "reason": reason} for place, reason in taken.quarantined],
+        "leftOut": [{"place": place, "part": part} for place, part in taken.left_out],
+    }
+    counts = {key: body[key] for key in ("new", "changed", "unchanged", "withdrawn")}
+    lines = [text("central.cli.imported", **counts)]
+    lines += [f"- {place}: {reason}" for place, reason in taken.quarantined]
+    lines += [text("central.cli.left-out", place=place, part=part) for place, part in taken.left_out]
+    answer(body, lines, as_json=as_json)
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 refused with a Dutch reason on stderr, 2 usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    as_json = "--json" in given
+    try:
+        command = typer.main.get_command(commands)
+        code = command.main(args=given, prog_name="sterk-ouderschap-central", standalone_mode=False)
+    except Problem as problem:
+        return _refuse(problem, as_json=as_json)
+    except TyperException as error:
+        sys.stderr.write(f"{text('cli.usage')}\n{error.format_message()}\n")
+        return 2
+    except (typer.Abort, KeyboardInterrupt):
+        sys.stderr.write(text("cli.stopped") + "\n")
+        return 1
+    except Exception as error:
+        return _refuse(OurMistake("unexpected", where=type(error).__name__), as_json=as_json)
+    return code if isinstance(code, int) else 0
+
+
+def _refuse(problem: Problem, *, as_json: bool) -> int:
+    if as_json:
+        body = {"error": {"code": problem.code, "message": problem.message, "where": problem.where}}
+        sys.stdout.write(json.dumps(body, ensure_ascii=False) + "\n")
+    sys.stderr.write(problem.message + "\n")
+    return 1

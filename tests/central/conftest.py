@@ -1,0 +1,62 @@
+"""Central twice: on SQLite and on a real PostgreSQL. Every test that asks for ``database`` runs on both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from central_feeds import NOW
+from fastapi.testclient import TestClient
+from postgres_server import PostgresServer, missing, running
+
+from app.clock import FixedClock
+from central.database import Database
+from central.service import build
+from central.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """One server for all tests of this process."""
+    if why := missing():
+        pytest.skip(why)
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres) -> str:
+    """A database with every table, to copy: migrating takes longer than most tests."""
+    name = postgres.database()
+    database = Database(Settings(database=postgres.address(name)).address)
+    database.migrate()
+    database.close()
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request, tmp_path) -> Iterator[Database]:
+    """A migrated, empty database of either kind."""
+    if request.param == "sqlite":
+        made = Database(f"sqlite:///{tmp_path / 'central.db'}")
+        made.migrate()
+    else:
+        server = request.getfixturevalue("postgres")
+        name = server.database(request.getfixturevalue("migrated"))
+        made = Database(Settings(database=server.address(name)).address)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A clock that stands still until it is moved."""
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def client(database, clock, tmp_path) -> Iterator[TestClient]:
+    """Somebody asking a running server."""
+    settings = Settings(folder=tmp_path, base_url="https://central.example")
+    with TestClient(build(settings, database, clock)) as asking:
+        yield asking
