@@ -163,3 +163,8 @@ def marks(raw: Mapping[str, Any]) -> tuple[dict[str, tuple[str, ...]], tuple[str
 def codes(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Taxonomy name to the codes given, for our own taxonomies."""
     return marks(raw)[0]
+
+
+def topic_names(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names of the terms that say what a service is about."""
+    return marks(raw)[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.catalogue.codes import PHASES
 from app.catalogue.model import Audience, Service
 from app.catalogue.rules import FromAnswer, rules
 from app.conversation.model import Evidence, Family, Need, Room
@@ -69,14 +70,22 @@ def facts_hold(family: Family, facts: dict[str, tuple[object, ...]]) -> bool:
     return any(getattr(family, fact) in values for fact, values in facts.items())
 
 
+def older_phases(family: Family) -> frozenset[str]:
+    """Phases an older child of this family can be in, besides the phase that is known: none when there is no older
+    child, never an earlier one than that of this child.
+    """
+    known = rules()
+    if not facts_hold(family, dict(known.older_child_facts)):
+        return frozenset()
+    own = PHASES.index(family.phase) if family.phase in PHASES else 0
+    return known.older_child_phases & set(PHASES[own:])
+
+
 def _phase_fits(service: Service, family: Family) -> bool:
     if not service.phases or family.phase in service.phases:
         return True
-    known = rules()
-    return (
-        bool(known.older_child_categories & set(service.categories))
-        and bool(known.older_child_phases & set(service.phases))
-        and facts_hold(family, dict(known.older_child_facts))
+    return bool(rules().older_child_categories & set(service.categories)) and bool(
+        older_phases(family) & set(service.phases)
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.catalogue.search import PREFIX_FROM, holding, nearest, slips, synonyms
+from app.catalogue.search import holding, nearest, slips, small_words, synonyms
 
 _PART_FROM = 4
-"""Letters of the shortest part a word is split into: baby + cafe."""
+"""Letters of the shortest last part a word is split into: baby + cafe."""
+_FIRST_FROM = 2
+"""Letters of the shortest first part: co + ouderschap."""
 _LINKS = ("", "s", "en", "n")
-"""What Dutch puts between the parts of a compound: omgang-s-regeling, kind-er... ouder-en-avond."""
+"""What Dutch puts between the parts of a compound: omgang-s-regeling, ouder-en-avond."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,13 @@ def _instead(word: str, known: Callable[[str], bool], terms: Callable[..., tuple
 
 
 def _parts(word: str, known: Callable[[str], bool]) -> tuple[str, str] | None:
-    for end in range(len(word) - PREFIX_FROM, _PART_FROM - 1, -1):
-        first = word[:end]
+    """The two words a compound is made of, the longest first part first, when the catalogue knows both."""
+    for end in range(len(word) - _PART_FROM, _FIRST_FROM - 1, -1):
+        first, rest = word[:end], word[end:]
+        if first in small_words():
+            continue
         for link in _LINKS:
-            last = word[end:].removeprefix(link) if link else word[end:]
-            if len(last) >= _PART_FROM and (not link or word[end:].startswith(link)) and known(first) and known(last):
+            last = rest.removeprefix(link)
+            if rest.startswith(link) and len(last) >= _PART_FROM and known(first) and known(last):
                 return first, last
     return None

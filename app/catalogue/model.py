@@ -143,9 +143,12 @@ class ImportReport:
 class Found:
     """A page of search results: the first ``limit`` services in rank order and how many there are in all.
 
-    ``corrected`` holds the words that were searched for instead, when nothing was found for what was typed.
+    ``corrected`` holds the words that were searched for instead, when nothing was found for what was typed. ``why``
+    says for each service, in the same order, where the words stand in it; ``order`` how the results are ordered.
     """
 
     services: tuple[Service, ...]
     total: int
     corrected: str = ""
+    why: tuple[str, ...] = ()
+    order: str = ""

@@ -12,7 +12,7 @@ from itertools import product
 
 from app.catalogue.bits import Shelf, any_of, first_by, in_area, rows_of
 from app.catalogue.facets import NO, YES
-from app.catalogue.fits import Setting, facts_hold, is_postcode
+from app.catalogue.fits import Setting, facts_hold, is_postcode, older_phases
 from app.catalogue.match import Asked
 from app.catalogue.model import Audience, Circle, Intensity
 from app.catalogue.rules import rules
@@ -129,12 +129,9 @@ def eligible(shelf: Shelf, place: Setting) -> int:
 
 
 def _phase(shelf: Shelf, family: Family) -> int:
-    known = rules()
     found = any_of(shelf, "phase", (family.phase, ""))
-    if facts_hold(family, dict(known.older_child_facts)):
-        found |= any_of(shelf, "category", known.older_child_categories) & any_of(
-            shelf, "phase", known.older_child_phases
-        )
+    if older := older_phases(family):
+        found |= any_of(shelf, "category", rules().older_child_categories) & any_of(shelf, "phase", older)
     return found
 
 

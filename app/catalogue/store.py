@@ -14,6 +14,7 @@ from typing import Any
 
 from app.catalogue.bits import first_by, passing, tester
 from app.catalogue.entry import opened
+from app.catalogue.explain import order_of, why_found
 from app.catalogue.facets import CHOICES, FILTERS, FITS_UNSAID, Filters, checked_filters
 from app.catalogue.hsds import service_from_hsds
 from app.catalogue.match import Asked
@@ -186,14 +187,16 @@ class Catalogue:
                 return Found((), 0)
             if not whole:
                 rows = first_by(passed, self._shelf.ranks, self._shelf.order, limit)
-                return Found(self._services(rows), passed.bit_count())
+                return Found(self._services(rows), passed.bit_count(), order=order_of("", ""))
             for tried in self._tries(whole):
                 query = expression(tried.spellings)
                 hits = self._hits(query, passed)
                 if hits:
                     best = nsmallest(limit, hits, key=lambda hit: (hit[1], self._shelf.ranks[hit[0]]))
                     self._matched = (query, 0)
-                    return Found(self._services([row for row, _rank in best]), len(hits), tried.corrected)
+                    services = self._services([row for row, _rank in best])
+                    why = tuple(why_found(service, tried.spellings) for service in services)
+                    return Found(services, len(hits), tried.corrected, why, order_of(words, tried.corrected))
             return Found((), 0)
 
     def counts(self, words: str = "", filters: Filters | None = None) -> dict[str, dict[str, int]]:

@@ -61,6 +61,7 @@ def search(
         "results": [{"id": s.id, "name": s.name, "organization": s.organization} for s in found.services],
         "total": found.total,
         "corrected": found.corrected,
+        "order": found.order,
     }
     lines = [text("cli.catalogue.corrected", words=found.corrected)] if found.corrected else []
     lines += [f"{s.name} · {s.organization} · {s.id}" for s in found.services]

@@ -1,10 +1,11 @@
 """Worked cases against the sample: what must be offered, what must not, and in which words."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from invented import GUIDE, need, own, said, sample
+from matching_cases import BABY, CASES, Z2, A, Case
 
 from app.catalogue import Circle, Offer, match, why_not
 from app.catalogue.reasons import OWN_STRENGTH
@@ -12,13 +13,6 @@ from app.conversation.model import Evidence, Family, Need, Room
 from app.guide.model import Coding, Item, NeedMark, Option
 
 TODAY = date(2026, 11, 24)
-Z2 = Family(phase="Z2", postcode="8014")
-BABY = replace(Z2, phase="B1")
-SCHOOL = replace(Z2, phase="S4", child="volgende")
-APART = replace(SCHOOL, form="uit_elkaar_bezig", separation="tijdens")
-AFTER = replace(SCHOOL, form="uit_elkaar", separation="na>1jr")
-TOGETHER = Room()
-A, B = Room.alone_with("a"), Room.alone_with("b")
 
 
 def offers(
@@ -43,102 +37,13 @@ def named(begins: str) -> str:
     return name
 
 
-@dataclass(frozen=True)
-class Case:
-    """Needs and a situation; ``must`` and ``must_not`` are beginnings of names; ``no_help``: own strength only."""
-
-    about: str
-    needs: tuple[Need, ...]
-    must: tuple[str, ...] = ()
-    must_not: tuple[str, ...] = ()
-    family: Family = Z2
-    room: Room = TOGETHER
-    languages: tuple[str, ...] = ("nl",)
-    no_help: bool = False
+def test_the_table_holds_sixty_cases_each_with_what_must_and_what_must_not() -> None:
+    assert len(CASES) >= 60
+    assert len({(case.source, case.about) for case in CASES}) == len(CASES)
+    assert all(case.must and (case.must_not or case.no_help) for case in CASES)
 
 
-PRIVATE_RELATION = need("RELATIE", own("a", "T1.3"))
-VEILIG_A = need("VEILIG", own("a", "T10.1"))
-THINKS_OF_IT = need("JURIDISCH", Evidence("T11.0", "a", said("T11.0", "denk-eraan").values, False, False, "T11"))
-
-CASES = [
-    Case("nobody needs anything", (), ("Weekbord", "Helperskaart"), no_help=True),
-    Case("few people around", (need("STEUN"),), ("Een maatje", "Helperskaart")),
-    Case("relation, told together", (need("RELATIE"),), ("Relatiegesprek",),
-         ("Mediation", "Ouders na een scheiding")),
-    Case("relation, told by one, both in the room", (PRIVATE_RELATION,), no_help=True),
-    Case("relation, told by one, that one alone", (PRIVATE_RELATION,), ("Relatiegesprek",), room=A),
-    Case("relation, told by one, the other alone", (PRIVATE_RELATION,), room=B, no_help=True),
-    Case("unsafe, alone: no service about it", (VEILIG_A,), (), ("Advies bij zorgen",), room=A, no_help=True),
-    Case("unsafe and relation, alone: nothing they must do together", (VEILIG_A, PRIVATE_RELATION),
-         ("Relatiegesprek",),
-         ("Tien minuten praten", "Even pauze", "Relatiecursus",
-          "Avond Van partners"), room=A),
-    Case("unsafe and separating, alone: no mediation", (VEILIG_A, need("MEDIATION")), (), ("Mediation",),
-         family=APART, room=A),
-    Case("anger, alone", (need("AGRESSIEHULP", own("a", "T10.10")),), ("Rustig blijven",), room=A),
-    Case("anger, wrongly marked as shared: still not in front of both", (need("AGRESSIEHULP"),), (),
-         ("Rustig blijven",)),
-    Case("low mood while pregnant", (need("MENTAAL"),), ("Mentaal spreekuur",), ("Nagesprek",)),
-    Case("low mood with an older child", (need("MENTAAL"),), ("Praten met de prak",),
-         ("Mentaal spreekuur",), family=SCHOOL),
-    Case("low mood after birth", (need("MENTAAL"),), ("Nagesprek",), family=BABY),
-    Case("ready to be parents, Dutch", (need("OUDERCURSUS"),),
-         ("Avond Van partners", "CenteringPregnancy", "Zwangerencafé")),
-    Case("ready to be parents, Arabic: with an interpreter or not", (need("OUDERCURSUS"),), ("Avond Van partners",),
-         ("CenteringPregnancy", "Ouderteam"), languages=("nl", "ar")),
-    Case("baby questions while pregnant", (need("OPVOED"),), ("Prenataal huisbezoek",), ("Babyconsult",)),
-    Case("baby questions after birth", (need("OPVOED"),), ("Babyconsult",),
-         ("Prenataal huisbezoek", "Praten met je puber"), family=BABY),
-    Case("questions about a teenager", (need("OPVOED"),), ("Praten met je puber",), ("Prenataal huisbezoek",),
-         family=replace(SCHOOL, phase="J12")),
-    Case("older child feels it, a baby coming", (need("KIND-COLLECTIEF"),), ("Gevoelensclub",),
-         ("KIES",), family=replace(Z2, child="volgende")),
-    Case("first child coming: no group for children", (need("KIND-COLLECTIEF"),), no_help=True),
-    Case("children of parents apart", (need("KIND-COLLECTIEF"),), ("KIES",),
-         family=APART),
-    Case("parents stay parents: not for who is together", (need("OUDERSCHAP-NA"),), ("Loket",),
-         ("Beter overleggen", "Weekkaart"), family=SCHOOL),
-    Case("parents stay parents, apart", (need("OUDERSCHAP-NA"),),
-         ("Beter overleggen", "Weekkaart", "Ouders na een scheiding"),
-         ("Ouderschapsbemiddeling",), family=APART),
-    Case("sent by the court", (need("OUDERSCHAP-NA", said("T11.7", "uha")),), ("Ouderschapsbemid",), family=AFTER),
-    Case("very complex: professional only", (need("COMPLEX"),), (),
-         ("Kinderen uit de Knel", "Omgangsbegeleiding"), family=AFTER, no_help=True),
-    Case("thinks of leaving, alone", (THINKS_OF_IT,), ("Spreekuur: wat komt",), room=A),
-    Case("thinks of leaving, the other alone", (THINKS_OF_IT,), (), ("Spreekuur: wat komt",), room=B,
-         no_help=True),
-    Case("thinks of leaving, together", (THINKS_OF_IT,), (), ("Spreekuur: wat komt",), no_help=True),
-    Case("money", (need("INKOMEN"),), ("Rondkomen", "Babyspullenbank", "Geldlijstje")),
-    Case("money, elsewhere in the country", (need("INKOMEN"),), ("Geldlijstje",),
-         ("Rondkomen",), family=replace(Z2, postcode="1011")),
-    Case("money, postcode not asked", (need("INKOMEN"),), ("Rondkomen",), family=replace(Z2, postcode="")),
-    Case("debts", (need("SCHULD"),), ("Schuldhulp",)),
-    Case("no place to live, apart", (need("WONEN"),), ("Tijdelijk huis",), family=APART),
-    Case("small house, together", (need("WONEN"),), ("Woonspreekuur",), ("Tijdelijk huis",)),
-    Case("forms, Tigrinya", (need("TAAL"),), ("Taalpunt",), languages=("ti",)),
-    Case("use, alone", (need("VERSLAVING", own("a", "T8.7")),), ("Stoppen",), room=A),
-    Case("use, the other alone", (need("VERSLAVING", own("a", "T8.7")),), (), ("Stoppen",), room=B, no_help=True),
-    Case("in doubt, early", (need("KEUZEHULP", own("a", "T2.8")),), ("Keuzegesprek",),
-         family=replace(Z2, phase="Z1"), room=A),
-    Case("in doubt, too late", (need("KEUZEHULP", own("a", "T2.8")),), (), ("Keuzegesprek",), room=A),
-    Case("loss", (need("ROUW"),), ("Hulp bij verlies", "Ouders die een kind")),
-    Case("body", (need("MEDISCH"),), ("Bekkenfysiotherapie",), ("Nagesprek",)),
-    Case("a young parent", (need("STEUN"),), ("Jong en ouder",), family=replace(Z2, minor=True)),
-    Case("not a young parent", (need("STEUN"),), (), ("Jong en ouder",)),
-    Case("a new family with older children", (need("OPVOED"),), ("Samen een nieuw gezin",),
-         family=replace(Z2, form="samengesteld")),
-    Case("not a new family", (need("OPVOED"),), (), ("Samen een nieuw gezin",)),
-    Case("alone by choice", (need("ONTMOETING"),), ("Samen Solo",),
-         ("Tien minuten praten", "Avond Van partners"), family=replace(Z2, form="alleen_bewust")),
-    Case("work and leave", (need("WERK-VERLOF"),), ("Verlof regelen", "Spreekuur werk")),
-    Case("someone for the older child", (need("STEUNFIGUUR"),), ("Vraag je eigen steunfiguur", "JIM"),
-         family=replace(SCHOOL, phase="J12")),
-    Case("professionals' own entries", (need("PROF"), need("VEILIG")), (), ("Leergemeenschap",), room=A, no_help=True),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.about)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.source}: {case.about}")
 def test_a_worked_case_gives_what_it_must(case: Case) -> None:
     found = offers(*case.needs, family=case.family, room=case.room, languages=case.languages)
     names = {o.service.name for o in found}

@@ -82,6 +82,35 @@ def test_a_word_inside_a_compound_is_found(catalogue: Catalogue) -> None:
     assert names(catalogue, "cafe") == ["Zwangerencafé", "Mama- en papacafé Aa-landen"]
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("co ouderschap", "Co-ouderschap: een week hier, een week daar"),
+        ("coouderschap", "Co-ouderschap: een week hier, een week daar"),
+        ("CO-OUDERSCHAP", "Co-ouderschap: een week hier, een week daar"),
+        ("taal punt", "Taalpunt in de bibliotheek"),
+        ("baby spullen", "Babyspullenbank"),
+        ("hulp bij rouw", "Hulp bij verlies van een kind of partner"),
+        ("voor pubers", "Praten met je puber"),
+    ],
+)
+def test_a_word_written_in_two_or_two_in_one_is_found(catalogue: Catalogue, words: str, first: str) -> None:
+    assert names(catalogue, words)[0] == first
+
+
+def test_small_words_alone_are_still_searched_for(catalogue: Catalogue) -> None:
+    assert catalogue.search("voor").total > 0
+
+
+def test_each_result_says_where_the_words_stand_and_how_all_are_ordered(catalogue: Catalogue) -> None:
+    found = catalogue.search("mediation", 50)
+    assert len(found.why) == len(found.services)
+    assert (found.why[0], found.order) == ("Je woord staat in de naam.", catalogue.search("ruzie").order)
+    assert catalogue.search("overleden").why[0].startswith("Een woord dat hetzelfde betekent")
+    assert catalogue.search("").order == "Op naam, van A tot Z."
+    assert "mediation" in catalogue.search("medation").order
+
+
 def test_two_letters_must_be_a_whole_word(catalogue: Catalogue) -> None:
     assert names(catalogue, "pu") == []
     assert "Eén map voor alle papieren" in names(catalogue, "pap")
@@ -104,43 +133,6 @@ def test_nothing_typed_gives_all_in_order_of_name(catalogue: Catalogue) -> None:
 )
 def test_signs_of_the_query_language_mean_nothing(catalogue: Catalogue, words: str) -> None:
     assert catalogue.search(words).total < len(catalogue.all())
-
-
-def test_filters_narrow_and_add_up(catalogue: Catalogue) -> None:
-    for service in catalogue.search("", 100, {"circle": "service", "language": "en", "phase": "Z2"}).services:
-        assert service.circle.value == "service"
-        assert "en" in service.languages
-        assert "Z2" in service.phases
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "holds"),
-    [
-        ("category", "RELATIE", lambda s: "RELATIE" in s.categories),
-        ("category", "relatie", lambda s: "RELATIE" in s.categories),
-        ("phase", "J12-18", lambda s: "J12" in s.phases),
-        ("separation", "na<1jr", lambda s: "na<1jr" in s.separation),
-        ("life-area", "wonen", lambda s: "wonen" in s.life_areas),
-        ("intensity", "3", lambda s: s.intensity == 3),
-        ("cost", "gratis", lambda s: s.cost_kind == "gratis"),
-        ("interpreter", "ja", lambda s: s.with_interpreter),
-        ("visibility", "alleen-professional", lambda s: s.visibility.value == "alleen-professional"),
-        ("area", "zwolle", lambda s: "Zwolle" in s.area),
-        ("area", "8014", lambda s: not s.postcodes or any(a <= 8014 <= b for a, b in s.postcodes)),
-        ("area", "7700", lambda s: not s.postcodes or any(a <= 7700 <= b for a, b in s.postcodes)),
-    ],
-)
-def test_a_filter_finds_exactly_what_it_says(catalogue: Catalogue, name: str, value: str, holds: object) -> None:
-    found = {s.id for s in catalogue.search("", 1000, {name: value}).services}
-    expected = {s.id for s in catalogue.all() if holds(s)}  # type: ignore[operator]
-    assert found == expected != set()
-
-
-def test_a_filter_that_does_not_exist_is_named_with_those_that_do(catalogue: Catalogue) -> None:
-    with pytest.raises(AskPerson) as refused:
-        catalogue.search("baby", filters={"kleur": "rood"})
-    assert refused.value.where == "kleur"
-    assert all(name in refused.value.message for name in FILTERS)
 
 
 def test_what_is_gone_for_good_is_found_only_when_asked_for(tmp_path: Path) -> None:
