@@ -6,14 +6,10 @@ sent; ``app.steps.support`` shows it to a person first.
 
 from __future__ import annotations
 
-import logging
-import platform
 import re
 import sys
-import traceback
 from collections.abc import Iterable
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from app.clock import Clock
@@ -36,6 +32,9 @@ def note(home: Home, clock: Clock, what: str, code: str) -> None:
 
     Anything that is not such a code is written as ``?``. A disk that refuses is let be: the log must never stop work.
     """
+    import logging  # not before the first picture: it brings sockets and pickles along
+    from logging.handlers import RotatingFileHandler
+
     with suppress(OSError):
         _folder(home).mkdir(parents=True, exist_ok=True)
         log = RotatingFileHandler(
@@ -54,6 +53,9 @@ def _coded(word: str) -> str:
 
 def crash_report(error: BaseException) -> str:
     """Kind of error, version, system and the places in the code. No message, no values, no folder of this machine."""
+    import platform
+    import traceback
+
     lines = [
         f"Sterk Ouderschap {VERSION}",
         f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {platform.machine()}",
@@ -122,6 +124,8 @@ def forget_crashes(home: Home) -> int:
 
 def system_words() -> Iterable[str]:
     """The system in lines, for a support file: no host name, no user."""
+    import platform
+
     yield f"Sterk Ouderschap {VERSION}"
     yield f"Python {platform.python_version()}"
     yield f"{platform.system()} {platform.release()} {platform.machine()}"

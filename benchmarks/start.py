@@ -35,12 +35,13 @@ OURS = """
 import sys, time
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
-from ui.wiring import desktop
-from app.settings import Home
-app, window = desktop(Home(Path(sys.argv[1])))
+from ui.start import desktop
+from app.settings import Home, read_policy
+app, program = desktop(Home(Path(sys.argv[1])), settings=read_policy().settings)
+window = program.window
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched is window:
+        if event.type() == QEvent.Type.Paint:
             app.removeEventFilter(self); print(time.time_ns(), flush=True); import os; os._exit(0)
         return False
 first = FirstPaint(); app.installEventFilter(first)
@@ -80,5 +81,6 @@ def _start(script: str, folder: str) -> float:
         capture_output=True,
         text=True,
         check=True,
+        timeout=60,
     )
     return (int(done.stdout.split()[0]) - begun) / 1e9

@@ -16,13 +16,13 @@ from app.clock import Clock, SystemClock
 from app.errors import Problem
 from app.settings import PRODUCT, Home, Settings
 from app.steps.unlock import is_set_up
-from app.steps.work import Workplace
 from ui.background import Background
 from ui.failures import words_for
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
 
 if TYPE_CHECKING:
+    from app.steps.work import Workplace
     from ui.day import Day, DayParts
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import plistlib
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -143,12 +142,18 @@ def _read(place: Path) -> dict[str, Any]:
         raw = place.read_bytes()
         if len(raw) > _LARGEST:
             raise ValueError("too large")
-        given = plistlib.loads(raw) if place.suffix == ".plist" else json.loads(raw.decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError, plistlib.InvalidFileException) as fault:
+        given = _plist(raw) if place.suffix == ".plist" else json.loads(raw.decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as fault:
         raise AskPerson("policy-damaged", where=place.name) from fault
     if not isinstance(given, dict):
         raise AskPerson("policy-damaged", where=place.name)
     return given
+
+
+def _plist(raw: bytes) -> Any:
+    import plistlib  # only where macOS keeps its policies: its XML reader is slow to load
+
+    return plistlib.loads(raw)
 
 
 def _policy(given: Mapping[str, Any], source: str, folder: Path) -> Policy:
