@@ -33,6 +33,7 @@ __all__ = [
     "respondents",
     "seen_answers",
     "spoken_text",
+    "worded",
 ]
 
 CONTEXT = "C"
@@ -40,16 +41,22 @@ OWN_MOMENT = "eigen-moment"
 """The stop that gathers what is asked alone; in no guide."""
 
 
+_PHASES = {"Z1": "zwanger", "Z2": "zwanger", "K": "0-6wk", "B1": "6wk-6mnd", "B2": "6-18mnd"} | dict.fromkeys(
+    ("D", "S4", "J12"), "18mnd+"
+)
+"""The fase-gezin codes of domain.md section 5.1 as C.fase of section 3.0 has them."""
+
+
 def context_values(conversation: Conversation) -> dict[str, tuple[Value, ...]]:
     """The hidden context items (C.gezin, C.kind, ...) filled from the family, as linkId to values."""
     family = conversation.family
     codes = {
-        "C.fase": "zwanger" if family.phase in ("Z1", "Z2") else family.phase.lower(),
+        "C.fase": _PHASES.get(family.phase, family.phase.lower()),
         "C.kind": family.child,
         "C.gezin": family.form,
         "C.paar": family.couple,
         "C.tolk": family.interpreter,
-        "C.gezag": family.custody,
+        "C.gezag": "één" if family.custody == "een" else family.custody,
         "C.fase-scheiding": family.separation,
     }
     values: dict[str, tuple[Value, ...]] = {key: (Coding(code),) for key, code in codes.items() if code}
@@ -104,6 +111,18 @@ def betrayers(guide: Guide) -> dict[str, frozenset[str]]:
 def options_in(item: Item, room: Room) -> tuple[Option, ...]:
     """The options of a choice that exist in this room."""
     return tuple(o for o in item.options if room.alone is not None or not o.only_alone)
+
+
+def worded(item: Item, conversation: Conversation) -> str:
+    """The item's words for this kind of family (domain.md section 3.8): the first wording that fits, else its text."""
+    if not item.wordings:
+        return item.text
+    context = {
+        f"{key}={value.code if isinstance(value, Coding) else value}"
+        for key, values in context_values(conversation).items()
+        for value in values
+    }
+    return next((w.text for w in item.wordings if not context.isdisjoint(w.when)), item.text)
 
 
 def spoken_text(text: str, conversation: Conversation, room: Room, respondent: str) -> str:
@@ -166,7 +185,12 @@ class Seen:
         both = len(self.conversation.people) > 1 and room.alone is None
         if both and facts.betrayers.get(item.link_id, frozenset()) - self.turned_over:
             return None
-        shown = replace(item, only_alone=item.link_id in facts.secret, options=options_in(item, room))
+        shown = replace(
+            item,
+            text=worded(item, self.conversation),
+            only_alone=item.link_id in facts.secret,
+            options=options_in(item, room),
+        )
         if item.type == "display":
             return (shown, ()) if self._is_open(item.link_id, room.alone or TOGETHER) else None
         who = tuple(r for r in respondents(shown, self.conversation, room) if self._is_open(item.link_id, r))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.conversation.asked import alone_items, is_private, open_to
-from app.conversation.model import Alert, AlertStep, Answer, Conversation, Evidence, Need
+from app.conversation.asked import alone_items, context_values, is_private, open_to
+from app.conversation.model import PROFESSIONAL, Alert, AlertStep, Answer, Conversation, Evidence, Need
 from app.guide.model import AlertMark, Coding, Guide, Item, NeedMark, Value
 
 
@@ -85,6 +85,15 @@ def needs(guide: Guide, conversation: Conversation) -> tuple[Need, ...]:
     )
 
 
+def _context_alerts(guide: Guide, conversation: Conversation) -> Iterator[tuple[AlertMark, str]]:
+    """Signals in what the professional filled in about the family, with the item that holds the mark."""
+    for link_id, values in context_values(conversation).items():
+        item = guide.item(link_id)
+        if item is not None and item.hidden:
+            context = Answer(link_id, PROFESSIONAL, values, conversation.started_at)
+            yield from ((alert, link_id) for _needs, alert, _values in _marks(item, context) if alert is not None)
+
+
 def alerts(guide: Guide, conversation: Conversation, steps: tuple[AlertStep, ...] = ()) -> tuple[Alert, ...]:
     """Every signal for the professional, in order of code and person, with the step taken when there is one.
 
@@ -92,7 +101,9 @@ def alerts(guide: Guide, conversation: Conversation, steps: tuple[AlertStep, ...
     """
     taken = {(s.alert, s.of): s.step for s in steps}
     found: dict[tuple[str, str], Alert] = {}
-    if conversation.family.minor:
+    for mark, link_id in _context_alerts(guide, conversation):
+        found[mark.code, PROFESSIONAL] = Alert(mark.code, link_id, PROFESSIONAL, mark.steps)
+    if conversation.family.minor and ("A-MIN", PROFESSIONAL) not in found:
         found["A-MIN", "professional"] = Alert("A-MIN", "C.minderjarig", "professional")
     for item, answer, _theme in _counted(guide, conversation):
         for _needs, alert, _values in _marks(item, answer):

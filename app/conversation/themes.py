@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.conversation.asked import OWN_MOMENT, Seen
+from app.conversation.asked import OWN_MOMENT, Seen, worded
 from app.conversation.facts import facts_of
 from app.conversation.model import Conversation, Family, Room, Theme, ThemeProgress
 from app.guide.model import Guide, Item
@@ -45,7 +45,7 @@ def themes(guide: Guide, conversation: Conversation, room: Room) -> tuple[Theme,
     for top in _ordered(guide, conversation.family):
         if top.type != "group" or top.hidden or top.link_id in secret:
             continue
-        stop = _stop(seen, conversation, top.link_id, top.text)
+        stop = _stop(seen, conversation, top.link_id, worded(top, conversation))
         if stop is not None:
             found.append(stop)
     if secret:

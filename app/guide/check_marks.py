@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.guide.marks import ALERT, NEED, NEED_CODES, WHEN, code_of, extensions, part, when_of
+from app.guide.marks import ALERT, NEED, NEED_CODES, WHEN, WORDING, code_of, extensions, part, when_of
 from app.guide.model import EXTENSION_BASE, AskedOf, Guide, Item, Severity
 from app.guide.shape import Raw, dicts
 from app.texts import has_text
 
 Found = tuple[Severity, str, str, Mapping[str, Any]]
 FLAGS = ("only-alone", "printable", "shareable")
-_ITEM_MARKS = frozenset((*FLAGS, "asked-of", "need", "alert"))
+_ITEM_MARKS = frozenset((*FLAGS, "asked-of", "need", "alert", "wording"))
 _OPTION_MARKS = frozenset(("only-alone", "need", "alert"))
 
 
@@ -35,6 +35,9 @@ def _item(item: Item, alone: bool) -> Iterator[Found]:
     for extension in extensions(item.raw, EXTENSION_BASE + "asked-of"):
         if extension.get("valueCode") not in set(AskedOf):
             yield Severity.ERROR, item.link_id, "asked-of", {"known": ", ".join(AskedOf)}
+    written = [next(part(e, "when"), "") for e in extensions(item.raw, WORDING)]
+    if len(item.wordings) != len(written) or any("=" not in when for w in item.wordings for when in w.when):
+        yield Severity.WARNING, item.link_id, "wording", {}
     if alone and (item.printable or item.shareable):
         yield Severity.ERROR, item.link_id, "alone-shown", {}
     if alone and item.asked_of is AskedOf.PROFESSIONAL:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.guide.marks import WORDING, extensions
 from app.guide.model import Guide, Item, Option
 from app.guide.shape import Raw, dicts, words
 
@@ -24,7 +25,11 @@ class Words:
 
 
 def item_words(guide: Guide, item: Item, language: str) -> Words:
-    """The text of an item in a language (BCP 47), else in the guide's own."""
+    """The text of an item in a language (BCP 47), else in the guide's own; also of the words for a kind of family."""
+    for extension in extensions(item.raw, WORDING):
+        for inner in dicts(extension, "extension"):
+            if words(inner, "url") == "text" and words(inner, "valueString") == item.text != words(item.raw, "text"):
+                return _words(guide, inner, "valueString", item.text, language)
     return _words(guide, item.raw, "text", item.text, language)
 
 

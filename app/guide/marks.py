@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from app.guide.model import EXTENSION_BASE, AlertMark, NeedMark, ValueMark
+from app.guide.model import EXTENSION_BASE, AlertMark, NeedMark, ValueMark, Wording
 from app.guide.shape import Raw, dicts, whole, words
 
 FHIR_ORDINAL = (
@@ -16,7 +16,7 @@ FHIR_ORDINAL = (
 )
 """A number that goes with a choice (FHIR R4 ordinalValue; SDC itemWeight)."""
 
-NEED, ALERT = EXTENSION_BASE + "need", EXTENSION_BASE + "alert"
+NEED, ALERT, WORDING = EXTENSION_BASE + "need", EXTENSION_BASE + "alert", EXTENSION_BASE + "wording"
 NEED_CODES = frozenset(
     [
         "RELATIE",
@@ -129,6 +129,17 @@ def when_of(extension: Raw) -> str:
     """The ``when`` of a need or alert on an item; empty on an option."""
     found = next(part(extension, "when"), "")
     return found if isinstance(found, str) else ""
+
+
+def wordings_of(raw: Raw) -> tuple[Wording, ...]:
+    """Other words for an item, each with the context it is for; the first that fits counts."""
+    found = []
+    for extension in extensions(raw, WORDING):
+        said = next(part(extension, "text"), "")
+        when = tuple(w for w in part(extension, "when") if isinstance(w, str))
+        if isinstance(said, str) and said and when:
+            found.append(Wording(when, said))
+    return tuple(found)
 
 
 def _need(extension: Raw) -> NeedMark:

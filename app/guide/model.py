@@ -152,6 +152,14 @@ class ValueMark:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """Other words for an item when the context holds one of ``when`` (``C.gezin=lat``): our mark ``wording``."""
+
+    when: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
 class Item:
     """One item of a guide: a question, a group or a display text.
 
@@ -193,6 +201,7 @@ class Item:
     printable: bool = False
     shareable: bool = False
     marks: tuple[ValueMark, ...] = ()
+    wordings: tuple[Wording, ...] = ()
     raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property

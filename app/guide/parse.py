@@ -15,6 +15,7 @@ from app.guide.marks import (
     ordinal_of,
     variables,
     word,
+    wordings_of,
 )
 from app.guide.model import (
     EXTENSION_BASE,
@@ -95,6 +96,7 @@ def _item(raw: Raw, sets: ValueSets, depth: int) -> Item:
         printable=flag(raw, EXTENSION_BASE + "printable"),
         shareable=flag(raw, EXTENSION_BASE + "shareable"),
         marks=marks_of(raw),
+        wordings=wordings_of(raw),
         raw=raw,
     )
 

@@ -6,7 +6,7 @@ from app.errors import AskPerson
 from app.guide import Guide, read_guide
 from app.texts import shipped
 
-GUIDE_FILES = {"prenataal": "guides/prenataal.json"}
+GUIDE_FILES = {"prenataal": "guides/prenataal.json", "postnataal": "guides/postnataal.json"}
 
 
 def guide_named(name: str) -> Guide:

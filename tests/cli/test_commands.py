@@ -99,6 +99,32 @@ def test_the_shipped_guide_has_no_problems(run):
     assert (code, checked["problems"]) == (0, []) and checked["items"] > 100
 
 
+def test_a_case_after_birth_runs_through_the_postnatal_guide(run, tmp_path):
+    answers = [
+        {"linkId": "T0.1", "of": "together", "value": "ja"},
+        {"linkId": "T8.5", "of": "a", "value": "heel moeilijk"},
+        {"linkId": "T3.4", "of": "a", "value": "Minder dan 2 uur"},
+        {"linkId": "T7.1", "of": "together", "value": "niemand"},
+        {"linkId": "T12.4", "of": "together", "value": "ja"},
+    ]
+    family = {"form": "samen", "child": "eerste", "phase": "B1", "postcode": "8014"}
+    people = [{"id": "a", "role": "parent", "name": "Sanne"}, {"id": "b", "role": "parent", "name": "Youssef"}]
+    wanted = case(
+        tmp_path,
+        guide="postnataal",
+        moment="8 weken",
+        family=family,
+        people=people,
+        answers=answers,
+        consents=[],
+        choose=1,
+        notes=[],
+    )
+    code, done, err = run("case", "run", wanted, "--out", tmp_path / "uit", "--json")
+    assert code == 0, err
+    assert {"MENTAAL", "MEDISCH", "OPVOED", "STEUN"} <= set(done["needs"]) and len(done["leaflets"]) == 1
+
+
 def test_a_guide_that_is_not_there_is_said_in_dutch(run, tmp_path):
     code, refused, err = run("guide", "check", tmp_path / "weg.json", "--json")
     assert code == 1 and "weg.json" in refused["error"]["message"] and "Traceback" not in err
