@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject
 
 from app.catalogue import Catalogue
 from app.clock import Clock
+from app.consent.retention import Terms
 from app.conversation import Conversation, Room
 from app.guide import Guide
 from app.settings import Home, Settings
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.lock import lock
 from app.steps.open_conversation import open_conversation
+from app.steps.quiet_moment import quiet_moment
 from app.steps.shipped_guides import guide_named
 from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import unlock
@@ -77,6 +79,18 @@ class Day(QObject):
         self._window.set_situation("work")
         self.today.refresh(after_finish=after_finish)
         self._window.show_page("today")
+
+    def look_after(self) -> None:
+        """Behind whatever was asked: let go what is past its term, make a copy, try putting one back."""
+        place, home = self.place, self._home
+        terms = Terms(conversation_days=self.desk.settings.keep_conversation_days)
+
+        def look_after() -> None:
+            inner = place.inside
+            if isinstance(inner, DossierWorkplace):
+                quiet_moment(inner, home, terms)
+
+        self._background.dossier(look_after, failed=self._window.show_failure, owner=self)
 
     def show_new(self) -> None:
         """A new conversation: an empty page each time."""

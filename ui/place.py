@@ -37,6 +37,11 @@ class LockablePlace:
             raise AskPerson("dossier-closed")
         return self._inner.work()
 
+    @property
+    def inside(self) -> Workplace | None:
+        """The open file itself, for what the app does by itself; None while locked."""
+        return self._inner
+
     def take_out(self) -> Workplace | None:
         """Let go of the open file, to be closed; None when it is locked already."""
         inner, self._inner = self._inner, None

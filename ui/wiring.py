@@ -90,6 +90,7 @@ class Desktop(QObject):
             self.window.set_lockable(True)
             self.day.show_today()
             self.at_work.emit()
+            self.day.look_after()
 
         def failed(error: Exception) -> None:
             self.window.show_failure(error, retry=lambda: self._begin_day(place))

@@ -17,7 +17,9 @@ from app.settings import Home
 from app.steps.back_up import back_up
 from app.steps.erase_person import erase_person
 from app.steps.export_person import copy_for_person, export_person
+from app.steps.keep_safe import tried_words, try_restore
 from app.steps.lock import lock
+from app.steps.rescue import rescue as rescue_dossier
 from app.steps.restore import restore as restore_dossier
 from app.steps.set_up import set_up
 from app.steps.sql_work import DossierWorkplace
@@ -199,4 +201,44 @@ def restore(
     )
     name = kept.name if kept else "-"
     answer({"kept": str(kept) if kept else None}, [text("cli.dossier.restored", where=name)], as_json=as_json)
+    return 0
+
+
+@commands.command("try-restore", help=text("cli.dossier.try-restore"))
+def try_restore_(
+    home: HomeFolder = None, passphrase_file: PassphraseFile = None, professional: Who = "", as_json: AsJson = False
+) -> int:
+    """Put the newest backup back in a place of its own and say whether it works; exit 1 when it does not."""
+    where = home_at(home)
+    with opened(where, professional, passphrase_file) as place:
+        found = try_restore(place, where)
+    if found is None:
+        raise AskPerson("backup-missing")
+    body = {"ok": found.ok, "backup": found.backup, "code": found.code, "lines": found.lines}
+    answer(body, [tried_words(found)], as_json=as_json)
+    return 0 if found.ok else 1
+
+
+@commands.command(help=text("cli.dossier.rescue"))
+def rescue(
+    home: HomeFolder = None, passphrase_file: PassphraseFile = None, professional: Who = "", as_json: AsJson = False
+) -> int:
+    """Make a whole dossier of what can be read in a damaged one; the damaged file is kept."""
+    where = home_at(home)
+    known = slots(where).professionals
+    if not known:
+        raise AskPerson("not-set-up")
+    who = next((p for p in known if professional in ("", p.id, p.name)), known[0])
+    done = rescue_dossier(
+        where, clock=SystemClock(), professional_id=who.id, passphrase=passphrase_from(passphrase_file)
+    )
+    lost = sum(done.saved.lost.values())
+    body = {"rows": done.saved.rows, "lost": done.saved.lost, "kept": str(done.aside) if done.aside else None}
+    words = text(
+        "cli.dossier.rescued",
+        rows=sum(done.saved.rows.values()),
+        lost=lost,
+        where=done.aside.name if done.aside else "-",
+    )
+    answer(body, [words], as_json=as_json)
     return 0

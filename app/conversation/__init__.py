@@ -41,7 +41,7 @@ from app.conversation.needs import alerts, needs
 from app.conversation.opening import OPENING, may_be_alone, would_rather_not
 from app.conversation.overview import Difference, Line, Overview, SideBySide, overview, words_of
 from app.conversation.parents_view import ParentsTheme, parents_may_see, parents_themes
-from app.conversation.privacy import holds_bsn
+from app.conversation.privacy import holds_bsn, holds_iban, holds_phone, personal_number
 from app.conversation.responses import responses
 from app.conversation.themes import themes
 
@@ -77,6 +77,9 @@ __all__ = [
     "betrayers",
     "context_values",
     "holds_bsn",
+    "holds_iban",
+    "holds_phone",
+    "personal_number",
     "is_private",
     "may_be_alone",
     "needs",

@@ -1,4 +1,4 @@
-"""What must not be in free words: the citizen service number, checked by its own arithmetic (domain.md R20)."""
+"""What must not be in free words: a citizen service number or a bank account, each by its own arithmetic (R20)."""
 
 from __future__ import annotations
 
@@ -23,3 +23,30 @@ def holds_bsn(words: str) -> bool:
         if total and total % 11 == 0:
             return True
     return False
+
+
+_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{1,4}){3,8}(?![A-Z0-9])")
+_PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[ .\-]?[1-9](?:[ .\-]?\d){8}(?!\d)")
+
+
+def holds_iban(words: str) -> bool:
+    """Whether the words hold a bank account number that passes its check (ISO 13616, ISO 7064 mod 97-10)."""
+    for match in _IBAN.finditer(words.upper()):
+        signs = match.group().replace(" ", "")
+        for length in range(15, min(len(signs), 34) + 1):
+            moved = signs[4:length] + signs[:4]
+            if int("".join(str(int(sign, 36)) for sign in moved)) % 97 == 1:
+                return True
+    return False
+
+
+def holds_phone(words: str) -> bool:
+    """Whether the words hold a Dutch phone number. No reason to refuse, but to ask: a number can be somebody else's."""
+    return _PHONE.search(words) is not None
+
+
+def personal_number(words: str) -> str:
+    """The code of the error for what must not be kept: ``bsn-in-text``, ``iban-in-text``, or empty."""
+    if holds_bsn(words):
+        return "bsn-in-text"
+    return "iban-in-text" if holds_iban(words) else ""

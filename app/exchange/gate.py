@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.consent.ask import current, permits
-from app.consent.model import Consent, Decision
+from app.consent.model import Consent, Decision, Purpose
 from app.consent.standing import (
     CHILD,
     Deciders,
@@ -48,6 +48,7 @@ class Barred(StrEnum):
     PERSON_GONE = "person-gone"
     OTHERS = "others"
     CUSTODY = "custody"
+    NOT_CHOSEN = "not-chosen"
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ def gate(
         return Barred.EXPIRED
     if conversation.person(rests_on.person) is None:
         return Barred.PERSON_GONE
+    if rests_on.purpose is Purpose.REFERRAL and rests_on.receiver not in conversation.chosen:
+        return Barred.NOT_CHOSEN
     return _others(rests_on, conversation, consents, standings, needed, on)
 
 

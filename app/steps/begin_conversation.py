@@ -22,9 +22,15 @@ class NewPerson:
 
 
 def begin_conversation(
-    place: Workplace, guide: Guide, *, moment: str, family: Family, people: Sequence[NewPerson]
+    place: Workplace,
+    guide: Guide,
+    *,
+    moment: str,
+    family: Family,
+    people: Sequence[NewPerson],
+    anonymous: bool = False,
 ) -> Conversation:
-    """Keep a new conversation and return it.
+    """Keep a new conversation and return it. ``anonymous``: nothing of it may ever be sent; see ``anonymous``.
 
     Raises AskPerson("name-missing") without a name, AskPerson("bsn-in-text") when a name or postcode holds a citizen
     service number, AskPerson("postcode-wrong") when the postcode is not four digits.
@@ -46,6 +52,7 @@ def begin_conversation(
         people=tuple(Person(clock.new_id(), p.role, " ".join(p.name.split())[:60], p.language) for p in named),
         started_at=clock.now(),
         started_by=place.professional.id,
+        anonymous=anonymous,
     )
     with place.work() as work:
         people_ids = tuple(p.id for p in conversation.people)

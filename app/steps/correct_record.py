@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.consent import Statement
-from app.conversation import PROFESSIONAL, TOGETHER, Answer, Conversation, Room, holds_bsn
+from app.conversation import PROFESSIONAL, TOGETHER, Answer, Conversation, Room
 from app.errors import AskPerson
 from app.guide import Guide, Value
 from app.steps.give_answer import checked_answer
+from app.steps.numbers import check_numbers
 from app.steps.work import Workplace
 from app.store import Event
 
@@ -51,8 +52,7 @@ def add_statement(place: Workplace, conversation: Conversation, person_id: str, 
         raise AskPerson("person-unknown", where="eigen verklaring")
     if not words.strip():
         raise AskPerson("statement-empty")
-    if holds_bsn(words):
-        raise AskPerson("bsn-in-text")
+    check_numbers(words)
     if len(words) > LONGEST_STATEMENT:
         raise AskPerson("too-long", where="eigen verklaring", most=LONGEST_STATEMENT)
     clock = place.clock

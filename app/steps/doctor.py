@@ -14,6 +14,7 @@ from app.errors import Problem
 from app.guide import read_guide
 from app.settings import Home, read_policy
 from app.steps.keep_catalogue import SAMPLE
+from app.steps.keep_safe import safety_of, tried_words
 from app.steps.shipped_guides import GUIDE_FILES
 from app.steps.unlock import slots
 from app.store.provider import cipher_version
@@ -35,7 +36,7 @@ class Check:
 def doctor(home: Home) -> tuple[Check, ...]:
     """Every check, in a fixed order; a check that fails says what to do."""
     looks: tuple[Callable[[Home], Check], ...] = (
-        _python, _qt, _cipher, _guide, _sample, _fonts, _policy, _home, _space, _dossier, _catalogue,
+        _python, _qt, _cipher, _guide, _sample, _fonts, _policy, _home, _space, _dossier, _backup, _catalogue,
     )  # fmt: skip
     found = []
     for look in looks:
@@ -104,6 +105,15 @@ def _dossier(home: Home) -> Check:
     if not known:
         return Check("dossier", True, text("doctor.dossier.none"))
     return Check("dossier", True, text("doctor.dossier", slots=len(known)))
+
+
+def _backup(home: Home) -> Check:
+    safety = safety_of(home)
+    if safety.last_copy is None:
+        return Check("backup", not home.dossier.exists(), text("doctor.backup.none"))
+    tried = safety.rehearsal
+    words = text("doctor.backup", when=f"{safety.last_copy:%d-%m-%Y}", tried=tried_words(tried))
+    return Check("backup", tried is None or tried.ok, words)
 
 
 def _catalogue(home: Home) -> Check:

@@ -10,11 +10,11 @@ from app.conversation import (
     Conversation,
     Room,
     alone_items,
-    holds_bsn,
     respondents,
 )
 from app.errors import AskPerson, OurMistake
 from app.guide import AskedOf, Coding, Guide, Value
+from app.steps.numbers import check_numbers
 from app.steps.work import Workplace
 from app.store import Event
 
@@ -77,8 +77,8 @@ def checked_answer(
     if not secret and item.asked_of is not AskedOf.PROFESSIONAL and of not in asked:
         raise AskPerson("wrong-respondent", where=link_id)
     for value in values:
-        if isinstance(value, str) and holds_bsn(value):
-            raise AskPerson("bsn-in-text")
+        if isinstance(value, str):
+            check_numbers(value)
         if isinstance(value, str) and len(value) > LONGEST_ANSWER:
             raise AskPerson("too-long", where=link_id, most=LONGEST_ANSWER)
     return Answer(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.consent import Ground, Standing, Told, WithoutConsent
 from app.consent.accounting import check_account
-from app.conversation import Conversation, holds_bsn
+from app.conversation import Conversation
 from app.errors import AskPerson
+from app.steps.numbers import check_numbers
 from app.steps.work import Workplace
 from app.store import Event
 
@@ -28,8 +29,7 @@ def act_without_consent(
     """
     if person_id and conversation.person(person_id) is None:
         raise AskPerson("person-unknown", where="zonder toestemming")
-    if holds_bsn(reason):
-        raise AskPerson("bsn-in-text")
+    check_numbers(reason)
     who, clock = place.professional.id, place.clock
     check_account(ground, person_id, reason, told, checked_by, who)
     entry = WithoutConsent(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from app.conversation import Conversation, holds_bsn
+from app.conversation import Conversation
 from app.errors import AskPerson
+from app.steps.numbers import check_numbers
 from app.steps.work import Workplace
 from app.store import Event
 
@@ -24,8 +25,7 @@ def checked_note(words: str) -> str:
 
     Raises AskPerson("bsn-in-text") or AskPerson("too-long") (280 characters, domain.md section 2.1).
     """
-    if holds_bsn(words):
-        raise AskPerson("bsn-in-text")
+    check_numbers(words)
     if len(words) > LONGEST_NOTE:
         raise AskPerson("too-long", where="notitie", most=LONGEST_NOTE)
     return words

@@ -114,7 +114,7 @@ def put_back(home: Home, backup: Path, key: bytes, now: datetime, standing: byte
                 copied(connection, new, standing)
             settle(new)
         check_backup(new, standing or key)
-        aside = _set_aside(home, now)
+        aside = set_aside(home, now)
         put_in_place(new, home.dossier)
         for stale in beside(home.dossier):
             stale.unlink(missing_ok=True)
@@ -123,10 +123,11 @@ def put_back(home: Home, backup: Path, key: bytes, now: datetime, standing: byte
     return aside
 
 
-def _set_aside(home: Home, now: datetime) -> Path | None:
-    """Copy what stands in the dossier's place, its WAL and its keys, out of the way."""
+def set_aside(home: Home, now: datetime) -> Path | None:
+    """Copy what stands in the dossier's place, its WAL and its keys, out of the way; where to, or None."""
     if not home.dossier.exists() and not home.keys.exists():
         return None
+    private_folder(home.backups)
     aside, number = home.backups / f"replaced-{_stamp(now)}.db", 1
     while aside.exists() or keys_beside(aside).exists():
         number += 1

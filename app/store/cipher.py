@@ -84,6 +84,19 @@ def connected_to_read(path: Path, key: bytes) -> Any:
     return _set(sqlcipher.connect(where, uri=True, isolation_level=None), _keyed(key))
 
 
+def connected_in_memory() -> Any:
+    """A database nothing of which ever reaches a disk: for what is kept by nobody."""
+    return _set(
+        sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False),
+        ("temp_store = MEMORY", "secure_delete = ON", "foreign_keys = ON"),
+    )
+
+
+def connected_as_it_is(path: Path, key: bytes) -> Any:
+    """A keyed connection to a copy with its WAL, with nothing set that writes; for reading what is damaged."""
+    return _set(sqlcipher.connect(str(path), isolation_level=None), _keyed(key))
+
+
 def _new(path: Path) -> Any:
     if not path.exists():
         with naming_faults():

@@ -23,12 +23,13 @@ from app.store.cipher import (
     check_is_ours,
     check_is_whole,
     connected,
+    connected_in_memory,
     copied,
     naming_cipher_faults,
     set_writing,
 )
 from app.store.files import gone_after, naming_faults, private_folder, put_in_place, settle
-from app.store.migrate import lay_out, up_to_date
+from app.store.migrate import laid_out, lay_out, up_to_date
 
 ERASED = "erased"
 """A store sets ``connection.info[ERASED]`` when it removed something: after the commit the WAL is emptied too."""
@@ -87,6 +88,12 @@ class Dossier:
             except BaseException:
                 connection.close()
                 raise
+
+    @classmethod
+    def nowhere(cls, home: Home) -> Dossier:
+        """A dossier in memory only, gone when it is closed. ``home`` is where a real one stands; it is not touched."""
+        with naming_cipher_faults():
+            return cls(home, bytes(32), laid_out(connected_in_memory()))
 
     @property
     def is_open(self) -> bool:

@@ -31,13 +31,19 @@ SCRIPTS = Path(__file__).resolve().parent.parent / "migrations"
 def lay_out(path: Path, key: bytes) -> None:
     """Make a new, empty dossier at ``path`` with every table and the anchor of its audit trail."""
     with naming_cipher_faults(), closing(connected(path, key)) as connection:
-        _upgrade(connection)
-        anchor = os.urandom(32).hex()
-        connection.execute(
-            "INSERT INTO audit_head (id, anchor, count, digest, first, station) VALUES (1, ?, 0, ?, 0, ?)",
-            (anchor, anchor, anchor[:16]),
-        )
+        laid_out(connection)
         alone_with(connection)
+
+
+def laid_out(connection: Any) -> Any:
+    """An empty database with every table and the anchor of its audit trail, and the connection itself."""
+    _upgrade(connection)
+    anchor = os.urandom(32).hex()
+    connection.execute(
+        "INSERT INTO audit_head (id, anchor, count, digest, first, station) VALUES (1, ?, 0, ?, 0, ?)",
+        (anchor, anchor, anchor[:16]),
+    )
+    return connection
 
 
 def shape_of(connection: Any) -> int:

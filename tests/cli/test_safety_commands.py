@@ -105,3 +105,17 @@ def test_a_line_taken_out_of_the_trail_is_named_with_what_was_done(dossier, devi
     connection.close()
     found = dossier("verify-audit", code=1)
     assert (found["ok"], found["brokenAt"], found["what"]) == (False, 2, "removed")
+
+
+def test_putting_back_is_tried_and_a_damaged_dossier_is_rescued(dossier, device: tuple[Home, Path]) -> None:
+    home, _secret = device
+    dossier("backup")
+    tried = dossier("try-restore")
+    assert tried["ok"] and tried["backup"].startswith("dossier-")
+    content = bytearray(home.dossier.read_bytes())
+    content[-2000] ^= 1
+    home.dossier.write_bytes(content)
+    assert dossier("list", code=1)["error"]["code"] == "dossier-damaged"
+    saved = dossier("rescue")
+    assert sum(saved["rows"].values()) > 3 and saved["kept"]
+    assert "conversations" in dossier("list")

@@ -17,6 +17,7 @@ from app.conversation import Family, Role, Room
 from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry
 from app.guide import read_guide
 from app.steps.begin_conversation import NewPerson, begin_conversation
+from app.steps.choose_offers import choose_offers
 from app.steps.erase_person import erase_person
 from app.steps.record_consent import record_consent
 from app.steps.release import Released, release, sent, to_send
@@ -40,7 +41,8 @@ class Sending(RuleBasedStateMachine):
         self.place = FakeWorkplace(self.clock, MIDWIFE)
         people = [NewPerson("Ana", Role.PARENT), NewPerson("Ben", Role.PARENT)]
         family = Family(phase="B1", form="samen")
-        self.talk = begin_conversation(self.place, GUIDE, moment="", family=family, people=people)
+        begun = begin_conversation(self.place, GUIDE, moment="", family=family, people=people)
+        self.talk = choose_offers(self.place, begun, Room(), ("s1", "s2"), fits_everyone=("s1", "s2"))
         self.stands: dict[tuple[str, str, str], tuple[bool, object]] = {}
         self.custody: dict[str, bool] = {}
         self.gone: set[str] = set()

@@ -20,6 +20,7 @@ from app.exchange import Delivery
 from app.guide import read_guide
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.change_room import change_room
+from app.steps.choose_offers import choose_offers
 from app.steps.correct_record import add_statement, correct_answer, history_of
 from app.steps.erase_person import erase_person
 from app.steps.export_person import copy_for_person, export_person
@@ -68,6 +69,7 @@ def talk(place: FakeWorkplace):
     say(alone, FEAR, a, True)
     change_room(place, conversation.id, Room())
     conversation = write_note(place, conversation.id, "werknotitie-woord")
+    conversation = choose_offers(place, conversation, Room(), ("s1",), fits_everyone=("s1",))
     for person in (a, b):
         record_consent(place, conversation, Room(), questions(person, [COURSE])[0], Decision.PERMIT)
     return conversation
