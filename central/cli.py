@@ -17,6 +17,7 @@ from app.errors import OurMistake, Problem
 from app.texts import text
 from central.catalogue.importing import take_in
 from central.database import Database
+from central.publishing import commands as publishing
 from central.settings import Settings, read_settings
 from central.state import settle
 
@@ -113,6 +114,12 @@ def import_(
     lines += [text("central.cli.left-out", place=place, part=part) for place, part in taken.left_out]
     answer(body, lines, as_json=as_json)
     return 0
+
+
+publishing.commands.command("release", help=text("central.cli.publish-release"))(
+    publishing.release_with(lambda: open_database(read_settings()))
+)
+commands.add_typer(publishing.commands, name="publish")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

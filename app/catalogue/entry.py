@@ -84,14 +84,21 @@ def packed(records: Sequence[bytes]) -> list[bytes]:
 
 def opened(body: bytes, digest: bytes) -> dict[str, Any] | None:
     """The record in a packed body, or None when it no longer is what was packed (a flipped bit)."""
+    record = written(body, digest)
     try:
-        record = _UNPACK.decompress(body, max_output_size=MOST_RECORD)
-        if hashlib.sha256(record).digest() != digest:
-            return None
-        raw = decoded(record)
-    except (zstandard.ZstdError, ValueError):
+        raw = decoded(record) if record is not None else None
+    except ValueError:
         return None
     return raw if isinstance(raw, dict) else None
+
+
+def written(body: bytes, digest: bytes) -> bytes | None:
+    """The JSON in a packed body as it was written, or None when it no longer is what was packed."""
+    try:
+        record = _UNPACK.decompress(body, max_output_size=MOST_RECORD)
+    except zstandard.ZstdError:
+        return None
+    return record if hashlib.sha256(record).digest() == digest else None
 
 
 def decoded(record: bytes) -> Any:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.catalogue.bits import first_by, passing, tester
-from app.catalogue.entry import opened
+from app.catalogue.entry import opened, written
 from app.catalogue.explain import order_of, why_found
 from app.catalogue.facets import CHOICES, FILTERS, FITS_UNSAID, Filters, checked_filters
 from app.catalogue.hsds import service_from_hsds
@@ -139,6 +139,15 @@ class Catalogue:
             for row, service_id, digest, body in rows:
                 last = row
                 if (record := opened(body, digest)) is not None:
+                    yield service_id, record
+
+    def written(self) -> Iterator[tuple[str, bytes]]:
+        """(id, JSON as it was written) of every service; a damaged one is left out."""
+        last = -1
+        while rows := self._ask(_RECORDS, (last,)):
+            for row, service_id, digest, body in rows:
+                last = row
+                if (record := written(body, digest)) is not None:
                     yield service_id, record
 
     def ids(self) -> tuple[str, ...]:

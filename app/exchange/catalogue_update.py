@@ -1,0 +1,148 @@
+"""A verified release becomes the device's catalogue: by what changed when that is known, else whole; swapped at once.
+
+Which release the device has is not remembered but seen: the digests of its own rows say it. So a damaged or edited
+file never gets a delta put on top of it (sync.md rows 5 and 26).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import zstandard
+
+from app.catalogue.entry import MOST_RECORD, decoded
+from app.catalogue.importing import Tally, finished, refuse_useless, swapped_in, take
+from app.catalogue.model import ImportReport
+from app.catalogue.store import Catalogue
+from app.catalogue.watch import Watch
+from app.errors import AskPerson
+from app.exchange.contract import DeltaFile, Release, root_of
+from app.exchange.trust import Progress, Trusted, quiet
+
+DELTA_AT_MOST = 0.5
+"""Part of the whole's bytes up to which a delta is worth its trouble."""
+
+
+class DeltaLine(msgspec.Struct):
+    """One line of a delta; ``record`` stays as it was written, because its digest counts."""
+
+    op: str
+    id: str
+    record: msgspec.Raw = msgspec.Raw()
+
+
+def take_release(
+    trusted: Trusted,
+    release: Release,
+    target: Path,
+    now: datetime,
+    watch: Watch | None = None,
+    progress: Progress = quiet,
+) -> ImportReport | None:
+    """Make the catalogue at ``target`` what ``release`` holds; None when it already is.
+
+    The old file stays until the new one is whole and its digests are those that were signed. Raises what
+    ``Trusted.file`` and ``import_source`` raise, and AskPerson("sync-untrusted") when they are not.
+    """
+    watch = watch or Watch()
+    have = _root(target)
+    if have == release.root:
+        return None
+    delta = next((d for d in release.deltas if d.from_root == have and d.bytes < release.bytes * DELTA_AT_MOST), None)
+    if delta is not None:
+        changes = _changes(trusted.file(delta.target, progress))
+        with closing(Catalogue.open(target)) as old:
+            return _built(_with(old, changes), release, target, now, watch)
+    lines = _lines(trusted.file(release.snapshot, progress))
+    return _built(((f"regel {n}", line) for n, line in enumerate(lines, 1)), release, target, now, watch)
+
+
+def chosen_delta(release: Release, target: Path) -> DeltaFile | None:
+    """The delta that leads from the catalogue at ``target`` to ``release``, when there is one."""
+    have = _root(target)
+    return next((delta for delta in release.deltas if delta.from_root == have), None)
+
+
+def _root(target: Path) -> str:
+    """The digest over the catalogue as it really is; empty when there is none or it is damaged."""
+    try:
+        with closing(Catalogue.open(target)) as catalogue:
+            return root_of(
+                (service_id, hashlib.sha256(record).hexdigest()) for service_id, record in catalogue.written()
+            )
+    except AskPerson:
+        return ""
+
+
+def _built(
+    records: Iterator[tuple[str, bytes]], release: Release, target: Path, now: datetime, watch: Watch
+) -> ImportReport:
+    digests: list[tuple[str, str]] = []
+
+    def noted() -> Iterator[tuple[str, Any, bytes]]:
+        for place, line in records:
+            try:
+                raw = decoded(line)
+            except (ValueError, RecursionError) as fault:
+                raise AskPerson("sync-untrusted") from fault
+            if isinstance(raw, dict):
+                digests.append((str(raw.get("id")), hashlib.sha256(line).hexdigest()))
+            yield place, raw, line
+
+    with swapped_in(target, now, f"uitgave {release.version}") as build:
+        tally = Tally()
+        take(build, noted(), tally, now, watch)
+        if root_of(digests) != release.root:
+            raise AskPerson("sync-untrusted")
+        refuse_useless(tally, f"uitgave {release.version}")
+        return finished(build, tally, target, watch)
+
+
+def _with(old: Catalogue, changes: dict[str, bytes | None]) -> Iterator[tuple[str, bytes]]:
+    left = dict(changes)
+    for service_id, record in old.written():
+        if service_id in left:
+            changed = left.pop(service_id)
+            if changed is not None:
+                yield service_id, changed
+        else:
+            yield service_id, record
+    for service_id, added in left.items():
+        if added is not None:
+            yield service_id, added
+
+
+def _changes(path: Path) -> dict[str, bytes | None]:
+    """What a delta does, by id: the record that is put there, or None for one that goes."""
+    reader = msgspec.json.Decoder(DeltaLine)
+    found: dict[str, bytes | None] = {}
+    for line in _lines(path):
+        try:
+            change = reader.decode(line)
+        except msgspec.DecodeError as fault:
+            raise AskPerson("sync-untrusted") from fault
+        if change.op not in ("put", "del"):
+            raise AskPerson("sync-untrusted")
+        found[change.id] = bytes(change.record) if change.op == "put" else None
+    return found
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    """The lines of a packed file, one at a time, none longer than a record may be."""
+    try:
+        with path.open("rb") as packed, zstandard.ZstdDecompressor().stream_reader(packed) as stream:
+            text = io.BufferedReader(stream, 1024 * 1024)
+            while line := text.readline(2 * MOST_RECORD):
+                if len(line) >= 2 * MOST_RECORD:
+                    raise AskPerson("sync-untrusted")
+                if stripped := line.rstrip(b"\n"):
+                    yield stripped
+    except zstandard.ZstdError as fault:
+        raise AskPerson("sync-untrusted") from fault

@@ -1,0 +1,294 @@
+"""What comes down is believed only when it is signed: TUF through python-tuf, from a web address or a folder.
+
+The six attacks of sync.md rows 23-27 are python-tuf's to refuse; ours is to say in Dutch what happened, to tell a
+captive portal from a forgery, to go on where a line broke, and never to let this machine's clock bring back time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import httpx
+from tuf.api.exceptions import (
+    DownloadError,
+    DownloadHTTPError,
+    ExpiredMetadataError,
+    RepositoryError,
+)
+from tuf.api.metadata import TargetFile
+from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
+
+from app.errors import AskPerson, TryLater
+from app.exchange.contract import RELEASE_TARGET, Release
+
+NO_PROGRESS_SECONDS = 30.0
+"""How long nothing may come in; how long the whole takes does not matter (sync.md row 10)."""
+MOST_TARGET = 512 * 1024 * 1024
+CHUNK = 256 * 1024
+_PORTAL = "text/html"
+
+Progress = Callable[[int, int], None]
+"""Hears bytes done and bytes in all; raises to stop."""
+
+
+def quiet(_done: int, _whole: int) -> None:
+    """Nobody listens."""
+
+
+class FolderFetcher(FetcherInterface):
+    """Files of a folder or stick, as python-tuf asks for them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+
+    def _fetch(self, url: str) -> Iterator[bytes]:
+        path = self._path(url)
+        if not path.is_file():
+            raise DownloadHTTPError("not there", 404)
+        return self._read(path, 0)
+
+    def _path(self, url: str) -> Path:
+        path = Path(unquote(urlsplit(url).path)).resolve()
+        if not path.is_relative_to(self.folder):
+            raise DownloadError("outside the folder")
+        return path
+
+    def _read(self, path: Path, begin: int) -> Iterator[bytes]:
+        with path.open("rb") as file:
+            file.seek(begin)
+            while chunk := file.read(CHUNK):
+                yield chunk
+
+    def rest(self, url: str, begin: int) -> tuple[int, Iterator[bytes]]:
+        """The bytes from ``begin`` on, and where they indeed begin."""
+        path = self._path(url)
+        if not path.is_file():
+            raise DownloadHTTPError("not there", 404)
+        return begin, self._read(path, begin)
+
+
+class WebFetcher(FetcherInterface):
+    """Files over https, without redirects: a captive portal answers with a page, and is taken for no network."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+
+    def _fetch(self, url: str) -> Iterator[bytes]:
+        _begin, chunks = self.rest(url, 0)
+        return chunks
+
+    def rest(self, url: str, begin: int) -> tuple[int, Iterator[bytes]]:
+        """The bytes from ``begin`` on, and where they indeed begin (0 when the server sends all again)."""
+        headers = {"Range": f"bytes={begin}-"} if begin else {}
+        try:
+            answer = self.client.send(
+                self.client.build_request("GET", url, headers=headers), stream=True, follow_redirects=False
+            )
+        except httpx.HTTPError as fault:
+            raise DownloadError(type(fault).__name__) from fault
+        if answer.status_code not in (200, 206):
+            answer.close()
+            if answer.is_redirect:
+                raise DownloadError("redirect")
+            raise DownloadHTTPError("refused", answer.status_code)
+        if answer.headers.get("content-type", "").startswith(_PORTAL):
+            answer.close()
+            raise DownloadError("a page, not a file")
+        return (begin if answer.status_code == 206 else 0), self._chunks(answer)
+
+    def _chunks(self, answer: httpx.Response) -> Iterator[bytes]:
+        try:
+            with closing(answer):
+                yield from answer.iter_raw(CHUNK)
+        except httpx.HTTPError as fault:
+            raise DownloadError(type(fault).__name__) from fault
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What this device saw last: never an earlier moment again, and the mark of the newest timestamp."""
+
+    latest: datetime | None = None
+    tag: str = ""
+
+
+class Trusted:
+    """One source of releases, and what this device knows of it. ``folder`` keeps signed metadata; nothing personal."""
+
+    def __init__(self, folder: Path, location: str, root: bytes | None, client: httpx.Client | None = None) -> None:
+        """``root`` is the first trusted root; without it the one kept from an earlier time must be there.
+
+        Raises AskPerson("sync-no-root") when neither is.
+        """
+        self.folder, self.location = folder, location.rstrip("/")
+        self._files = folder / "files"
+        self._files.mkdir(parents=True, exist_ok=True)
+        self._first = folder / "first.root.json"
+        if root is not None and not self._first.exists():
+            self._first.write_bytes(root)
+        if not self._first.is_file():
+            raise AskPerson("sync-no-root")
+        self._web = "://" in location
+        self._client = client
+        self._fetcher: WebFetcher | FolderFetcher
+        if self._web:
+            assert client is not None, "a web address needs a client"
+            self._fetcher = WebFetcher(client)
+        else:
+            self._fetcher = FolderFetcher(Path(location))
+            self.location = Path(location).resolve().as_uri()
+        self._updater: Updater | None = None
+
+    def news(self, now: datetime) -> bool:
+        """Whether something changed since the last ``refresh``: one conditional question of a few hundred bytes.
+
+        A timestamp that is running out is news too, or a frozen server would never be noticed.
+        """
+        seen = self._seen()
+        if not self._web or not seen.tag or self._client is None:
+            return True
+        kept = self.folder / "metadata" / "timestamp.json"
+        try:
+            expires = datetime.fromisoformat(json.loads(kept.read_bytes())["signed"]["expires"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return True
+        if max(now, seen.latest or now) >= expires:
+            return True
+        try:
+            answer = self._client.get(
+                f"{self.location}/metadata/timestamp.json",
+                headers={"If-None-Match": seen.tag, "Accept": "application/json"},
+                follow_redirects=False,
+            )
+        except httpx.HTTPError as fault:
+            raise TryLater("sync-offline") from fault
+        return answer.status_code != 304
+
+    def refresh(self, now: datetime) -> Release:
+        """The newest release, verified from the root on. What was trusted before stays so on any error.
+
+        Raises TryLater("sync-offline"); AskPerson("sync-stale") when nothing newer than an expired word is to be had
+        (freeze); AskPerson("sync-untrusted") for anything forged, rolled back or mixed.
+        """
+        seen = self._seen()
+        moment = max(now, seen.latest or now)
+        with _named_faults():
+            metadata = self.folder / "metadata"
+            metadata.mkdir(exist_ok=True)
+            updater = Updater(
+                str(metadata),
+                f"{self.location}/metadata/",
+                str(self._files),
+                f"{self.location}/targets/",
+                fetcher=self._fetcher,
+                config=UpdaterConfig(),
+                bootstrap=self._first.read_bytes(),
+            )
+            # The library judges by this machine's clock. One that was set back would make an expired word count
+            # again, so the latest moment this device ever saw is the least it is judged by (sync.md row 7).
+            updater._trusted_set.reference_time = moment
+            updater.refresh()
+            self._updater = updater
+            release = Release.model_validate_json(self.file(RELEASE_TARGET).read_bytes())
+        self._keep(Seen(max(moment, min(release.created, now)), self._tag()))
+        return release
+
+    def _tag(self) -> str:
+        """The mark of the timestamp that was just accepted, for ``news``."""
+        if not self._web or self._client is None:
+            return ""
+        try:
+            kept = (self.folder / "metadata" / "timestamp.json").read_bytes()
+            answer = self._client.get(f"{self.location}/metadata/timestamp.json", follow_redirects=False)
+        except (OSError, httpx.HTTPError):
+            return ""
+        return answer.headers.get("etag", "") if answer.content == kept else ""
+
+    def file(self, name: str, progress: Progress = quiet) -> Path:
+        """A signed file of the newest release, fetched when it is not here yet; goes on where a line broke.
+
+        Raises as ``refresh``, and AskPerson("sync-file-missing") for a name the release does not have.
+        """
+        assert self._updater is not None, "refresh first"
+        with _named_faults():
+            target = self._updater.get_targetinfo(name)
+            if target is None:
+                raise AskPerson("sync-file-missing", where=name)
+            digest = target.hashes["sha256"]
+            kept = self._files / digest
+            if self._updater.find_cached_target(target, str(kept)):
+                progress(target.length, target.length)
+                return kept
+            part = kept.with_suffix(".part")
+            self._fetch(target, part, f"{self.location}/targets/{_hashed(name, digest)}", progress)
+            try:
+                with part.open("rb") as file:
+                    target.verify_length_and_hashes(file)
+            except RepositoryError:
+                part.unlink(missing_ok=True)
+                raise
+            part.replace(kept)
+            return kept
+
+    def _fetch(self, target: TargetFile, part: Path, url: str, progress: Progress) -> None:
+        if target.length > MOST_TARGET:
+            raise RepositoryError("larger than any catalogue")
+        have = part.stat().st_size if part.exists() else 0
+        begin, chunks = self._fetcher.rest(url, have if have < target.length else 0)
+        with part.open("r+b" if part.exists() else "wb") as file:
+            file.truncate(begin)
+            file.seek(begin)
+            done = begin
+            for chunk in chunks:
+                done += len(chunk)
+                if done > target.length:
+                    raise RepositoryError("more than was signed")
+                file.write(chunk)
+                progress(done, target.length)
+
+    def forget_files(self, keep: tuple[str, ...] = ()) -> None:
+        """Throw away fetched files but those named."""
+        for path in self._files.iterdir():
+            if path.name not in keep and path.suffix != ".part":
+                with suppress(OSError):
+                    path.unlink()
+
+    def _seen(self) -> Seen:
+        try:
+            raw = json.loads((self.folder / "seen.json").read_bytes())
+            return Seen(datetime.fromisoformat(raw["latest"]), str(raw["tag"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return Seen()
+
+    def _keep(self, seen: Seen) -> None:
+        path = self.folder / "seen.json"
+        beside = path.with_suffix(".new")
+        beside.write_text(json.dumps({"latest": seen.latest.isoformat() if seen.latest else "", "tag": seen.tag}))
+        beside.replace(path)
+
+
+def _hashed(name: str, digest: str) -> str:
+    folder, slash, plain = name.rpartition("/")
+    return f"{folder}{slash}{digest}.{plain}"
+
+
+@contextmanager
+def _named_faults() -> Iterator[None]:
+    try:
+        yield
+    except ExpiredMetadataError as fault:
+        raise AskPerson("sync-stale") from fault
+    except DownloadHTTPError as fault:
+        raise TryLater("sync-offline") from fault
+    except DownloadError as fault:
+        raise TryLater("sync-offline") from fault
+    except (RepositoryError, ValueError) as fault:
+        raise AskPerson("sync-untrusted") from fault
+    except OSError as fault:
+        raise TryLater("sync-disk") from fault

@@ -1,0 +1,122 @@
+"""``publish``: begin, a release, a refresh, another key, clearing what nobody needs any more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.clock import SystemClock
+from app.errors import AskPerson
+from app.texts import text
+from central.catalogue.store import published
+from central.database import Database
+from central.publishing.release import extra_files, publish
+from central.publishing.repository import Repository
+from central.publishing.signing import OFFLINE, ONLINE, new_key, read_key, root_signers
+from central.settings import read_settings
+
+Offline = Annotated[Path, typer.Option("--offline", help=text("central.cli.offline"))]
+Online = Annotated[Path, typer.Option("--online", help=text("central.cli.online"))]
+Secret = Annotated[Path | None, typer.Option("--passphrase-file", help=text("central.cli.key-passphrase"))]
+Folder = Annotated[Path | None, typer.Option("--folder", help=text("central.cli.publish-folder"))]
+
+commands = typer.Typer(no_args_is_help=True, help=text("central.cli.publish"))
+
+
+def _repository(folder: Path | None) -> Repository:
+    return Repository(folder or read_settings().release_folder)
+
+
+def _secret(file: Path | None) -> str:
+    if file is None:
+        return ""
+    try:
+        return file.read_text(encoding="utf-8").splitlines()[0]
+    except (OSError, ValueError, IndexError) as fault:
+        raise AskPerson("passphrase-file", where=file.name) from fault
+
+
+@commands.command(help=text("central.cli.publish-begin"))
+def begin(offline: Offline, online: Online, passphrase_file: Secret = None, folder: Folder = None) -> int:
+    """Make every key and the first root."""
+    repository, secret = _repository(folder), _secret(passphrase_file)
+    if repository.exists:
+        raise AskPerson("publish-there", where=repository.folder.name)
+    made = {role: [new_key(offline, name, secret) for name in names] for role, names in OFFLINE.items()}
+    made |= {role: [new_key(online, name) for name in names] for role, names in ONLINE.items()}
+    repository.begin(made, SystemClock().now())
+    typer.echo(text("central.cli.begun", where=str(repository.metadata / "1.root.json")))
+    return 0
+
+
+def release_with(open_database: Callable[[], Database]) -> Callable[..., int]:
+    """The command that makes a release of what stands in the database."""
+
+    def release(
+        offline: Offline,
+        online: Online,
+        guides: Annotated[Path | None, typer.Option("--guides", help=text("central.cli.guides"))] = None,
+        texts: Annotated[Path | None, typer.Option("--texts", help=text("central.cli.texts"))] = None,
+        passphrase_file: Secret = None,
+        folder: Folder = None,
+    ) -> int:
+        repository = _repository(folder)
+        signer = read_key(offline, "targets", _secret(passphrase_file))
+        keys = {role: read_key(online, names[0]) for role, names in ONLINE.items()}
+        with open_database().reading() as connection:
+            records = [(service_id, record) for service_id, _digest, record in published(connection)]
+        made = publish(
+            repository,
+            records,
+            extra=extra_files(guides, texts, None),
+            targets_signer=signer,
+            online=keys,
+            now=SystemClock().now(),
+        )
+        typer.echo(text("central.cli.released", version=made.version, services=made.services, bytes=made.bytes))
+        return 0
+
+    return release
+
+
+@commands.command(help=text("central.cli.publish-refresh"))
+def refresh(online: Online, folder: Folder = None) -> int:
+    """Say again that the newest release still counts; run it daily."""
+    keys = {role: read_key(online, names[0]) for role, names in ONLINE.items()}
+    _repository(folder).refresh(keys, SystemClock().now())
+    return 0
+
+
+@commands.command(help=text("central.cli.publish-rotate"))
+def rotate(
+    role: str,
+    offline: Offline,
+    online: Online,
+    passphrase_file: Secret = None,
+    folder: Folder = None,
+) -> int:
+    """Another key for one role; the old one is kept aside as ``.old`` and counts no more."""
+    if role not in OFFLINE and role not in ONLINE:
+        raise AskPerson("publish-role", where=role)
+    secret = _secret(passphrase_file)
+    signers = root_signers(offline, secret)
+    place = offline if role in OFFLINE else online
+    names = OFFLINE.get(role) or ONLINE[role]
+    for name in names:
+        path = place / f"{name}.pem"
+        if path.exists():
+            path.replace(path.with_suffix(".pem.old"))
+    fresh = [new_key(place, name, secret if role in OFFLINE else "") for name in names]
+    _repository(folder).rotate(role, fresh, signers, SystemClock().now())
+    typer.echo(text("central.cli.rotated", role=role))
+    return 0
+
+
+@commands.command(help=text("central.cli.publish-clear"))
+def clear(folder: Folder = None) -> int:
+    """Throw away files of releases nobody can be on their way to any more."""
+    typer.echo(str(_repository(folder).clear()))
+    return 0
