@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,10 +15,14 @@ from typer.exceptions import TyperException
 from app.catalogue.read import read_source
 from app.clock import SystemClock
 from app.errors import OurMistake, Problem
+from app.exchange.contract import Kind
 from app.texts import text
 from central.catalogue.importing import take_in
 from central.database import Database
+from central.devices import store as device_store
+from central.devices.commands import make_code, revoke_device
 from central.publishing import commands as publishing
+from central.receiving import store as receiving_store
 from central.settings import Settings, read_settings
 from central.state import settle
 
@@ -113,6 +118,59 @@ def import_(
     lines += [f"- {place}: {reason}" for place, reason in taken.quarantined]
     lines += [text("central.cli.left-out", place=place, part=part) for place, part in taken.left_out]
     answer(body, lines, as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("central.cli.enrol"))
+def enrol(
+    member: str,
+    name: Annotated[str, typer.Option("--name", help=text("central.cli.member-name"))] = "",
+    as_json: AsJson = False,
+) -> int:
+    """A one-time code for one device of an organization."""
+    code = make_code(open_database(read_settings()), member, name, SystemClock().now())
+    answer({"code": code, "member": member}, [code], as_json=as_json)
+    return 0
+
+
+@commands.command("devices", help=text("central.cli.devices"))
+def devices_(as_json: AsJson = False) -> int:
+    """Every device: whose it is, when it was last heard, whether it still counts."""
+    with open_database(read_settings()).reading() as connection:
+        found = device_store.devices(connection)
+    body = [
+        {
+            "id": d.id,
+            "member": d.member,
+            "enrolled": d.enrolled_at.isoformat(),
+            "lastSeen": d.last_seen_at.isoformat() if d.last_seen_at else None,
+            "ended": d.revoked_for or None,
+        }
+        for d in found
+    ]
+    lines = [f"{d['id']} {d['member']} {d['lastSeen'] or '-'} {d['ended'] or ''}".rstrip() for d in body]
+    answer({"devices": body}, lines, as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("central.cli.revoke"))
+def revoke(device: str) -> int:
+    """A device sends no more."""
+    revoke_device(open_database(read_settings()), device, SystemClock().now())
+    return 0
+
+
+@commands.command(help=text("central.cli.report"))
+def report(as_json: AsJson = False) -> int:
+    """How many records of each kind came in, and what the field says of offers."""
+    with open_database(read_settings()).reading() as connection:
+        kinds = dict(receiving_store.received(connection))
+        said = [json.loads(body) for _member, body in receiving_store.bodies(connection, Kind.FEEDBACK)]
+    feedback = Counter((f["service"], f["outcome"]) for f in said)
+    told = [{"service": s, "outcome": o, "count": n} for (s, o), n in sorted(feedback.items())]
+    lines = [f"{kind}: {number}" for kind, number in kinds.items()]
+    lines += [f"{t['service']} {t['outcome']} {t['count']}" for t in told]
+    answer({"received": kinds, "feedback": told}, lines, as_json=as_json)
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import make_url
@@ -15,6 +15,9 @@ from app.errors import AskPerson, TryLater
 from central.migrations import HEAD, SCRIPTS
 
 WRITING = "sterk_writing"
+
+Transaction: TypeAlias = Connection
+"""What a store works on: one connection inside one transaction."""
 
 
 class Database:

@@ -8,15 +8,18 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
 
 from app.clock import Clock, SystemClock
 from app.errors import Problem
 from central import problems
 from central.catalogue import api as catalogue_api
 from central.database import Database
+from central.devices import api as devices_api
 from central.limits import Limits
 from central.metrics import CONTENT_TYPE, Metrics
 from central.parts import Parts, parts_of
+from central.receiving import api as receiving_api
 from central.settings import Settings
 from central.state import settle
 from central.watching import Watching
@@ -47,6 +50,10 @@ def build(settings: Settings, database: Database | None = None, clock: Clock | N
     app.state.parts = parts
     problems.install(app)
     app.include_router(catalogue_api.router)
+    app.include_router(devices_api.router)
+    app.include_router(receiving_api.router)
+    releases = StaticFiles(directory=settings.release_folder, check_dir=False)
+    app.mount("/release", releases, name="release")
     _own_routes(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)
     app.add_middleware(Limits, settings=settings)

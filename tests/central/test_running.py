@@ -21,7 +21,9 @@ def test_the_migrations_lead_to_the_tables_of_the_program(database):
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    import central.catalogue.tables  # noqa: F401
+    import central.catalogue.tables
+    import central.devices.tables
+    import central.receiving.tables  # noqa: F401
 
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})

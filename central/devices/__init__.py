@@ -1,0 +1,1 @@
+"""Who may send: members (organizations), their devices' public keys, and short-lived tokens."""
