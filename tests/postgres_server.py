@@ -53,8 +53,9 @@ def missing() -> str:
 class PostgresServer:
     """A running server. ``database`` makes an empty database and gives its address."""
 
-    def __init__(self, folder: Path, bin_folder: Path, user: str) -> None:
+    def __init__(self, folder: Path, bin_folder: Path, user: str, *, durable: bool) -> None:
         self.folder, self._bin, self.user, self._count = folder, bin_folder, user, 0
+        self._fsync = "on" if durable else "off"
 
     def run(self, program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run one of PostgreSQL's programs as its user."""
@@ -72,7 +73,7 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start it, also after ``stop``."""
-        options = f"-k {self.folder} -c listen_addresses='' -c max_connections=200"
+        options = f"-k {self.folder} -c listen_addresses='' -c max_connections=200 -c fsync={self._fsync}"
         log = str(self.folder / "log")
         self.run("pg_ctl", "-D", str(self.folder / "data"), "-l", log, "-w", "-o", options, "start")
 
@@ -93,12 +94,12 @@ class PostgresServer:
 
 
 @contextmanager
-def running() -> Iterator[PostgresServer]:
-    """A server while the block lasts."""
+def running(*, durable: bool = True) -> Iterator[PostgresServer]:
+    """A server while the block lasts; one that is not ``durable`` is faster and for tests that crash nothing."""
     bin_folder, user = programs(), _somebody()
     assert bin_folder is not None and user is not None
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
-    server = PostgresServer(folder, bin_folder, user)
+    server = PostgresServer(folder, bin_folder, user, durable=durable)
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, user)

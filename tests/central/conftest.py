@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from central_feeds import NOW
 from fastapi.testclient import TestClient
 from postgres_server import PostgresServer, missing, running
+from sqlalchemy import text
 
 from app.clock import FixedClock
+from central.columns import CENTRAL
 from central.database import Database
 from central.service import build
 from central.settings import Settings
@@ -20,7 +24,7 @@ def postgres() -> Iterator[PostgresServer]:
     """One server for all tests of this process."""
     if why := missing():
         pytest.skip(why)
-    with running() as server:
+    with running(durable=False) as server:
         yield server
 
 
@@ -34,16 +38,28 @@ def migrated(postgres) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory) -> Path:
+    """The same for SQLite, as a file."""
+    path = tmp_path_factory.mktemp("central") / "central.db"
+    database = Database(f"sqlite:///{path}")
+    database.migrate()
+    database.close()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request, tmp_path) -> Iterator[Database]:
     """A migrated, empty database of either kind."""
     if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "central.db")
         made = Database(f"sqlite:///{tmp_path / 'central.db'}")
-        made.migrate()
     else:
         server = request.getfixturevalue("postgres")
-        name = server.database(request.getfixturevalue("migrated"))
-        made = Database(Settings(database=server.address(name)).address)
+        made = Database(Settings(database=server.address(request.getfixturevalue("migrated"))).address)
+        names = ", ".join(CENTRAL.metadata.tables)
+        with made.writing() as connection:
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
     yield made
     made.close()
 
