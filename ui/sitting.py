@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("conversation", "ui.talk.screen", "TalkScreen"),
     ("overview", "ui.overview.screen", "OverviewScreen"),
+    ("offers", "ui.offers.screen", "OffersScreen"),
     ("leaflet", "ui.leaflet.screen", "LeafletScreen"),
     ("finish", "ui.finish.screen", "FinishScreen"),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """All that leaves or enters: what waits, whether it may leave now, and the literal message a consent permits."""
 
+from app.exchange.feedback import OfferFault, feedback_entry, feedback_of
 from app.exchange.fields import Field, fields
 from app.exchange.gate import NEVER, PUBLIC_KINDS, WITHDRAWAL, Barred, Pass, gate, may_leave_without_consent
 from app.exchange.message import message, wishes, withdrawal_notice
@@ -11,10 +12,13 @@ __all__ = [
     "WITHDRAWAL",
     "Barred",
     "Delivery",
-    "Field",
+    "OfferFault",
     "Outbox",
     "OutboxEntry",
     "Pass",
+    "feedback_entry",
+    "feedback_of",
+    "Field",
     "fields",
     "gate",
     "may_leave_without_consent",

@@ -1,1 +1,1 @@
-"""Offers with reasons, from light to more; choose, compare, and look in everything there is."""
+"""Choosing what fits, from light to more, each offer with why (design/06-aanbod.png and 06b-vergelijken.png)."""

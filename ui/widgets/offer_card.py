@@ -27,7 +27,7 @@ class Because:
 
 
 class OfferCard(Themed, Card):
-    """An offer with reasons, facts ((icon, words) pairs) and two buttons.
+    """An offer with reasons, facts ((icon, words) pairs) and two buttons; ``told`` says what led to the reasons.
 
     ``chosen(key, on)``, ``compared(key, on)`` and ``opened(key)`` (Bekijk) for a person's own acts.
     MUST: have at least one reason (ValueError otherwise); never be sorted or coloured by a figure.
@@ -46,6 +46,7 @@ class OfferCard(Themed, Card):
         because: Sequence[Because],
         facts: Sequence[tuple[str, str]] = (),
         *,
+        told: str = "",
         status: Chip | None = None,
         can_compare: bool = True,
         can_open: bool = False,
@@ -74,7 +75,8 @@ class OfferCard(Themed, Card):
         self.compare.setVisible(can_compare)
         self.look_at = Button(self.tr("Bekijk"), "quiet", "eye", name=self.tr("Bekijk {title}").format(title=title))
         self.look_at.setVisible(can_open)
-        left = vbox(head, Text(summary), 2, why, known if facts or status else None, spacing=4)
+        said = Text(told, "small") if told else None
+        left = vbox(head, Text(summary), 2, why, said, known if facts or status else None, spacing=4)
         right = vbox(self.choose, self.compare, self.look_at, STRETCH, spacing=2)
         self.add(hbox((left, 1), right, spacing=14))
         self.choose.clicked.connect(self._choose)
@@ -133,13 +135,18 @@ class ChoiceBasket(Card):
         self._none = Text(self.tr("Nog niets gekozen. Dat is ook goed."), "small")
         self.compare = Button(self.tr("Vergelijk"), "secondary", "git-compare")
         self.compare.clicked.connect(self.compare_asked)
-        self.add(hbox((Text(title or self.tr("Jullie keuze"), "h2"), 1), self._count))
+        self._title = Text(title or self.tr("Jullie keuze"), "h2")
+        self.add(hbox((self._title, 1), self._count))
         self.add(line())
         self.add(self._list)
         self.add(self._none)
         self.add(self.compare)
         self.body.setAlignment(self.compare, Qt.AlignmentFlag.AlignLeading)
         self.set_groups(())
+
+    def set_title(self, words: str) -> None:
+        """Whose choice it is."""
+        self._title.setText(words)
 
     def set_groups(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], compared: int = 0) -> None:
         """Show groups of (title, ((key, words), ...)); ``compared`` offers are ticked to compare."""
