@@ -94,7 +94,8 @@ class ServiceDetail(Card):
         self.check = Note(_NOTE_TONES[tone], checked_words(service, today), told)
         self.add(self.check)
         self.choose = Button(choose_words or self.tr("Kies"), "secondary", "plus", checkable=True)
-        self.choose.setVisible(bool(choose_words))
+        if not choose_words:
+            self.choose.hide()
         self.choose.disable_because(why_not)
         self.report = Button(self.tr("Meld een fout"), "quiet", "pencil", checkable=True)
         row = FlowLayout(10)

@@ -37,6 +37,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("conversation", "ui.talk.screen", "TalkScreen"),
     ("overview", "ui.overview.screen", "OverviewScreen"),
     ("offers", "ui.offers.screen", "OffersScreen"),
+    ("consent", "ui.consent.screen", "ConsentScreen"),
     ("leaflet", "ui.leaflet.screen", "LeafletScreen"),
     ("finish", "ui.finish.screen", "FinishScreen"),
 )  # fmt: skip

@@ -183,17 +183,20 @@ class Table(QObject):
         self.conversation = replace(conversation, chosen=services)
         self._keep(lambda: choose_offers(place, conversation, room, services, fits_everyone=fits_everyone))
 
-    def decide(self, question: ConsentQuestion, decision: Decision, method: Method = Method.SPOKEN) -> None:
-        """Keep one person's decision."""
+    def decide(
+        self, question: ConsentQuestion, decision: Decision, method: Method = Method.SPOKEN, signature: str = ""
+    ) -> None:
+        """Keep one person's decision; ``signature`` what was drawn, when it was signed."""
         place, conversation, room = self._desk.place, self.conversation, self.room
         self._keep(
-            lambda: record_consent(place, conversation, room, question, decision, method=method), self._consents_kept
+            lambda: record_consent(place, conversation, room, question, decision, method=method, signature=signature),
+            self._consents_kept,
         )
 
     def withdraw(self, consent: Consent) -> None:
-        """Take a yes back."""
+        """Take a yes back. A finished conversation stays finished: it is no new talk."""
         place = self._desk.place
-        self._keep(lambda: withdraw_consent(place, consent), self._consents_kept)
+        self._keep(lambda: withdraw_consent(place, consent), self._consents_kept, takes_up=False)
 
     def take_step(self, alert: Alert, step: str) -> None:
         """Answer an alert with an action."""

@@ -33,7 +33,8 @@ def record_consent(
     """Keep the decision and return every decision of the conversation.
 
     ``months`` is how long it stands when the person says otherwise than the question; ``signature`` what was drawn on
-    screen; ``receiver_person`` a person by name at the receiver; ``reason`` the exception of R10.
+    screen; ``receiver_person`` a person by name at the receiver; ``reason`` the exception of R10. The same decision
+    given in another way (signed after it was spoken) is a new record; the one before it no longer counts.
 
     Raises OurMistake("other-parent") when the question is put to somebody who is not in the conversation, or to the
     other parent while one is alone; AskPerson("consent-too-long") over twelve months (R1).
@@ -51,7 +52,9 @@ def record_consent(
             work.consents.of_conversation(conversation.id), question.person, question.purpose, question.receiver
         )
         if before is not None and before.decision is decision and now.date() <= before.valid_until:
-            return work.consents.of_conversation(conversation.id)
+            as_it_was = (before.method, before.signature) == (method, signature if method is Method.SIGNED else "")
+            if as_it_was or _left_already(work, before):
+                return work.consents.of_conversation(conversation.id)
         consent = Consent(
             id=place.clock.new_id(),
             conversation=conversation.id,
@@ -101,6 +104,11 @@ def stop_and_tell(work: Work, place: Workplace, consent: Consent) -> int:
     if any(entry.state is Delivery.SENT for entry in work.outbox.of_consent(consent.id)):
         _add(work, place, consent, WITHDRAWAL)
     return stopped
+
+
+def _left_already(work: Work, consent: Consent) -> bool:
+    """Whether something left on this yes: then it stays the record its receiver's notice hangs on."""
+    return any(entry.state is Delivery.SENT for entry in work.outbox.of_consent(consent.id))
 
 
 def _queue(work: Work, place: Workplace, consent: Consent) -> None:

@@ -1,6 +1,15 @@
 """What a person sees on a page: its words, and what is cut off."""
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QScrollArea
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from ui.widgets import Button, Paragraph
 
@@ -76,3 +85,18 @@ def faults(page):
             if holder.height() < 44 or holder.width() < 44:
                 found.append(f"too small: {part.accessibleName()} {holder.width()}x{holder.height()}")
     return sorted(set(found))
+
+
+class WindowsOpened(QObject):
+    """Notes every window that opens while it watches: a part shown before it has a parent is one for a moment, and
+    takes the focus away."""
+
+    def __init__(self, app):
+        super().__init__(app)
+        self.found = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, part, event):  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(part, QWidget) and part.isWindow():
+            self.found.append(type(part).__name__)
+        return False

@@ -2,13 +2,15 @@ from dataclasses import replace
 
 import pytest
 
-from app.catalogue.model import Circle, Contact, Offer, Reason, Service
+from app.catalogue.model import Audience, Circle, Contact, Offer, Reason, Service
 from app.exchange import OfferFault
+from app.steps.match_offers import FellOut
 from ui.offers.events import (
     AskWhyNot,
     ChoiceMade,
     Choose,
     Compared,
+    FellOutKnown,
     Filtered,
     Find,
     FoundSome,
@@ -150,6 +152,17 @@ def test_results_of_older_words_do_not_stand_under_newer_ones():
     assert told == (Find("slaap"),)
     assert after(state, FoundSome("sla", (CAFE,), 1))[0].found == ()
     assert after(state, FoundSome("slaap", (HELP,), 1))[0].found == (HELP,)
+
+
+def test_no_name_about_safety_or_for_professionals_stands_on_the_screen_of_both():
+    safety, inner = service("veilig", risk_words=True), service("vak", visibility=Audience.PROFESSIONAL)
+    found = FoundSome("v", (CAFE, safety, inner), 3)
+    left_out = FellOutKnown((FellOut(safety, "Nu niet."), FellOut(CAFE, "Nu niet.")))
+    together, _ = after(at(CAFE), Searched("v"), found, left_out)
+    assert (together.found, together.total) == ((CAFE,), 1)
+    assert [one.service for one in together.fell_out] == [CAFE]
+    alone, _ = after(at(CAFE, alone=True), Searched("v"), found)
+    assert alone.found == (CAFE, safety)
 
 
 def test_why_not_is_asked_afresh_each_time():

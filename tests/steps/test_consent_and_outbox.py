@@ -3,7 +3,7 @@ from fakes import MIDWIFE, FakeWorkplace, a_clock
 from small_guide import GUIDE
 
 from app.catalogue.model import Circle, Service
-from app.consent import Decision, questions
+from app.consent import Decision, Method, questions
 from app.conversation import Family, Role, Room
 from app.errors import AskPerson, OurMistake
 from app.exchange import message
@@ -130,3 +130,27 @@ def test_a_message_never_names_the_other_parent(place, conversation):
 def test_a_message_holds_no_answers_or_notes(place, conversation):
     types = {e["resource"]["resourceType"] for e in referral(place, conversation)["entry"]}
     assert types == {"Patient", "Consent", "ServiceRequest"}
+
+
+def test_signing_what_was_spoken_keeps_one_waiting_message_and_the_drawing(place, conversation):
+    first = ask(conversation)[0]
+    record_consent(place, conversation, Room(), first, Decision.PERMIT)
+    said, signed = record_consent(
+        place, conversation, Room(), first, Decision.PERMIT, method=Method.SIGNED, signature="[[[0,0],[1,1]]]"
+    )
+    assert (said.method, signed.method, signed.signature) == (Method.SPOKEN, Method.SIGNED, "[[[0,0],[1,1]]]")
+    waits = [entry.consent for entry in outbox(place, conversation) if entry.state is Delivery.WAITING]
+    assert waits == [signed.id]
+
+
+def test_what_left_on_a_spoken_yes_is_not_sent_again_by_signing(place, conversation):
+    first = ask(conversation)[0]
+    record_consent(place, conversation, Room(), first, Decision.PERMIT)
+    with place.work() as work:
+        work.outbox.move(outbox_of(work, conversation)[0].id, Delivery.SENT)
+    record_consent(place, conversation, Room(), first, Decision.PERMIT, method=Method.SIGNED, signature="[]")
+    assert [entry.state for entry in outbox(place, conversation)] == [Delivery.SENT]
+
+
+def outbox_of(work, conversation):
+    return work.outbox.of_conversation(conversation.id)

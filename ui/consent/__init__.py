@@ -1,1 +1,1 @@
-"""Who agrees to what, for whom: per parent, per purpose, per receiver; and withdrawing."""
+"""Who may get what: per parent, per purpose, per receiver, and taking it back (design/07 and 07b)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from app.catalogue.model import Circle, Offer, Service
+from app.catalogue.model import Audience, Circle, Offer, Service
 from app.exchange.feedback import OfferFault
 from app.steps.match_offers import FellOut
 from ui.offers.events import (
@@ -101,9 +101,10 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case FoundSome(words, found, total, corrected):
             if words != state.words:  # older than what is typed now
                 return state, ()
-            return replace(state, found=found, total=total, corrected=corrected), ()
+            seen = tuple(one for one in found if may_be_seen(state, one))
+            return replace(state, found=seen, total=total - len(found) + len(seen), corrected=corrected), ()
         case FellOutKnown(fell_out):
-            return replace(state, fell_out=fell_out), ()
+            return replace(state, fell_out=tuple(one for one in fell_out if may_be_seen(state, one.service))), ()
         case Reported(service, fault):
             return replace(state, reported=state.reported | {(service.id, fault)}), (Report(service, fault),)
 
@@ -175,6 +176,11 @@ def passes(service: Service, key: str) -> bool:
     if key == LANGUAGE:
         return service.with_interpreter or any(language != "nl" for language in service.languages)
     return any(form.startswith("online") for form in service.forms)
+
+
+def may_be_seen(state: State, service: Service) -> bool:
+    """Whether its name may stand on this screen: never one for professionals only, and one about safety only alone."""
+    return service.visibility is not Audience.PROFESSIONAL and (state.alone or not service.risk_words)
 
 
 def may_choose(state: State, service: Service) -> bool:

@@ -25,9 +25,8 @@ class LineRow(QWidget):
         name = f"{question}: {words}" if question else words
         self.button = Button(words, "nav", icon, name=self.tr("{what}, aanpassen").format(what=name))
         self.button.clicked.connect(self.tapped)
-        above = Text(question, "small")
-        above.setVisible(bool(question))
-        self.setLayout(vbox(hbox(14, (above, 1)) if question else None, self.button, spacing=0))
+        above = hbox(14, (Text(question, "small"), 1)) if question else None
+        self.setLayout(vbox(above, self.button, spacing=0))
 
 
 class Track(Themed, QWidget):

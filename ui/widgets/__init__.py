@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.widgets.scale_row import ScaleRow
     from ui.widgets.search_box import SearchBox
     from ui.widgets.segment_group import Segment, SegmentGroup
+    from ui.widgets.signature_pad import SignaturePad
     from ui.widgets.step_tabs import STEPS, StepTabs
     from ui.widgets.switch import Switch, SwitchRow
     from ui.widgets.text import Bold, Paragraph, Text
@@ -74,6 +75,7 @@ _HOMES = {
     "scale_row": ("ScaleRow",),
     "search_box": ("SearchBox",),
     "segment_group": ("Segment", "SegmentGroup"),
+    "signature_pad": ("SignaturePad",),
     "step_tabs": ("STEPS", "StepTabs"),
     "switch": ("Switch", "SwitchRow"),
     "text": ("Bold", "Paragraph", "Text"),
@@ -141,6 +143,7 @@ __all__ = [
     "Segment",
     "SegmentGroup",
     "ShiftCounter",
+    "SignaturePad",
     "StepTabs",
     "Switch",
     "SwitchRow",

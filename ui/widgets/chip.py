@@ -23,7 +23,8 @@ class Chip(Themed, QFrame):
         super().__init__(parent)
         self._tone = tone
         self._icon = Icon(icon or "check", 16, self._ink())
-        self._icon.setVisible(bool(icon))
+        if not icon:
+            self._icon.hide()
         self._label = Text(words, "smallb", wrap=False, tone=self._ink())
         self.setLayout(hbox(self._icon, self._label, spacing=6, margins=(10, 0, 12, 0)))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -36,10 +36,12 @@ class _Field(QWidget):
         self._fault_row = QWidget()
         self._fault_row.setLayout(hbox(Icon("circle-alert", 18, "err"), (self._fault, 1), spacing=6))
         self._fault_row.hide()
-        self.label.setVisible(bool(label))
+        if not label:
+            self.label.hide()
         head = hbox(ParentBadge(badge, 22) if badge else None, (self.label, 1), spacing=8)
         self._under = Text(hint, "small")
-        self._under.setVisible(bool(hint))
+        if not hint:
+            self._under.hide()
         self.setLayout(vbox(head if label else None, self._under, self._line(), self._fault_row, spacing=5))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

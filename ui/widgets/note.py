@@ -40,9 +40,11 @@ class Note(Tinted):
     ) -> None:
         super().__init__(tone, parent)
         self._title = Text(title, "bodyb", tone="text" if tone == "primary" else tone)
-        self._title.setVisible(bool(title))
+        if not title:  # never show() before there is a parent: it would be a window of its own for a moment
+            self._title.hide()
         self._words = Paragraph(words)
-        self._words.setVisible(bool(words))
+        if not words:
+            self._words.hide()
         self.inner: QVBoxLayout = vbox(self._title, self._words, spacing=2)
         if actions:
             row = FlowLayout(8)

@@ -72,9 +72,11 @@ class OfferCard(Themed, Card):
             known.addWidget(status)
         self.choose = Button(self.tr("Kies"), "secondary", "plus", checkable=True)
         self.compare = Button(self.tr("Vergelijk"), "quiet", "git-compare", checkable=True)
-        self.compare.setVisible(can_compare)
+        if not can_compare:
+            self.compare.hide()
         self.look_at = Button(self.tr("Bekijk"), "quiet", "eye", name=self.tr("Bekijk {title}").format(title=title))
-        self.look_at.setVisible(can_open)
+        if not can_open:
+            self.look_at.hide()
         said = Text(told, "small") if told else None
         left = vbox(head, Text(summary), 2, why, said, known if facts or status else None, spacing=4)
         right = vbox(self.choose, self.compare, self.look_at, STRETCH, spacing=2)

@@ -24,9 +24,11 @@ class PageHeader(QWidget):
         self.title.setObjectName("pageTitle")
         self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._eyebrow = Text(eyebrow, "eyebrow")
-        self._eyebrow.setVisible(bool(eyebrow))
+        if not eyebrow:
+            self._eyebrow.hide()
         self._lead = Text(lead, "lead" if role == "question" else "muted")
-        self._lead.setVisible(bool(lead))
+        if not lead:
+            self._lead.hide()
         words = vbox(self._eyebrow, self.title, self._lead, spacing=2)
         self._right: QHBoxLayout = hbox(spacing=8)
         self.setLayout(hbox((words, 1), self._right, spacing=16))

@@ -1,0 +1,68 @@
+"""The questions to one person, each with what goes and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.consent import ConsentQuestion, wording
+from ui.consent.state import Stands, State, needs_both, stands
+from ui.consent.words import both_words, icon_of, stands_words
+from ui.widgets import ConsentRow, Text, clear, vbox
+
+RIGHT_TO_LEFT = ("ar", "fa", "ps")
+
+
+class QuestionRows(QWidget):
+    """``decided(ConsentQuestion, True | False | None)`` for a person's own act.
+
+    MUST: show the question in the language it is recorded in, and in Dutch below it when that is another one.
+    """
+
+    decided = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, ConsentRow] = {}
+        self._notes: dict[str, Text] = {}
+        self._laid: tuple[ConsentQuestion, ...] = ()
+        self._box = vbox(spacing=10)
+        self.setLayout(self._box)
+
+    def lay(self, questions: tuple[ConsentQuestion, ...], dutch: Mapping[str, str], who: str) -> None:
+        """Show these questions; nothing is made again when they are the same."""
+        if questions == self._laid:
+            return
+        self._laid = questions
+        clear(self._box)
+        self.rows, self._notes = {}, {}
+        for question in questions:
+            said, key = wording(question), key_of(question)
+            icon = icon_of(question)
+            row = ConsentRow(key, said.question, said.sends, question.receiver_name, icon=icon, who=who)
+            if question.language in RIGHT_TO_LEFT:
+                row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            if question.language != "nl" and key in dutch:
+                row.add(Text(dutch[key], "small"))
+            note = Text("", "small", tone="info")
+            row.add(note)
+            row.decided.connect(lambda _key, decision, question=question: self.decided.emit(question, decision))
+            self.rows[key], self._notes[key] = row, note
+            self._box.addWidget(row)
+
+    def draw(self, state: State, formal: bool) -> None:
+        """Show how each stands."""
+        for question in self._laid:
+            how, key = stands(state, question), key_of(question)
+            self.rows[key].set_decision({Stands.YES: True, Stands.NO: False}.get(how))
+            both = both_words(needs_both(state, question), formal) if how is not Stands.NO else ""
+            told = stands_words(how) or both
+            self._notes[key].setText(told)
+            self._notes[key].setVisible(bool(told))
+
+
+def key_of(question: ConsentQuestion) -> str:
+    """Purpose and receiver: one purpose times one receiver is one question (R1)."""
+    return f"{question.purpose.value}|{question.receiver}"

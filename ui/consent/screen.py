@@ -1,0 +1,275 @@
+"""The fourth step of a conversation: what may be shared, asked of each parent apart (ui.md section 3, item 7)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.consent import Consent, ConsentQuestion, consent_texts, questions, wording
+from app.conversation import Person
+from app.steps.withdraw_consent import WithdrawalMeans, what_withdrawal_means
+from ui.consent.events import (
+    AllNo,
+    AskMeans,
+    Decided,
+    Effect,
+    Event,
+    MeansKnown,
+    PersonPicked,
+    Record,
+    RoomChanged,
+    Seen,
+    Signed,
+    TakenBack,
+    WayPicked,
+    Withdraw,
+    WithdrawAsked,
+)
+from ui.consent.rows import QuestionRows, key_of
+from ui.consent.signing import SigningCard
+from ui.consent.state import (
+    State,
+    asked,
+    may_be_asked,
+    next_person,
+    open_count,
+    standing_yes,
+    update,
+)
+from ui.consent.withdrawing import WithdrawList
+from ui.consent.words import asked_words, intro_words, title_words
+from ui.desk import Desk
+from ui.table import Table
+from ui.theme import px
+from ui.widgets import (
+    STRETCH,
+    Button,
+    Card,
+    ConversationShell,
+    Icon,
+    Note,
+    PageHeader,
+    Segment,
+    SegmentGroup,
+    Text,
+    badge_pixmap,
+    clear,
+    hbox,
+    holding,
+    looks_of,
+    vbox,
+)
+
+UNBORN = ("Z1", "Z2")
+_WIDE = 322
+
+
+class ConsentScreen(QWidget):
+    """Questions per parent, per purpose and per receiver; how they were answered; and taking back.
+
+    MUST: preselect nothing; show exactly what goes and to whom, from the list the message is built from; show nothing
+    of the other parent's decisions while one is alone; need no more than two taps to take a yes back.
+    """
+
+    step_asked = Signal(str)
+
+    def __init__(self, desk: Desk, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._table = desk, table
+        self.state = State()
+        self.rows = QuestionRows()
+        self._laid: object = None
+        self._beside: object = None
+        self.shell = ConversationShell("consent")
+        self.header = PageHeader("", role="h1")
+        self._people = vbox(spacing=0)
+        self.taking_back = WithdrawList()
+        self._right = vbox(spacing=12)
+        right = holding(self._right)
+        right.setFixedWidth(px(_WIDE))
+        body = vbox(self.header, self._people, self.rows, self.taking_back, STRETCH, spacing=10)
+        self.shell.set_content(holding(body), right)
+        self.back = Button(self.tr("Vorige"), "secondary", "arrow-left")
+        self.all_no = Button(self.tr("Alles nee en verder"), "quiet", short=self.tr("Alles nee"))
+        self.next = Button("", "primary", trailing="arrow-right", short=self.tr("Volgende"))
+        self.shell.footer.add_left(self.back, self.all_no)
+        self.shell.footer.add_right(self.next)
+        self.setLayout(vbox((self.shell, 1), spacing=0))
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        self.all_no.clicked.connect(self._all_no)
+        self.shell.previous_asked.connect(self._go_back)
+        self.shell.next_asked.connect(self._go_on)
+        self.rows.decided.connect(lambda question, decision: self._on(Decided(question, decision)))
+        self.taking_back.withdrawn.connect(lambda consent: self._on(TakenBack(consent)))
+        table.room_changed.connect(self._room_changed)
+        table.changed.connect(self._see)
+
+    def enter(self) -> None:
+        """About to be shown: draw afresh."""
+        self._on(WithdrawAsked(False))
+        self._see()
+
+    def leave(self) -> None:
+        """About to go."""
+        self._on(WithdrawAsked(False))
+
+    def _room_changed(self) -> None:
+        self._on(RoomChanged())
+        self._see()
+
+    def _see(self) -> None:
+        conversation = self._table.conversation
+        asked_of = {p.id: self._questions(p.id, p.language) for p in conversation.people}
+        people = tuple((p.id, p.name) for p in conversation.people)
+        today = self._desk.place.clock.now().date()
+        self._on(Seen(today, people, self._table.room.alone, asked_of, self._table.consents))
+
+    def _on(self, event: Event) -> None:
+        before = self._table.consents
+        self.state, effects = update(self.state, event)
+        for effect in effects:
+            self._perform(effect)
+        self._draw()
+        if self.state.withdrawing and isinstance(event, Seen) and before and not self.state.means:
+            self._perform(AskMeans(standing_yes(self.state)))
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case Record(question, decision, method, signature):
+                self._table.decide(question, decision, method, signature)
+            case Withdraw(consent):
+                self._table.withdraw(consent)
+            case AskMeans(consents):
+                if consents:
+                    self._ask_means(consents)
+
+    def _ask_means(self, consents: tuple[Consent, ...]) -> None:
+        place, person = self._desk.place, self.state.person
+
+        def known(means: dict[str, WithdrawalMeans]) -> None:
+            if self.state.withdrawing and self.state.person == person:
+                self._on(MeansKnown(means))
+
+        self._desk.background.dossier(
+            lambda: {consent.id: what_withdrawal_means(place, consent) for consent in consents},
+            done=known,
+            failed=self._table.failed.emit,
+            owner=self,
+        )
+
+    # Going on.
+
+    def _go_back(self) -> None:
+        if self.state.withdrawing:
+            self._on(WithdrawAsked(False))
+        else:
+            self.step_asked.emit("offers")
+
+    def _go_on(self) -> None:
+        if self.state.withdrawing:
+            self._on(WithdrawAsked(False))
+            return
+        other = next_person(self.state)
+        if other:
+            self._on(PersonPicked(other))
+        else:
+            self.step_asked.emit("leaflet")
+
+    def _all_no(self) -> None:
+        self._on(AllNo())
+        self._go_on()
+
+    # Drawing.
+
+    def _draw(self) -> None:
+        state = self.state
+        family = self._table.conversation.family
+        formal = family.formal_address
+        person = self._table.conversation.person(state.person)
+        name = person.name if person is not None else ""
+        asking = not state.withdrawing
+        if asking:
+            self.header.set_title(title_words(name, formal))
+            self.header.set_lead(intro_words(formal))
+        else:
+            self.header.set_title(self.tr("Toestemming van {name} intrekken").format(name=name))
+            self.header.set_lead(self.tr("{name} hoeft niet te zeggen waarom.").format(name=name))
+        self.taking_back.setVisible(not asking)
+        if not asking:
+            self.taking_back.draw(state)
+        self._lay(person, asking, formal)
+        self.rows.draw(state, formal)
+        self._draw_beside(person, asking, formal)
+        left = open_count(state)
+        self.all_no.setVisible(asking and left > 0)
+        other = next_person(state)
+        names = dict(state.people)
+        going_on = self.tr("Volgende: {name}").format(name=names[other]) if other else self.tr("Volgende: folder")
+        self.next.set_words(going_on if asking else self.tr("Klaar"))
+        self.back.set_words(self.tr("Vorige") if asking else self.tr("Niet intrekken"))
+
+    def _lay(self, person: Person | None, asking: bool, formal: bool) -> None:
+        """The tabs and rows, made again only when somebody else is asked or something else is."""
+        state = self.state
+        shown = state.asked.get(state.person, ()) if asking else ()
+        who = tuple((p, asked(state, p)) for p in may_be_asked(state)) if asking else ()
+        now = (shown, who, asking)
+        if now == self._laid:
+            return
+        self.rows.lay(shown, self._dutch(shown), person.name if person is not None else "")
+        self._laid = now
+        clear(self._people)
+        if len(who) < 2:
+            return
+        looks = {look.id: look for look in looks_of(state.people)}
+        segments = [
+            Segment(p, f"{looks[p].name} · {asked_words(how)}", stamp=badge_pixmap(looks[p], 24)) for p, how in who
+        ]
+        group = SegmentGroup(segments, self.tr("Wie beslist nu?"), tick=False)
+        group.set_value(state.person)
+        group.chosen.connect(lambda key: self._on(PersonPicked(key)))
+        self._people.addLayout(
+            hbox((group, 1), Text(self.tr("Ieder beslist voor zichzelf"), "small", wrap=True), spacing=14)
+        )
+
+    def _dutch(self, shown: tuple[ConsentQuestion, ...]) -> dict[str, str]:
+        """The same questions for the professional, below those in a parent's own language."""
+        if all(question.language == "nl" for question in shown):
+            return {}
+        return {key_of(q): wording(q).whole for q in self._questions(shown[0].person, "nl")}
+
+    def _questions(self, person: str, language: str) -> tuple[ConsentQuestion, ...]:
+        conversation = self._table.conversation
+        chosen = [one for one in map(self._desk.catalogue.get, conversation.chosen) if one is not None]
+        return questions(person, chosen, born=conversation.family.phase not in UNBORN, language=language)
+
+    def _draw_beside(self, person: Person | None, asking: bool, formal: bool) -> None:
+        state = self.state
+        left, may_take_back = open_count(state), bool(standing_yes(state))
+        now = (state.person, asking, left, may_take_back, formal)
+        if now == self._beside:
+            return
+        self._beside = now
+        clear(self._right)
+        if person is None:
+            return
+        if asking:
+            card = SigningCard(person.name, state.ways.get(person.id), state.signatures.get(person.id, ""), state.today)
+            card.way_picked.connect(lambda way: self._on(WayPicked(way)))
+            card.signed.connect(lambda drawn: self._on(Signed(drawn)))
+            self._right.addWidget(card)
+            if left:
+                title = self.tr("Nog 1 vraag open") if left == 1 else self.tr("Nog {n} vragen open").format(n=left)
+                self._right.addWidget(Note("warn", title, self.tr("Zonder antwoord delen we niets."), icon="clock"))
+            self._right.addWidget(self._later(may_take_back))
+        self._right.addStretch(1)
+
+    def _later(self, may_take_back: bool) -> Card:
+        card = Card(hbox(Icon("undo-2", 20, "primary"), (Text(self.tr("Later stoppen?"), "h3"), 1), spacing=10))
+        card.add(Text(consent_texts()["withdraw"]))
+        take_back = Button(self.tr("Intrekken"), "secondary", "undo-2")
+        take_back.clicked.connect(lambda: self._on(WithdrawAsked(True)))
+        card.add(hbox(take_back, STRETCH))
+        take_back.setVisible(may_take_back)
+        return card

@@ -1,0 +1,95 @@
+"""What the consent page says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from app.consent import Consent, ConsentQuestion, Purpose
+from app.steps.withdraw_consent import WithdrawalMeans
+from ui.consent.state import Asked, Stands
+from ui.services import dutch_day
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("ConsentScreen", words)
+
+
+def title_words(name: str, formal: bool) -> str:
+    """The question of the page, to one person."""
+    return _say("{name}, wat mogen wij delen?").format(name=name) if name else _say("Wat mogen wij delen?")
+
+
+def intro_words(formal: bool) -> str:
+    """Saying no is fine."""
+    if formal:
+        return _say("Nee zeggen mag. U krijgt dan dezelfde zorg. U kunt later altijd van gedachten veranderen.")
+    return _say("Nee zeggen mag. Je krijgt dan dezelfde zorg. Je kunt later altijd van gedachten veranderen.")
+
+
+def asked_words(how: Asked) -> str:
+    """How far a person is."""
+    return {
+        Asked.NOT_YET: _say("nog niet gevraagd"),
+        Asked.BUSY: _say("bezig"),
+        Asked.COMPLETE: _say("klaar"),
+        Asked.REFUSED: _say("alles nee"),
+    }[how]
+
+
+def stands_words(how: Stands) -> str:
+    """What must be said beside the two buttons; empty when they say it."""
+    return {
+        Stands.EXPIRED: _say("De vorige ja is verlopen. Vraag het opnieuw."),
+        Stands.WITHDRAWN: _say("Ingetrokken. Vragen mag opnieuw."),
+    }.get(how, "")
+
+
+def both_words(why: str, formal: bool) -> str:
+    """What goes only when both say yes; the same words whatever the other said."""
+    if why == "child":
+        if formal:
+            return _say("Dit gaat over uw kind. Het gebeurt alleen als u allebei ja zegt.")
+        return _say("Dit gaat over jullie kind. Het gebeurt alleen als jullie allebei ja zeggen.")
+    if why == "wishes":
+        if formal:
+            return _say("Uw wens is van u samen. Die gaat alleen mee als u allebei ja zegt.")
+        return _say("Jullie wens is van jullie samen. Die gaat alleen mee als jullie allebei ja zeggen.")
+    return ""
+
+
+def icon_of(question: ConsentQuestion) -> str:
+    """An icon that repeats what the words say."""
+    if question.purpose is Purpose.HANDOVER:
+        return "baby" if question.receiver == "jgz" else "file-text"
+    return {Purpose.REFERRAL: "users-round", Purpose.STATISTICS: "chart-column"}.get(question.purpose, "send")
+
+
+def given_words(consent: Consent, today: date) -> str:
+    """To whom, and since when and until when."""
+    given, until = dutch_day(consent.recorded_at.date(), today), dutch_day(consent.valid_until, today)
+    return _say("{receiver} · gegeven op {day} · geldt tot {until}").format(
+        receiver=consent.receiver_name, day=given, until=until
+    )
+
+
+def means_words(consent: Consent, means: WithdrawalMeans | None) -> tuple[str, str, str]:
+    """What withdrawing stops and what it cannot; a short word for it, and its tone."""
+    if means is None:
+        return _say("We kijken wat er al weg is …"), "", "plain"
+    if consent.purpose is Purpose.STATISTICS:
+        return (
+            _say("Dit gesprek telt dan niet meer mee. Wat al in een totaal zit, halen we er niet meer uit."),
+            _say("Alleen aantallen"),
+            "info",
+        )
+    if means.gone_already:
+        return (
+            _say("Dit is al verstuurd. Terughalen kan niet. We laten de ontvanger weten dat het stopt."),
+            _say("Al verstuurd"),
+            "warn",
+        )
+    if means.stops:
+        return _say("Nog niet verstuurd. Het gaat dan niet meer weg."), _say("Nog hier"), "ok"
+    return _say("Er is niets verstuurd. Er gaat dan ook niets meer weg."), _say("Nog hier"), "ok"
