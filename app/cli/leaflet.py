@@ -10,7 +10,6 @@ import typer
 
 from app.cli.answering import AsJson, HomeFolder, answer, home_at
 from app.clock import SystemClock
-from app.errors import AskPerson
 from app.leaflet import Layout
 from app.steps.case_file import read_case
 from app.steps.run_case import run_case
@@ -32,8 +31,6 @@ def make(
     as_json: AsJson = False,
 ) -> int:
     """Make the leaflet of a case in one language and layout."""
-    if language != "nl":
-        raise AskPerson("language-not-yet", where=language)
     wanted = replace(read_case(case), languages=(language,), layout=layout.value)
     guide = guide_named(wanted.guide)
     with throwaway(SystemClock(), home_at(home) if home else None) as (place, catalogue):

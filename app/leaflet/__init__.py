@@ -11,6 +11,8 @@ from app.leaflet.lines import line_choices
 from app.leaflet.model import (
     CopySection,
     Edition,
+    HouseStyle,
+    Ink,
     Layout,
     Leaflet,
     LineChoice,
@@ -18,8 +20,8 @@ from app.leaflet.model import (
     PrintableLine,
     PrintableOffer,
 )
-from app.leaflet.render import render
-from app.leaflet.wording import languages, reads_from_the_right
+from app.leaflet.render import impose, render
+from app.leaflet.wording import Language, language_states, languages, reads_from_the_right
 
 __all__ = [
     "CopySection",
@@ -32,9 +34,14 @@ __all__ = [
     "LineChoice",
     "Edition",
     "Layout",
+    "HouseStyle",
+    "Ink",
+    "Language",
+    "language_states",
     "render",
     "languages",
     "reads_from_the_right",
     "spoken_address",
+    "impose",
     "Leaflet",
 ]

@@ -4,50 +4,64 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from app.leaflet.both import Content
 from app.leaflet.composer import Composer
 from app.leaflet.cover import band, brand, full_page
 from app.leaflet.finish import finish
-from app.leaflet.look import CREAM, MUTED, ON_TEAL, TEAL, look
-from app.leaflet.model import Leaflet, Printable
+from app.leaflet.letters import Weight
+from app.leaflet.logo import read_logo
+from app.leaflet.look import BLACK_AND_WHITE, COLOUR, Palette, look, palette_of
+from app.leaflet.model import HouseStyle, Ink, Leaflet, Printable
 from app.leaflet.pages import Page
 from app.leaflet.plan import AROUND, FOOT, Plan, plan
 from app.leaflet.sheet import Sheet
-from app.leaflet.typeset import Weight
+from app.leaflet.typeset import Typesetter
 from app.leaflet.wording import wording_for
 
 
-def assemble(printable: Printable, *, made_at: datetime, document_id: str) -> Leaflet:
+def assemble(printable: Printable, *, made_at: datetime, document_id: str, house: HouseStyle, ink: Ink) -> Leaflet:
     """See ``render``."""
-    paper, say = look(printable.layout), wording_for(printable)
-    composer, title = Composer(paper, say), say("document-title")
+    paper, say, colours = look(printable.layout), wording_for(printable), _palette(house, ink)
+    setter = Typesetter()
+    composer, title = Composer(paper, say, colours, setter=setter), say("document-title")
+    second = Composer(paper, wording_for(printable.beside), colours, setter=setter) if printable.beside else None
+    logo = read_logo(house.logo, printable.practice or say("brand"))
     sheet = Sheet(paper, title=title, language=say.language, right_to_left=say.right_to_left)
     if paper.cover:
-        full_page(sheet, composer, printable)
+        full_page(sheet, composer, printable, logo)
         first_top = paper.margin
     else:
-        first_top = band(sheet, composer, printable) + composer.pt(18)
-    month = f"{say('months').split()[made_at.month - 1]} {made_at.year}"
+        first_top = band(sheet, composer, printable, logo) + composer.pt(18)
+    month = say.number(f"{say('months').split()[made_at.month - 1]} {made_at.year}")
     foot = say("footer", version=printable.content_version, month=month)
-    _draw(sheet, plan(composer, printable, first_top), foot)
-    pdf = finish(sheet.finish(), sheet.outline, title=title, language=say.language, document_id=document_id)
-    return Leaflet(pdf, sheet.pages, printable.edition)
+    _draw(sheet, plan(Content(composer, second), printable, first_top), foot)
+    pdf = finish(sheet, title=title, language=say.language, document_id=document_id)
+    return Leaflet(pdf, sheet.pages, printable.edition, say.language, printable.layout, say.right_to_left)
+
+
+def _palette(house: HouseStyle, ink: Ink) -> Palette:
+    if ink is Ink.BLACK:
+        return BLACK_AND_WHITE
+    return palette_of(house.colour) if house.colour else COLOUR
 
 
 def _draw(sheet: Sheet, made: Plan, foot: str) -> None:
     composer = made.composer
-    paper = composer.look
+    paper, ground = composer.look, composer.palette.page
     for number, page in enumerate(made.content):
         if number or paper.cover:
             sheet.next_page()
         if made.shares and page is made.content[-1]:
             start = made.closing[0].cards[0][1] - composer.pt(AROUND)
-            sheet.box(0, start, paper.width, paper.height - start, CREAM)
+            sheet.box(0, start, paper.width, paper.height - start, ground)
+            if composer.palette.plain:
+                sheet.box(0, start, paper.width, 0.8, composer.palette.line)
         else:
             _number(sheet, composer)
         _cards(sheet, composer, page)
     for page in made.closing:
         if not made.shares:
-            sheet.next_page(CREAM)
+            sheet.next_page(ground)
         _cards(sheet, composer, page)
         _strip(sheet, composer, foot)
 
@@ -59,18 +73,22 @@ def _cards(sheet: Sheet, composer: Composer, page: Page) -> None:
 
 def _number(sheet: Sheet, composer: Composer) -> None:
     paper = composer.look
-    style = composer.style(9, Weight.REGULAR, MUTED)
-    number = composer.words(str(sheet.pages), style, paper.column, centred=True)
-    number.draw(sheet, paper.margin, paper.height - composer.pt(24), paper.column)
+    style = composer.style(9, Weight.REGULAR, composer.palette.muted)
+    number = composer.words(composer.say.number(sheet.pages), style, paper.column, centred=True)
+    with sheet.unread():
+        number.draw(sheet, paper.margin, paper.height - composer.pt(24), paper.column)
 
 
 def _strip(sheet: Sheet, composer: Composer, foot: str) -> None:
     """The name of the tool, and which texts these are: a version of the content, never of a family."""
-    paper, height = composer.look, composer.pt(FOOT)
+    paper, height, palette = composer.look, composer.pt(FOOT), composer.palette
     top = paper.height - height
-    sheet.box(0, top, paper.width, height, TEAL)
-    brand(sheet, composer, paper.margin, top + composer.pt(14), paper.column)
+    sheet.box(0, top, paper.width, height, palette.cover)
+    if palette.plain:
+        sheet.box(0, top, paper.width, 0.8, palette.line)
+    with sheet.unread():
+        brand(sheet, composer, paper.margin, top + composer.pt(14), paper.column)
     width = paper.column * 0.55
-    words = composer.words(foot, composer.style(9, Weight.REGULAR, ON_TEAL), width)
+    words = composer.words(foot, composer.style(9, Weight.REGULAR, palette.lead), width)
     start = paper.margin + paper.column - max(line.width for line in words.lines)
     words.draw(sheet, start, top + (height - words.height) / 2, width)

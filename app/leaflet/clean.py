@@ -60,3 +60,9 @@ def web_address(url: str) -> str:
 def spoken_address(url: str) -> str:
     """A web address as people say it: without scheme, ``www.`` and the last slash."""
     return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def call(phone: str) -> str:
+    """What a phone does with a printed number (RFC 3966); empty when it is no number one could dial."""
+    digits = "".join(c for c in phone.partition("(0)")[0] + phone.partition("(0)")[2] if c in "+0123456789")
+    return f"tel:{digits}" if 3 <= len(digits) <= 16 and "+" not in digits[1:] else ""

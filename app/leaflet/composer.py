@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
-from app.leaflet.look import INK, Look, Tint
+from app.leaflet.direction import first_strong
+from app.leaflet.letters import Weight
+from app.leaflet.look import COLOUR, Look, Palette, Tint
 from app.leaflet.pieces import Badge, Card, Gap, Piece, Row, Words
 from app.leaflet.sheet import Style
-from app.leaflet.typeset import Weight, lines
+from app.leaflet.typeset import Typesetter
 from app.leaflet.wording import Wording
 
 LEADING = 1.4
 TIGHT = 1.22
+_TALLER = {"ar": 1.12, "fa": 1.15, "ti": 1.08}
+"""Scripts with marks above and below, or higher letters, need more room between lines."""
 
 
 class Density(IntEnum):
@@ -29,7 +33,9 @@ class Composer:
 
     look: Look
     say: Wording
+    palette: Palette = COLOUR
     density: Density = Density.ROOMY
+    setter: Typesetter = field(default_factory=Typesetter, compare=False)
 
     @property
     def compact(self) -> bool:
@@ -41,31 +47,69 @@ class Composer:
         """Whether an offer says only who, what, why, how to begin, where and what it costs (domain.md 6.3)."""
         return self.density is Density.ESSENTIAL
 
+    def tint(self, place: int) -> Tint:
+        """The colours of the offer at ``place``."""
+        return self.palette.tints[place % len(self.palette.tints)]
+
     def pt(self, measure: float) -> float:
         """A measure at a body of 12 points, on this paper."""
         return measure * self.look.unit
 
     def style(self, size: float, weight: Weight, colour: str, leading: float = LEADING) -> Style:
         """A style; ``size`` as at a body of 12 points."""
-        return Style(weight, self.pt(size), self.pt(size) * leading, colour)
+        taller = _TALLER.get(self.say.language, 1)
+        return Style(weight, self.pt(size), self.pt(size) * leading * taller, colour)
 
-    def words(self, text: str, style: Style, width: float, kind: str = "P", *, centred: bool = False) -> Words:
-        """``text`` in lines of at most ``width`` points."""
-        return Words(lines(text, style.weight, style.size, width), style, kind, centred)
+    def words(
+        self,
+        text: str,
+        style: Style,
+        width: float,
+        kind: str = "P",
+        *,
+        centred: bool = False,
+        language: str = "",
+        target: str = "",
+    ) -> Words:
+        """``text`` in lines of at most ``width`` points.
 
-    def body(self, text: str, width: float, colour: str = INK, *, bold: bool = False) -> Words:
+        ``language``: of these words, when it is not the leaflet's own. ``target``: where they lead, as a URI.
+        """
+        language = language or self.say.language_of(text)
+        base = self.say.base(text) if language == self.say.language else first_strong(text)
+        lines = self.setter.lines(text, style.weight, style.size, width, language=language, base=base)
+        return Words(lines, style, kind, centred, language, target)
+
+    def body(
+        self, text: str, width: float, colour: str = "", *, bold: bool = False, language: str = "", target: str = ""
+    ) -> Words:
         """A paragraph in the letters people read."""
-        return self.words(text, self.style(12, Weight.BOLD if bold else Weight.REGULAR, colour), width)
+        style = self.style(12, Weight.BOLD if bold else Weight.REGULAR, colour or self.palette.ink)
+        return self.words(text, style, width, language=language, target=target)
 
-    def heading(self, text: str, width: float, colour: str, size: float, kind: str) -> Words:
+    def heading(self, text: str, width: float, colour: str, size: float, kind: str, *, language: str = "") -> Words:
         """A heading; ``kind`` H1 to H3."""
         weight = Weight.EXTRA if size > 13 else Weight.BOLD
-        return self.words(text, self.style(size, weight, colour, TIGHT if size > 13 else LEADING), width, kind)
+        style = self.style(size, weight, colour, TIGHT if size > 13 else LEADING)
+        return self.words(text, style, width, kind, language=language)
 
-    def row(self, icon: str | None, text: str, width: float, colour: str, *, bold: bool = False, ink: str = INK) -> Row:
+    def row(
+        self,
+        icon: str | None,
+        text: str,
+        width: float,
+        colour: str,
+        *,
+        bold: bool = False,
+        ink: str = "",
+        language: str = "",
+        target: str = "",
+        kind: str = "P",
+    ) -> Row:
         """A paragraph with an icon before it; an empty icon is a dot, None only the room of one."""
         side, indent = self.pt(13), self.pt(14 if icon == "" else 20)
-        return Row(icon, self.body(text, width - indent, ink, bold=bold), indent, side, colour)
+        words = self.body(text, width - indent, ink, bold=bold, language=language, target=target)
+        return Row(icon, replace(words, kind=kind), indent, side, colour)
 
     def headed(self, icon: str, title: str, width: float, tint: Tint, kind: str = "H2") -> Badge:
         """A heading beside a small filled circle with an icon."""
@@ -90,4 +134,4 @@ class Composer:
 
     def inner(self, width: float) -> float:
         """The width inside a tinted card."""
-        return width - 2 * self.pt(self.pad)
+        return width if self.look.half else width - 2 * self.pt(self.pad)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 
 from app.catalogue import icon_for
 from app.catalogue.model import Circle, Contact, Offer, Reason
@@ -13,7 +14,7 @@ from app.leaflet.clean import clean, web_address
 from app.leaflet.lines import is_helper, line_choices
 from app.leaflet.model import Edition, Layout, Printable, PrintableLine, PrintableOffer
 from app.leaflet.never import may_be_printed, names_someone, printable_address, says_too_much
-from app.leaflet.wording import Wording, form_of, wording
+from app.leaflet.wording import BASE, OTHER_NEED, Wording, form_of, wording
 
 MAY_IT_GO_HOME = "T12.4"
 NEXT_APPOINTMENT = "T12.6"
@@ -43,12 +44,15 @@ def printable(
     practice_phone: str,
     lines: Collection[str] = (),
     for_person: str | None = None,
+    beside: str = "",
+    texts: Path | None = None,
 ) -> Printable:
     """What may be on the leaflet of this conversation.
 
     ``offers`` are the chosen ones. ``lines`` are the linkIds of the answers the parents chose to print, with
     ``T12.6`` for the next appointment. ``for_person`` is whose leaflet it is, None for one to share.
-    ``edition`` None follows the parents; asking for the personal one is not enough to get it.
+    ``edition`` None follows the parents; asking for the personal one is not enough to get it. ``beside`` is a second
+    language for the same content, empty for none. ``texts`` is the organization's own folder of sentences.
 
     The edition is neutral unless T12.4 was answered "ja" and by nobody otherwise (S1, S2). A neutral leaflet
     carries no word of the family: no name, line, reason or appointment. Nothing depends on alerts, or on
@@ -66,11 +70,27 @@ def printable(
     personal = edition is Edition.PERSONAL
     formal = conversation.family.formal_address
     for_one = for_person is not None or not personal
-    say = wording(language, form_of(formal=formal, for_one=for_one))
+    say = wording(language, form_of(formal=formal, for_one=for_one), texts)
     name = clean(person.name) if person is not None and personal else ""
     name = name if len(name) <= _LONGEST_NAME else ""
     chosen = _lines(conversation, guide, lines, for_person) if personal else []
     appointment = clean(conversation.return_on) if personal and NEXT_APPOINTMENT in lines else ""
+    second = None
+    if beside and beside != language:
+        second = printable(
+            conversation=conversation,
+            guide=guide,
+            offers=offers,
+            edition=edition,
+            language=beside,
+            layout=layout,
+            professional=professional,
+            practice=practice,
+            practice_phone=practice_phone,
+            lines=lines,
+            for_person=for_person,
+            texts=texts,
+        )
     return Printable(
         edition=edition,
         language=language,
@@ -79,7 +99,7 @@ def printable(
         going_well=tuple(line for line in chosen if line.kind in _GOING_WELL),
         wishes=tuple(line for line in chosen if line.kind not in (*_GOING_WELL, "helper")),
         helpers=tuple(line for line in chosen if line.kind == "helper"),
-        offers=_offers(conversation, guide, offers, edition, for_person),
+        offers=_offers(conversation, guide, offers, edition, for_person, say),
         next_appointment="" if says_too_much(appointment, Edition.NEUTRAL) else appointment,
         professional=clean(professional),
         practice="" if says_too_much(practice, edition) else clean(practice),
@@ -88,6 +108,8 @@ def printable(
         formal_address=formal,
         for_one=for_one,
         name=name,
+        beside=second,
+        texts=texts,
     )
 
 
@@ -123,23 +145,29 @@ def _offers(
     offers: Iterable[Offer],
     edition: Edition,
     for_person: str | None,
+    say: Wording,
 ) -> tuple[PrintableOffer, ...]:
     fit = [o for o in offers if may_be_printed(o.service, edition, conversation)]
     nearest_first = list(Circle)
     fit.sort(key=lambda o: nearest_first.index(o.service.circle))
     personal = edition is Edition.PERSONAL
-    return tuple(_offer(o, _because(o.because, conversation, guide, for_person) if personal else ()) for o in fit)
+    return tuple(
+        _offer(o, _because(o.because, conversation, guide, for_person, say) if personal else (), say) for o in fit
+    )
 
 
 def _because(
-    reasons: Iterable[Reason], conversation: Conversation, guide: Guide, for_person: str | None
+    reasons: Iterable[Reason], conversation: Conversation, guide: Guide, for_person: str | None, say: Wording
 ) -> tuple[str, ...]:
-    """Reasons fit for paper. Of what one parent said, nothing stands on the other's leaflet."""
+    """Reasons fit for paper. Of what one parent said, nothing stands on the other's leaflet.
+
+    In another language than Dutch a reason names what it is about, not how it was answered.
+    """
     secret = alone_items(guide)
     others = {p.id for p in conversation.people if p.id != for_person}
     names = [p.name for p in conversation.people if p.id != for_person]
     kept = (
-        clean(reason.words)
+        _in_words(reason, say)
         for reason in reasons
         if reason.printable and reason.sayable and not secret & set(reason.link_ids)
         if all(_fit_for_reason(guide, link_id) for link_id in reason.link_ids)
@@ -149,22 +177,40 @@ def _because(
     return tuple(dict.fromkeys(words for words in kept if words))
 
 
+def _in_words(reason: Reason, say: Wording) -> str:
+    if say.language == BASE:
+        return clean(reason.words)
+    key = f"need.{reason.need}"
+    return say("because.talked", label=say(key if say.has(key) else f"need.{OTHER_NEED}"))
+
+
 def _fit_for_reason(guide: Guide, link_id: str) -> bool:
     item = guide.item(link_id)
     return item is not None and (item.printable or item.shareable)
 
 
-def _offer(offer: Offer, because: tuple[str, ...]) -> PrintableOffer:
+def _offer(offer: Offer, because: tuple[str, ...], say: Wording) -> PrintableOffer:
     service = offer.service
     contact = service.contact
+    dutch = {
+        "summary": clean(service.summary),
+        "cost": clean(service.cost),
+        "how_to_start": clean(service.how_to_start),
+    }
+    said = {name: say.phrase(words) for name, words in dutch.items()}
+    gets = tuple(words for line in service.what_you_get if (words := clean(line)))
+    gets_said = tuple(say.phrase(line) for line in gets)
+    still = {name for name, words in dutch.items() if words and not said[name]}
+    if gets and not all(gets_said):
+        still.add("what_you_get")
     return PrintableOffer(
         name=clean(service.name),
         organization=clean(service.organization),
-        summary=clean(service.summary),
-        what_you_get=tuple(words for line in service.what_you_get if (words := clean(line))),
+        summary=said["summary"] or dutch["summary"],
+        what_you_get=gets if "what_you_get" in still else gets_said,
         because=because,
-        cost=clean(service.cost),
-        how_to_start=clean(service.how_to_start),
+        cost=said["cost"] or dutch["cost"],
+        how_to_start=said["how_to_start"] or dutch["how_to_start"],
         contact=Contact(
             phone=clean(contact.phone),
             email=clean(contact.email),
@@ -174,6 +220,7 @@ def _offer(offer: Offer, because: tuple[str, ...]) -> PrintableOffer:
         ),
         circle=service.circle,
         icon=icon_for(service),
+        still_dutch=frozenset(still) if say.language != BASE else frozenset(),
     )
 
 

@@ -1,86 +1,132 @@
 """The last pass over the file: who made it and when go out, what each part is for a screen reader goes in.
 
-Tags follow ISO 32000-1 section 14.7 and 14.8. The file makes no claim of PDF/UA or PDF/A: no validator has
-seen it.
+Tags follow ISO 32000-1 section 14.7 and 14.8 and aim at ISO 14289-1. The file makes no claim of PDF/UA or PDF/A:
+no full validator has passed it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from hashlib import sha256
 from io import BytesIO
+from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
-from app.leaflet.sheet import Node
+from app.leaflet.sheet import Box, Node, Sheet
+
+_METADATA = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li>'
+    "</rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description>"
+    '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
+)
 
 
-def finish(raw: bytes, outline: Node, *, title: str, language: str, document_id: str) -> bytes:
-    """``raw`` with structure, without author, program and dates; the same bytes for the same input.
+def finish(sheet: Sheet, *, title: str, language: str, document_id: str) -> bytes:
+    """The drawn pages with letters and structure, without author, program and dates; the same bytes for the same
+    input.
 
     The file's identifier (ISO 32000-1 section 14.4) is a one-way hash of ``document_id``: two files stay
     two, and nobody finds the dossier by it.
     """
-    with pikepdf.open(BytesIO(raw)) as pdf:
+    with pikepdf.open(BytesIO(sheet.finish())) as pdf:
         for key in list(pdf.docinfo.keys()):
             del pdf.docinfo[key]
         pdf.docinfo[Name.Title] = String(title)
+        words = _METADATA.format(title=escape(title), language=escape(language)).encode()
+        pdf.Root.Metadata = pdf.make_indirect(Stream(pdf, words, Type=Name.Metadata, Subtype=Name.XML))
         pdf.Root.Lang = String(language)
         pdf.Root.MarkInfo = Dictionary(Marked=True)
-        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        _add_structure(pdf, outline)
-        _drop_unused_fonts(pdf)
+        pdf.Root.ViewerPreferences = Dictionary(
+            DisplayDocTitle=True, Direction=Name.R2L if sheet.right_to_left else Name.L2R
+        )
+        fonts = pdf.make_indirect(sheet.letters.resources(pdf))
+        for page in pdf.pages:
+            page.obj.Resources.Font = fonts
+        _Structure(pdf).add(sheet.outline)
         digest = sha256(f"leaflet:{document_id}".encode()).digest()[:16]
         pdf.trailer.ID = Array([String(digest), String(digest)])
         out = BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(
+            out,
+            deterministic_id=True,
+            compress_streams=True,
+            recompress_flate=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
         return out.getvalue()
 
 
-def _add_structure(pdf: pikepdf.Pdf, outline: Node) -> None:
-    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    pages = [page.obj for page in pdf.pages]
-    owners: dict[int, dict[int, pikepdf.Object]] = defaultdict(dict)
-    root.K = _element(pdf, outline, root, pages, owners)
-    numbers = Array()
-    for number, page in enumerate(pages):
-        page.StructParents = number
-        page.Tabs = Name.S
-        here = owners[number]
-        numbers.append(number)
-        numbers.append(pdf.make_indirect(Array([here[mark] for mark in sorted(here)])))
-    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    root.ParentTreeNextKey = len(pages)
-    pdf.Root.StructTreeRoot = root
+class _Structure:
+    """Writes the structure tree, and the way back from each place on a page to its part."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self._pages = [page.obj for page in pdf.pages]
+        self._owners: dict[int, dict[int, pikepdf.Object]] = defaultdict(dict)
+        self._links: list[pikepdf.Object] = []
+
+    def add(self, outline: Node) -> None:
+        root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        root.K = self._element(outline, root)
+        numbers = Array()
+        for number, page in enumerate(self._pages):
+            page.StructParents = number
+            page.Tabs = Name.S
+            here = self._owners[number]
+            numbers.append(number)
+            numbers.append(self._pdf.make_indirect(Array([here[mark] for mark in sorted(here)])))
+        for number, link in enumerate(self._links, len(self._pages)):
+            numbers.append(number)
+            numbers.append(link)
+        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
+        root.ParentTreeNextKey = len(self._pages) + len(self._links)
+        self._pdf.Root.StructTreeRoot = root
+
+    def _element(self, node: Node, parent: pikepdf.Object) -> pikepdf.Object:
+        element = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + node.kind), P=parent))
+        kids: list[object] = []
+        if node.marks:
+            element.Pg = self._pages[node.page]
+            for mark in node.marks:
+                self._owners[node.page][mark] = element
+            kids += node.marks
+        kids += [self._element(part, element) for part in node.parts]
+        if node.target:
+            kids += [self._annotation(node, box, element) for box in node.boxes]
+        element.K = kids[0] if len(kids) == 1 else Array(kids)
+        if node.alt:
+            element.Alt = String(node.alt)
+        if node.language:
+            element.Lang = String(node.language)
+        if node.box:
+            element.A = Dictionary(O=Name.Layout, BBox=_array(node.box), Placement=Name.Block)
+        return element
+
+    def _annotation(self, node: Node, box: Box, element: pikepdf.Object) -> pikepdf.Object:
+        """A place to click, and the reference to it from the part (OBJR, ISO 32000-1, 14.7.4.3)."""
+        page = self._pages[node.page]
+        annotation = self._pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Link,
+                Rect=_array(box),
+                Border=Array([0, 0, 0]),
+                F=4,
+                Contents=String(node.alt),
+                StructParent=len(self._pages) + len(self._links),
+                A=Dictionary(S=Name.URI, URI=String(node.target)),
+            )
+        )
+        self._links.append(element)
+        if Name.Annots not in page:
+            page.Annots = Array()
+        page.Annots.append(annotation)
+        return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
 
 
-def _element(
-    pdf: pikepdf.Pdf,
-    node: Node,
-    parent: pikepdf.Object,
-    pages: Sequence[pikepdf.Object],
-    owners: dict[int, dict[int, pikepdf.Object]],
-) -> pikepdf.Object:
-    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + node.kind), P=parent))
-    if node.marks:
-        element.Pg = pages[node.page]
-        for mark in node.marks:
-            owners[node.page][mark] = element
-        element.K = node.marks[0] if len(node.marks) == 1 else Array(node.marks)
-    else:
-        element.K = Array([_element(pdf, part, element, pages, owners) for part in node.parts])
-    if node.alt:
-        element.Alt = String(node.alt)
-    if node.box:
-        element.A = Dictionary(O=Name.Layout, BBox=Array([round(v, 2) for v in node.box]), Placement=Name.Block)
-    return element
-
-
-def _drop_unused_fonts(pdf: pikepdf.Pdf) -> None:
-    """reportlab lists Helvetica in every file, not embedded, used or not."""
-    for page in pdf.pages:
-        fonts = page.obj.Resources.get(Name.Font, Dictionary())
-        for name in [n for n, font in fonts.items() if Name.FontDescriptor not in font]:
-            del fonts[name]
+def _array(box: Box) -> pikepdf.Array:
+    return Array([round(edge, 2) for edge in box])

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from app.errors import AskPerson
 from app.leaflet.model import Layout
 
 INK = "#1E2B2E"
 MUTED = "#55605E"
 LINE = "#A79F91"
 WHITE = "#FFFFFF"
+BLACK = "#000000"
 CREAM = "#FAF5E9"
 TEAL = "#145A5E"
-TEAL_DEEP = "#0E484B"
-TEAL_LIGHT = "#1D6C70"
 ON_TEAL = "#E4F0EE"
 PLUM_SOFT = "#D9B3D3"
 OCHRE_SOFT = "#F0C987"
 SHARED = "#F3E3D3"
 SUN = "#F2C35B"
 CORAL = "#EE8A6B"
+_DARKEST_GREY = "#767676"
 
 
 @dataclass(frozen=True)
 class Tint:
-    """A pair that goes together: strong for headings and icons, soft for the ground under them."""
+    """A pair that goes together: strong for headings and icons, soft for the ground under them; ``edge`` is the
+    line around that ground, if any.
+    """
 
     strong: str
     soft: str
+    edge: str = ""
 
 
 TINTS = (
@@ -41,11 +46,106 @@ OWN = Tint("#6B4500", "#FDF0D2")
 
 
 @dataclass(frozen=True)
+class Palette:
+    """All colours of one leaflet. ``cover`` is the ground of its face with ``title`` and ``lead`` on it; ``plain``
+    means ink is black and nothing large is filled.
+    """
+
+    cover: str = TEAL
+    cover_deep: str = "#0E484B"
+    cover_mid: str = "#124F53"
+    cover_light: str = "#1D6C70"
+    title: str = WHITE
+    lead: str = ON_TEAL
+    heading: str = TEAL
+    ink: str = INK
+    muted: str = MUTED
+    line: str = LINE
+    page: str = CREAM
+    pill: str = SUN
+    tints: tuple[Tint, ...] = TINTS
+    quiet: Tint = QUIET
+    own: Tint = OWN
+    panel_edge: str = ""
+    plain: bool = False
+
+
+COLOUR = Palette()
+_OUTLINED = Tint(BLACK, WHITE, _DARKEST_GREY)
+BLACK_AND_WHITE = Palette(
+    cover=WHITE,
+    cover_deep=WHITE,
+    cover_mid=WHITE,
+    cover_light=WHITE,
+    title=BLACK,
+    lead=BLACK,
+    heading=BLACK,
+    ink=BLACK,
+    muted="#333333",
+    line=_DARKEST_GREY,
+    page=WHITE,
+    pill=WHITE,
+    tints=(_OUTLINED,),
+    quiet=_OUTLINED,
+    own=_OUTLINED,
+    panel_edge=_DARKEST_GREY,
+    plain=True,
+)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a #RRGGBB colour (WCAG 2.2), 0 black to 1 white."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two #RRGGBB colours (WCAG 2.2), 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def mixed(colour: str, other: str, part: float) -> str:
+    """``colour`` with this part (0 to 1) of ``other`` in it."""
+    pairs = ((int(colour[n : n + 2], 16), int(other[n : n + 2], 16)) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
+
+
+def palette_of(colour: str) -> Palette:
+    """The palette around an organization's own #RRGGBB colour.
+
+    A colour that is too light for white words is made darker, in its own hue, until they stand out 7 to 1
+    (WCAG 2.2, 1.4.6; domain.md section 6.3). Raises AskPerson("leaflet-colour-wrong") for what is no colour.
+    """
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+        raise AskPerson("leaflet-colour-wrong")
+    while contrast(colour, WHITE) < _STANDS_OUT or contrast(colour, mixed(colour, WHITE, 0.9)) < _ON_SOFT:
+        colour = mixed(colour, BLACK, 0.06)
+    soft = mixed(colour, WHITE, 0.9)
+    return Palette(
+        cover=colour,
+        cover_deep=mixed(colour, BLACK, 0.2),
+        cover_mid=mixed(colour, BLACK, 0.1),
+        cover_light=mixed(colour, WHITE, 0.08),
+        lead=mixed(colour, WHITE, 0.92),
+        heading=colour,
+        tints=(Tint(colour, soft), *TINTS[1:]),
+        quiet=Tint(colour, CREAM),
+    )
+
+
+_STANDS_OUT = 7
+_ON_SOFT = 5
+
+
+@dataclass(frozen=True)
 class Look:
     """One kind of paper, in points. ``unit`` scales every measure with the letters; ``body`` is at least 12.
 
     ``cover``: the first page is a cover of its own, else a band across its top. ``columns``: how many
-    columns the contact lines and the last part use. ``fold``: the number of pages is a multiple of this.
+    columns the contact lines and the last part use. ``fold``: the number of pages is a multiple of this. ``half``: one
+    of two languages that stand beside each other.
     """
 
     width: float
@@ -55,6 +155,7 @@ class Look:
     cover: bool
     columns: int
     fold: int
+    half: bool = False
 
     @property
     def unit(self) -> float:
@@ -63,8 +164,19 @@ class Look:
 
     @property
     def column(self) -> float:
-        """The width between the margins."""
-        return self.width - 2 * self.margin
+        """The width between the margins; for ``half``, of one of two languages in a card."""
+        full = self.width - 2 * self.margin
+        return (full - 2 * self.half_pad - self.gutter) / 2 if self.half else full
+
+    @property
+    def half_pad(self) -> float:
+        """White inside a card that holds two languages."""
+        return 13 * self.unit
+
+    @property
+    def gutter(self) -> float:
+        """White between two languages."""
+        return 20 * self.unit
 
 
 _LOOKS = {

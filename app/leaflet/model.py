@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from app.catalogue.model import Circle, Contact
 
@@ -26,6 +27,24 @@ class Layout(StrEnum):
     A4_LARGE = "a4-large"
 
 
+class Ink(StrEnum):
+    """What the printer has."""
+
+    COLOUR = "colour"
+    BLACK = "black"
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """How the organization's leaflets look. ``colour`` is #RRGGBB, ``logo`` a PNG or JPEG; both may be empty (S8).
+
+    The same for every family of the organization (S4).
+    """
+
+    colour: str = ""
+    logo: bytes = field(default=b"", repr=False)
+
+
 @dataclass(frozen=True)
 class PrintableLine:
     """A line the parents chose to print, from an item marked printable.
@@ -43,7 +62,7 @@ class PrintableOffer:
     """One chosen offer as parents read it.
 
     ``because`` holds only reasons that may be printed; it may be empty. ``icon`` is a name in
-    resources/icons.
+    resources/icons. ``still_dutch`` names the fields whose words are not there in the leaflet's language.
     """
 
     name: str
@@ -56,6 +75,7 @@ class PrintableOffer:
     contact: Contact
     circle: Circle
     icon: str
+    still_dutch: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -63,6 +83,8 @@ class Printable:
     """Everything that may be on one leaflet, and nothing else. Made only by ``content.printable``.
 
     ``for_one``: written to one reader; ``name`` is that parent's own chosen name, empty when none is printed.
+    ``beside`` is the same content in a second language, to stand next to the first. ``texts`` is the folder with the
+    organization's own sentences, if any.
     """
 
     edition: Edition
@@ -81,6 +103,8 @@ class Printable:
     formal_address: bool = False
     for_one: bool = False
     name: str = ""
+    beside: Printable | None = None
+    texts: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -94,11 +118,17 @@ class LineChoice:
 
 @dataclass(frozen=True)
 class Leaflet:
-    """A finished leaflet, in memory only. ``pages`` counts the pages of the file."""
+    """A finished leaflet, in memory only. ``pages`` counts the pages of the file, in reading order.
+
+    ``right_to_left``: the booklet opens from the other side (``impose``).
+    """
 
     pdf: bytes = field(repr=False)
     pages: int
     edition: Edition = Edition.NEUTRAL
+    language: str = "nl"
+    layout: Layout = Layout.A4
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from app.guide.model import Coding
 from app.leaflet.model import Edition
 from app.texts import shipped
 
-_NEVER_CATEGORIES = frozenset({"VEILIG", "AGRESSIEHULP", "PROF"})
+NEVER_CATEGORIES = frozenset({"VEILIG", "AGRESSIEHULP", "PROF"})
 _ADDRESS_STAYS_OFF = frozenset({"JURIDISCH", "MEDIATION", "WONEN", "juridisch", "veiligheid"})
 _PARTING = "T11.0"
 _BETWEEN_NAMES = frozenset(("de", "den", "der", "van", "het", "ten", "ter", "el", "al", "la", "von", "bin", "ben"))
@@ -64,7 +64,7 @@ def thinks_of_parting(conversation: Conversation) -> bool:
 def may_be_printed(service: Service, edition: Edition, conversation: Conversation) -> bool:
     """Whether a chosen service may stand on this edition; what is not known to be fit for parents may not."""
     fit = (Audience.NEUTRAL,) if edition is Edition.NEUTRAL else (Audience.NEUTRAL, Audience.PARENT)
-    if service.visibility not in fit or service.risk_words or _NEVER_CATEGORIES & set(service.categories):
+    if service.visibility not in fit or service.risk_words or NEVER_CATEGORIES & set(service.categories):
         return False
     if thinks_of_parting(conversation) and _is_about_parting(service):
         return False

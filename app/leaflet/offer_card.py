@@ -2,130 +2,219 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from app.leaflet.clean import spoken_address
+from app.leaflet.clean import call, spoken_address
 from app.leaflet.composer import Composer
-from app.leaflet.look import MUTED, TINTS, WHITE, Tint
+from app.leaflet.letters import Weight
+from app.leaflet.look import WHITE, Tint
 from app.leaflet.model import PrintableOffer
-from app.leaflet.pieces import Badge, Beside, Card, Inset, Panel, Piece
+from app.leaflet.pieces import Badge, Beside, Card, Inset, Listed, Panel, Piece, Turned
 from app.leaflet.qr import Code
-from app.leaflet.typeset import Weight
 
+DUTCH = "nl"
 _LONGEST_CODE = 150
 """Characters of an address a phone still reads well from a code of this size."""
 
 
-def offer_card(composer: Composer, offer: PrintableOffer, place: int, *, reasons: bool) -> Card:
-    """The card of the offer at ``place`` (0 for the first); ``reasons``: with the box that says why."""
-    tint = TINTS[place % len(TINTS)]
-    width = composer.inner(composer.look.column)
-    say, contact = composer.say, offer.contact
-    side, gap = composer.pt(78), composer.pt(12)
-    code = None
-    if _is_for_code(contact.url):
-        code = Code(contact.url, side, say("qr.alt", url=spoken_address(contact.url)))
-    above = code is not None and composer.look.columns > 1
-    pieces: list[Piece] = _who_and_what(composer, offer, width - above * (side + gap), tint)
-    if code is not None and above:
-        pieces = [Beside((tuple(pieces), (code,)), (width - side - gap, side), gap)]
-    if reasons:
-        pieces += [composer.gap(8), _why(composer, offer, width, tint)]
-    pieces += _how(composer, offer, width, tint)
-    below = None if above else code
-    return composer.card(*pieces, *_contact(composer, offer, width, tint, below), tint=tint)
+@dataclass(frozen=True)
+class Shown:
+    """What of an offer a card shows: the box that says why, how to reach them, words that are there in Dutch only."""
+
+    reasons: bool = True
+    contact: bool = True
+    dutch: bool = True
 
 
-def _who_and_what(composer: Composer, offer: PrintableOffer, width: float, tint: Tint) -> list[Piece]:
-    pieces: list[Piece] = [_head(composer, offer, width, tint)]
-    if offer.summary:
-        pieces += [composer.gap(6), composer.body(offer.summary, width)]
-    if composer.essential:
+def offer_card(composer: Composer, offer: PrintableOffer, place: int, shown: Shown) -> Card:
+    """The card of the offer at ``place`` (0 for the first)."""
+    return _OfferCard(composer, offer, composer.tint(place), shown).card()
+
+
+def contact_pieces(composer: Composer, offer: PrintableOffer, place: int) -> list[Piece]:
+    """How to reach them, with the code, on their own: for a card that says the rest in two languages."""
+    return _OfferCard(composer, offer, composer.tint(place), Shown()).reach()
+
+
+@dataclass(frozen=True)
+class _OfferCard:
+    composer: Composer
+    offer: PrintableOffer
+    tint: Tint
+    shown: Shown
+
+    def card(self) -> Card:
+        composer = self.composer
+        width = composer.inner(composer.look.column)
+        side, gap = composer.pt(78), composer.pt(12)
+        code = self._code(side) if self.shown.contact else None
+        above = code is not None and composer.look.columns > 1
+        pieces = self._who_and_what(width - above * (side + gap))
+        if code is not None and above:
+            pieces = [Beside((tuple(pieces), (code,)), (width - side - gap, side), gap)]
+        if self.shown.reasons:
+            pieces += [composer.gap(8), self._why(width)]
+        pieces += self._how(width)
+        if self.shown.contact:
+            pieces += self._contact(width, None if above else code)
+        if self.shown.dutch:
+            pieces += self._in_dutch(width)
+        return composer.card(*pieces, tint=self.tint)
+
+    def reach(self) -> list[Piece]:
+        """The contact lines with the code beside them."""
+        return self._contact(self.composer.inner(self.composer.look.column), self._code(self.composer.pt(70)))
+
+    def _code(self, side: float) -> Code | None:
+        url = self.offer.contact.url
+        return Code(url, side, self.composer.say("qr.alt", url=spoken_address(url))) if _is_for_code(url) else None
+
+    def _own(self, field: str) -> bool:
+        """Whether the words of this field are in the leaflet's own language."""
+        return field not in self.offer.still_dutch
+
+    def _who_and_what(self, width: float) -> list[Piece]:
+        pieces: list[Piece] = [self._head(width)]
+        if self.offer.summary and self._own("summary"):
+            pieces += [self.composer.gap(6), self.composer.body(self.offer.summary, width)]
+        if self._own("what_you_get"):
+            pieces += self._gets(self.composer, width)
         return pieces
-    if offer.what_you_get and composer.compact:
-        pieces.append(composer.body(_in_one_breath(offer.what_you_get), width))
-    elif offer.what_you_get:
-        pieces += [composer.gap(3), *(composer.row("", line, width, tint.strong) for line in offer.what_you_get)]
-    return pieces
+
+    def _gets(self, composer: Composer, width: float) -> list[Piece]:
+        items = self.offer.what_you_get
+        if composer.essential or not items:
+            return []
+        language = "" if self._own("what_you_get") else DUTCH
+        if composer.compact:
+            return [composer.body(_in_one_breath(items), width, language=language)]
+        rows = (composer.row("", line, width, self.tint.strong, language=language) for line in items)
+        return [composer.gap(3), Listed(tuple(rows))]
+
+    def _head(self, width: float) -> Badge:
+        composer, offer, strong = self.composer, self.offer, self.tint.strong
+        radius, gap = composer.pt(17), composer.pt(11)
+        beside = width - 2 * radius - gap
+        small = composer.style(12, Weight.BOLD, strong, 1.25)
+        plain = composer.style(12, Weight.REGULAR, composer.palette.muted, 1.25)
+        named = offer.name or offer.organization
+        circle = composer.say(f"circle.{offer.circle.value}")
+        by = offer.organization if offer.organization != named else ""
+        if composer.compact and by and composer.say.language == DUTCH:
+            circle, by = f"{circle} · {by}", ""
+        return Badge(
+            radius,
+            strong,
+            (
+                composer.words(circle, small, beside),
+                composer.heading(named, beside, strong, 16, "H2", language=DUTCH),
+                composer.words(by, plain, beside, language=DUTCH),
+            ),
+            icon=offer.icon,
+            gap=gap,
+        )
+
+    def _why(self, width: float) -> Panel:
+        composer, strong = self.composer, self.tint.strong
+        pad = composer.pt(9)
+        inner = width - 2 * pad
+        words = self.offer.because or (composer.say("why.own-choice"),)
+        indent = composer.pt(20)
+        return Panel(
+            (
+                composer.row("heart", composer.say("why.title"), inner, strong, bold=True, ink=strong, kind="H3"),
+                *(Inset(indent, composer.body(line, inner - indent)) for line in words),
+            ),
+            WHITE,
+            pad,
+            composer.pt(8),
+            composer.palette.panel_edge,
+        )
+
+    def _how(self, width: float) -> list[Piece]:
+        offer, composer = self.offer, self.composer
+        if not offer.how_to_start or not self._own("how_to_start"):
+            return []
+        begin = _begin(composer, offer)
+        if composer.compact and offer.cost and self._own("cost"):
+            begin = f"{begin.rstrip('.')}. {_cost(composer, offer)}"
+        return [composer.gap(8), composer.row("circle-arrow-right", begin, width, self.tint.strong)]
+
+    def _contact(self, width: float, code: Code | None) -> list[Piece]:
+        composer, contact = self.composer, self.offer.contact
+        columns, gap = composer.look.columns, composer.pt(12)
+        share = (width - (code.side + gap if code else 0) - (columns - 1) * gap) / columns
+        with_how = composer.compact and self.offer.how_to_start and self._own("how_to_start")
+        cost = "" if with_how or not self._own("cost") else _cost(composer, self.offer)
+        email = "" if composer.essential and contact.phone else contact.email
+        facts = [
+            ("phone", contact.phone, call(contact.phone)),
+            ("clock", contact.times, ""),
+            ("map-pin", contact.address, ""),
+            ("mail", email, f"mailto:{email}" if _is_mail(email) else ""),
+            ("globe", spoken_address(contact.url), contact.url),
+        ]
+        rows = [
+            composer.row(icon, words, share, self.tint.strong, bold=icon == "phone", language=DUTCH, target=target)
+            for icon, words, target in facts
+            if words
+        ]
+        if cost:
+            rows.append(composer.row("euro", cost, share, self.tint.strong))
+        if not rows:
+            return [code] if code else []
+        half = -(-len(rows) // columns)
+        stacks: list[tuple[Piece, ...]] = [tuple(rows[n * half : (n + 1) * half]) for n in range(columns)]
+        shares = [share] * columns
+        if code is not None:
+            stacks.append((code,))
+            shares.append(code.side)
+        return [composer.gap(8), Beside(tuple(stacks), tuple(shares), gap)]
+
+    def _in_dutch(self, width: float) -> list[Piece]:
+        """What there is in Dutch only, set apart, the Dutch way round, under a line that says so."""
+        composer, offer = self.composer, self.offer
+        if not offer.still_dutch or composer.say.language == DUTCH:
+            return []
+        pad = composer.pt(9)
+        inner = width - 2 * pad
+        dutch: list[Piece] = []
+        if offer.summary and not self._own("summary"):
+            dutch.append(composer.body(offer.summary, inner, language=DUTCH))
+        if not self._own("what_you_get"):
+            dutch += self._gets(composer, inner)
+        last = [offer.how_to_start] if not self._own("how_to_start") else []
+        last += [f"Kosten: {_small(offer.cost)}"] if offer.cost and not self._own("cost") else []
+        if text := " ".join(words if words.endswith((".", "!", "?")) else f"{words}." for words in last if words):
+            dutch.append(composer.body(text, inner, language=DUTCH))
+        if not dutch:
+            return []
+        muted = composer.palette.muted
+        said = composer.row("languages", composer.say("in-dutch"), inner, self.tint.strong, ink=muted)
+        block = Turned(tuple(dutch), False, DUTCH)
+        return [
+            composer.gap(8),
+            Panel((said, composer.gap(3), block), WHITE, pad, composer.pt(8), composer.palette.panel_edge),
+        ]
 
 
-def _head(composer: Composer, offer: PrintableOffer, width: float, tint: Tint) -> Badge:
-    radius, gap = composer.pt(17), composer.pt(11)
-    beside = width - 2 * radius - gap
-    small = composer.style(12, Weight.BOLD, tint.strong, 1.25)
-    plain = composer.style(12, Weight.REGULAR, MUTED, 1.25)
-    named = offer.name or offer.organization
-    circle = composer.say(f"circle.{offer.circle.value}")
-    by = offer.organization if offer.organization != named else ""
-    if composer.compact and by:
-        circle, by = f"{circle} · {by}", ""
-    return Badge(
-        radius,
-        tint.strong,
-        (
-            composer.words(circle, small, beside),
-            composer.heading(named, beside, tint.strong, 16, "H2"),
-            composer.words(by, plain, beside),
-        ),
-        icon=offer.icon,
-        gap=gap,
-    )
-
-
-def _why(composer: Composer, offer: PrintableOffer, width: float, tint: Tint) -> Panel:
-    pad = composer.pt(9)
-    inner = width - 2 * pad
-    words = offer.because or (composer.say("why.own-choice"),)
-    indent = composer.pt(20)
-    return Panel(
-        (
-            composer.row("heart", composer.say("why.title"), inner, tint.strong, bold=True, ink=tint.strong),
-            *(Inset(indent, composer.body(line, inner - indent)) for line in words),
-        ),
-        WHITE,
-        pad,
-        composer.pt(8),
-    )
-
-
-def _how(composer: Composer, offer: PrintableOffer, width: float, tint: Tint) -> list[Piece]:
-    if not offer.how_to_start:
-        return []
+def _begin(composer: Composer, offer: PrintableOffer) -> str:
     how = offer.how_to_start
-    begin = how if how[:1].isupper() else composer.say("start", how=how)
-    if composer.compact and offer.cost:
-        begin = f"{begin.rstrip('.')}. {_cost(composer, offer)}"
-    return [composer.gap(8), composer.row("circle-arrow-right", begin, width, tint.strong)]
-
-
-def _contact(composer: Composer, offer: PrintableOffer, width: float, tint: Tint, code: Code | None) -> list[Piece]:
-    contact, columns = offer.contact, composer.look.columns
-    gap = composer.pt(12)
-    share = (width - (code.side + gap if code else 0) - (columns - 1) * gap) / columns
-    facts = [
-        ("phone", contact.phone, True),
-        ("clock", contact.times, False),
-        ("map-pin", contact.address, False),
-        ("mail", "" if composer.essential and contact.phone else contact.email, False),
-        ("globe", spoken_address(contact.url), False),
-        ("euro", "" if composer.compact and offer.how_to_start else _cost(composer, offer), False),
-    ]
-    rows = [composer.row(icon, words, share, tint.strong, bold=bold) for icon, words, bold in facts if words]
-    if not rows:
-        return []
-    half = -(-len(rows) // columns)
-    stacks: list[tuple[Piece, ...]] = [tuple(rows[n * half : (n + 1) * half]) for n in range(columns)]
-    shares = [share] * columns
-    if code is not None:
-        stacks.append((code,))
-        shares.append(code.side)
-    return [composer.gap(8), Beside(tuple(stacks), tuple(shares), gap)]
+    whole = not how[:1].islower()
+    return how if whole else composer.say("start", how=how)
 
 
 def _cost(composer: Composer, offer: PrintableOffer) -> str:
-    first, rest = offer.cost[:1], offer.cost[1:]
-    cost = first.lower() + rest if rest[:1].islower() else offer.cost
-    return composer.say("cost", cost=cost) if cost else ""
+    return composer.say("cost", cost=_small(offer.cost)) if offer.cost else ""
+
+
+def _small(cost: str) -> str:
+    return cost[:1].lower() + cost[1:] if cost[1:2].islower() else cost
+
+
+def _is_mail(email: str) -> bool:
+    return email.count("@") == 1 and not set(email) & set(' ?&<>"%,;:') and email.isascii()
 
 
 def _in_one_breath(items: tuple[str, ...]) -> str:

@@ -12,11 +12,11 @@ from datetime import datetime
 from app.leaflet.clean import clean
 from app.leaflet.composer import Composer
 from app.leaflet.finish import finish
+from app.leaflet.letters import Weight
 from app.leaflet.look import INK, MUTED, TEAL, look
 from app.leaflet.model import CopySection, Layout
 from app.leaflet.pieces import Words
 from app.leaflet.sheet import Sheet
-from app.leaflet.typeset import Weight
 from app.leaflet.wording import wording
 from app.texts import text
 
@@ -35,7 +35,7 @@ def own_copy(sections: Iterable[CopySection], *, made_at: datetime) -> bytes:
         flow.put([composer.heading(section.title, paper.column, TEAL, 14, "H2"), *lines[:1]], before=14)
         for paragraph in lines[1:]:
             flow.put([paragraph], before=4)
-    return finish(sheet.finish(), sheet.outline, title=title, language="nl", document_id=made_at.isoformat())
+    return finish(sheet, title=title, language="nl", document_id=made_at.isoformat())
 
 
 class _Flow:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from app.leaflet.composer import Composer
-from app.leaflet.look import OWN, QUIET, TEAL
-from app.leaflet.model import Edition, Printable, PrintableLine
-from app.leaflet.pieces import Card, FillIn, Piece, WritingLines
+from itertools import groupby
 
+from app.leaflet.composer import Composer
+from app.leaflet.model import Edition, Printable, PrintableLine
+from app.leaflet.pieces import Card, FillIn, Listed, Piece, WritingLines
+
+GUIDE_LANGUAGE = "nl"
+"""What parents told is told in the language of the guide, or in letters that say so themselves."""
 TIPS = 6
 NOTES = 3
 
@@ -19,7 +22,7 @@ def greeting_card(composer: Composer, printable: Printable) -> Card:
     else:
         intro = "intro.personal" if printable.offers else "intro.no-offers"
     return composer.card(
-        composer.heading(printable.greeting, width, TEAL, 19, "H1"),
+        composer.heading(printable.greeting, width, composer.palette.heading, 19, "H2"),
         composer.gap(4),
         composer.body(composer.say(intro), width),
     )
@@ -40,19 +43,15 @@ def own_cards(composer: Composer, printable: Printable) -> list[Card]:
 
 def _own_card(composer: Composer, key: str, icon: str, lines: tuple[PrintableLine, ...]) -> Card:
     width = composer.inner(composer.look.column)
-    say, tint = composer.say, OWN
+    say, tint = composer.say, composer.palette.own
     pieces: list[Piece] = [composer.headed(icon, say(f"section.{key}"), width, tint), composer.gap(6)]
-    label = ""
-    for line in lines:
-        if line.kind == "helper":
-            pieces.append(FillIn(composer.row("", line.words, width, tint.strong)))
-            continue
-        if (new := composer.say.sentences.get(f"line.{line.kind}", "")) != label:
-            label = new
-            if label:
-                pieces.append(composer.gap(4))
-                pieces.append(composer.body(label, width, tint.strong, bold=True))
-        pieces.append(composer.row("", line.words, width, tint.strong))
+    for label, group in groupby(lines, key=lambda line: say(f"line.{line.kind}") if line.kind != "helper" else ""):
+        if label:
+            pieces += [composer.gap(4), composer.body(label, width, tint.strong, bold=True)]
+        rows = [(line, composer.row("", line.words, width, tint.strong, language=GUIDE_LANGUAGE)) for line in group]
+        pieces.append(
+            Listed(tuple(FillIn(r, composer.palette.line) if line.kind == "helper" else r for line, r in rows))
+        )
     if key == "helpers":
         pieces += [composer.gap(3), composer.body(say("helpers.hint"), width)]
     return composer.card(*pieces, tint=tint)
@@ -62,10 +61,10 @@ def tip_card(composer: Composer, number: int) -> Card:
     """A tip every parent gets (1 to TIPS); it fills a page and tells nothing about who holds it (S4)."""
     width = composer.inner(composer.look.column)
     return composer.card(
-        composer.headed("lightbulb", composer.say(f"tip.{number}.title"), width, QUIET, "H3"),
+        composer.headed("lightbulb", composer.say(f"tip.{number}.title"), width, composer.palette.quiet, "H3"),
         composer.gap(4),
         composer.body(composer.say(f"tip.{number}.text"), width),
-        tint=QUIET,
+        tint=composer.palette.quiet,
     )
 
 
@@ -76,9 +75,10 @@ def notes_card(composer: Composer, number: int, room: float) -> Card | None:
         "notebook-pen",
         composer.say(f"notes.{number % NOTES + 1}"),
         composer.look.column,
-        TEAL,
+        composer.palette.heading,
         bold=True,
-        ink=TEAL,
+        ink=composer.palette.heading,
+        kind="H3",
     )
     count = min(int((room - title.height) / distance), 20)
-    return composer.card(title, WritingLines(count, distance), before=16) if count >= 2 else None
+    return composer.card(title, WritingLines(count, distance, composer.palette.line), before=16) if count >= 2 else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from app.leaflet.look import LINE, WHITE, Tint
+from app.leaflet.look import WHITE, Tint
 from app.leaflet.sheet import Sheet, Style
 from app.leaflet.typeset import Line
 
@@ -42,6 +43,8 @@ class Words:
     style: Style
     kind: str = "P"
     centred: bool = False
+    language: str = ""
+    target: str = ""
 
     @property
     def height(self) -> float:
@@ -50,7 +53,8 @@ class Words:
     def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
         if not self.lines:
             return
-        with sheet.tag(self.kind):
+        alt = " ".join(line.text for line in self.lines) if self.target else ""
+        with sheet.tag(self.kind, language=self.language, target=self.target, alt=alt):
             for n, line in enumerate(self.lines):
                 top = y + n * self.style.leading
                 sheet.line(line, x, top, width, self.style, centred=self.centred)
@@ -87,6 +91,53 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """Pieces that are a list to who hears them."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def height(self) -> float:
+        return sum(p.height for p in self.pieces)
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        with sheet.part("L"):
+            for piece in self.pieces:
+                numbered = isinstance(piece, Badge) and piece.number is not None
+                with sheet.part("LI"), nullcontext() if numbered else sheet.part("LBody"):
+                    piece.draw(sheet, x, y, width)
+                y += piece.height
+
+    def parts(self) -> tuple[Piece, ...]:
+        return tuple(Listed((part,)) for piece in self.pieces for part in piece.parts())
+
+
+@dataclass(frozen=True)
+class Turned:
+    """Pieces in a language that runs the other way than the page."""
+
+    pieces: tuple[Piece, ...]
+    right_to_left: bool
+    language: str
+
+    @property
+    def height(self) -> float:
+        return sum(p.height for p in self.pieces)
+
+    def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        with (
+            sheet.reading(right_to_left=self.right_to_left, x=x, width=width),
+            sheet.part("Div", language=self.language),
+        ):
+            for piece in self.pieces:
+                piece.draw(sheet, x, y, width)
+                y += piece.height
+
+    def parts(self) -> tuple[Piece, ...]:
+        return tuple(replace(self, pieces=(part,)) for piece in self.pieces for part in piece.parts())
+
+
+@dataclass(frozen=True)
 class Badge:
     """A filled circle with an icon or a number in it, and pieces beside it."""
 
@@ -110,9 +161,10 @@ class Badge:
         if self.number is not None:
             self.number.draw(sheet, x, y + r - self.number.height / 2, 2 * r)
         top = y + max(0.0, r - beside / 2)
-        for piece in self.beside:
-            piece.draw(sheet, x + 2 * r + self.gap, top, width - 2 * r - self.gap)
-            top += piece.height
+        with nullcontext() if self.number is None else sheet.part("LBody"):
+            for piece in self.beside:
+                piece.draw(sheet, x + 2 * r + self.gap, top, width - 2 * r - self.gap)
+                top += piece.height
 
     def parts(self) -> tuple[Piece, ...]:
         return tuple(Inset(2 * self.radius + self.gap, part) for piece in self.beside for part in piece.parts())
@@ -144,13 +196,14 @@ class Panel:
     fill: str
     pad: float
     radius: float
+    edge: str = ""
 
     @property
     def height(self) -> float:
         return sum(p.height for p in self.pieces) + 2 * self.pad
 
     def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
-        sheet.box(x, y, width, self.height, self.fill, self.radius)
+        sheet.box(x, y, width, self.height, self.fill, self.radius, self.edge)
         top = y + self.pad
         for piece in self.pieces:
             piece.draw(sheet, x + self.pad, top, width - 2 * self.pad)
@@ -190,6 +243,7 @@ class WritingLines:
 
     count: int
     distance: float
+    colour: str
 
     @property
     def height(self) -> float:
@@ -197,7 +251,7 @@ class WritingLines:
 
     def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
         for n in range(self.count):
-            sheet.dotted(x, y + (n + 1) * self.distance - 2, width, LINE)
+            sheet.dotted(x, y + (n + 1) * self.distance - 2, width, self.colour)
 
     def parts(self) -> tuple[Piece, ...]:
         return (self,)
@@ -208,6 +262,7 @@ class FillIn:
     """Words with room to write after them."""
 
     row: Row
+    colour: str
 
     @property
     def height(self) -> float:
@@ -219,7 +274,7 @@ class FillIn:
         start = self.row.indent + last + 8
         if width - start > 60:
             style = self.row.words.style
-            sheet.dotted(x + start, y + self.row.height - style.leading * 0.25, width - start, LINE)
+            sheet.dotted(x + start, y + self.row.height - style.leading * 0.25, width - start, self.colour)
 
     def parts(self) -> tuple[Piece, ...]:
         return self.row.parts()
@@ -242,7 +297,7 @@ class Card:
     def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
         """Draw from the top left; the pieces become one section for screen readers."""
         if self.tint is not None:
-            sheet.box(x, y, width, self.height, self.tint.soft, self.radius)
+            sheet.box(x, y, width, self.height, self.tint.soft, self.radius, self.tint.edge)
         top = y + self.pad
         with sheet.part("Sect"):
             for piece in self.pieces:

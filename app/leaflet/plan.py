@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.errors import AskPerson
-from app.leaflet.closing import closing_cards
+from app.leaflet.both import Content
 from app.leaflet.composer import Composer, Density
-from app.leaflet.model import Edition, Printable
-from app.leaflet.offer_card import offer_card
-from app.leaflet.own_words import TIPS, greeting_card, notes_card, own_cards, tip_card
+from app.leaflet.model import Printable
+from app.leaflet.own_words import TIPS, notes_card, tip_card
 from app.leaflet.pages import Page, paginate
-from app.leaflet.pieces import Card
 
 MOST_PAGES = 40
 FOOT = 46
@@ -40,16 +38,16 @@ class Plan:
         return -(-self.pages // self.composer.look.fold)
 
 
-def plan(composer: Composer, printable: Printable, first_top: float) -> Plan:
+def plan(content: Content, printable: Printable, first_top: float) -> Plan:
     """The whole leaflet; closer together only where that saves a sheet. ``first_top``: where its first page begins.
 
     The number of pages folds as the paper does, and no page stays half empty: what is left is filled with
     tips and lines to write on, the same for every family (S4). Raises AskPerson("leaflet-too-long").
     """
-    made = _plan(composer, printable, first_top)
+    made = _plan(content, printable, first_top)
     for density in (Density.COMPACT, Density.ESSENTIAL):
         if made.sheets > 1:
-            closer = _plan(replace(composer, density=density), printable, first_top)
+            closer = _plan(content.at(density), printable, first_top)
             made = min(made, closer, key=lambda p: p.sheets)
     if made.pages > MOST_PAGES:
         raise AskPerson("leaflet-too-long", pages=MOST_PAGES)
@@ -57,13 +55,14 @@ def plan(composer: Composer, printable: Printable, first_top: float) -> Plan:
     return made
 
 
-def _plan(composer: Composer, printable: Printable, first_top: float) -> Plan:
+def _plan(said: Content, printable: Printable, first_top: float) -> Plan:
+    composer = said.first
     paper = composer.look
     top, bottom = paper.margin, paper.height - paper.margin
     end = paper.height - composer.pt(FOOT)
-    content = paginate(_cards(composer, printable), Page(first_top, bottom), top=top, bottom=bottom)
-    roomy = replace(composer, density=Density.ROOMY)
-    closing = paginate(closing_cards(roomy, printable), Page(top, end), top=top, bottom=end)
+    content = paginate(said.cards(printable), Page(first_top, bottom), top=top, bottom=bottom)
+    last = said.at(Density.ROOMY).closing(printable)
+    closing = paginate(last, Page(top, end), top=top, bottom=end)
     made = Plan(composer, content, closing, shares=not paper.cover and len(closing) == 1)
     if made.shares:
         around = composer.pt(AROUND)
@@ -79,15 +78,6 @@ def _plan(composer: Composer, printable: Printable, first_top: float) -> Plan:
         content += [Page(top, bottom) for _ in range(-made.pages % paper.fold)]
         _spread(closing[-1], composer.pt(18))
     return made
-
-
-def _cards(composer: Composer, printable: Printable) -> list[Card]:
-    reasons = printable.edition is Edition.PERSONAL
-    return [
-        greeting_card(composer, printable),
-        *own_cards(composer, printable),
-        *(offer_card(composer, offer, n, reasons=reasons) for n, offer in enumerate(printable.offers)),
-    ]
 
 
 def _shift(page: Page, down: float) -> None:

@@ -1,69 +1,234 @@
-"""The leaflet's own sentences, per language, in the form the parents chose: je, jullie or u."""
+"""The leaflet's own sentences, per language, in the form the parents chose: je, jullie or u.
+
+Texts are data: ``resources/leaflet/<language>.json``, and on top of it a file of the same name in an organization's
+own folder, which may change a sentence or add a language. What a language does not say falls back to Dutch.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from app.catalogue.rules import rules
 from app.errors import AskPerson
+from app.leaflet.direction import first_strong, isolate
 from app.leaflet.model import Printable
-from app.texts import shipped
+from app.leaflet.never import NEVER_CATEGORIES
+from app.texts import has_text, shipped, text
+
+BASE = "nl"
+"""The language the others fall back to."""
+OTHER_NEED = "other"
+_NOT_A_LANGUAGE = "never"
+_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Wording:
-    """All sentences of one language in one form of address. ``form`` is ``je``, ``jullie`` or ``u``."""
+    """All sentences of one language in one form of address. ``form`` is ``je``, ``jullie`` or ``u``.
+
+    ``missing`` names the sentences that are not there yet and stand in Dutch; ``phrases`` holds whole Dutch texts of
+    offers with their words in this language.
+    """
 
     language: str
     right_to_left: bool
     version: str
     form: str
     sentences: dict[str, str]
+    phrases: dict[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
     def __call__(self, key: str, **values: object) -> str:
-        """The sentence for ``key`` with its ``{places}`` filled in. KeyError when it does not exist."""
+        """The sentence for ``key`` with its ``{places}`` filled in. KeyError when it does not exist.
+
+        In a language from the right what is filled in is isolated, so a name or number keeps its own direction.
+        """
+        if self.right_to_left:
+            values = {name: isolate(str(value)) for name, value in values.items()}
         return self.sentences[key].format(**values)
 
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence for ``key``."""
+        return key in self.sentences
 
-@cache
-def _file(language: str) -> dict[str, Any] | None:
-    path = shipped(f"leaflet/{language}.json")
-    if not language.isalpha() or language == "never" or not path.is_file():
-        return None
-    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return content
+    def number(self, words: object) -> str:
+        """``words`` with digits as people of this language write them. Never for a phone number: it is dialled."""
+        return str(words).translate(_PERSIAN) if self.language == "fa" else str(words)
+
+    def phrase(self, dutch: str) -> str:
+        """The words of an offer in this language; empty when they are there in Dutch only."""
+        return self.phrases.get(dutch.rstrip("."), "")
+
+    def base(self, words: str) -> int | None:
+        """Which way a paragraph runs: as this language does, or as its letters do when none is of this language."""
+        return self.right_to_left * first_strong("".join(c for c in words if c > "\u0590"))
+
+    def language_of(self, words: str) -> str:
+        """The language of one of these sentences: Dutch for one that is missing here."""
+        return BASE if self.missing and words in self._borrowed else self.language
+
+    @property
+    def _borrowed(self) -> frozenset[str]:
+        return frozenset(self.sentences[key] for key in self.missing)
 
 
-@cache
-def wording(language: str, form: str) -> Wording:
-    """The sentences of ``language`` (ISO 639 code).
-
-    Raises AskPerson("leaflet-language-missing") when this program has no leaflet in that language.
+@dataclass(frozen=True)
+class Language:
+    """A language leaflets can be made in. ``missing`` names sentences that are still Dutch; ``checked`` says by whom
+    the texts were read and found right, empty when nobody did.
     """
-    content = _file(language)
-    if content is None:
-        raise AskPerson("leaflet-language-missing", language=language)
-    sentences = {
-        key: words if isinstance(words, str) else words.get(form) or words["je"]
-        for key, words in content["texts"].items()
-    }
-    return Wording(language, content["direction"] == "rtl", content["version"], form, sentences)
+
+    code: str
+    name: str
+    right_to_left: bool
+    missing: tuple[str, ...]
+    checked: str
+
+
+def language_states(folder: Path | None = None) -> tuple[Language, ...]:
+    """Every language there are texts for, Dutch first. ``folder`` is the organization's own."""
+    codes = sorted({path.stem for path in _files(folder)} - {_NOT_A_LANGUAGE}, key=lambda c: (c != BASE, c))
+    found = []
+    for code in codes:
+        content = _content(code, folder)
+        if content is not None:
+            missing = _missing(code, folder)
+            checked = str(content.get("checked", ""))
+            found.append(Language(code, content["name"], content["direction"] == "rtl", missing, checked))
+    return tuple(found)
 
 
 @cache
 def languages() -> tuple[tuple[str, str], ...]:
     """Every language a leaflet can be made in: its code and its own name, Dutch first."""
-    codes = (path.stem for path in shipped("leaflet").glob("*.json"))
-    found = {code: content["name"] for code in codes if (content := _file(code)) and "texts" in content}
-    return tuple(sorted(found.items(), key=lambda one: (one[0] != "nl", one[1])))
+    return tuple((language.code, language.name) for language in language_states())
 
 
 def reads_from_the_right(language: str) -> bool:
     """Whether a leaflet in this language is read from the right; False for one there is none in."""
-    content = _file(language)
+    content = _content(language, None)
     return content is not None and content["direction"] == "rtl"
+
+
+def _files(folder: Path | None) -> Iterator[Path]:
+    yield from shipped("leaflet").glob("*.json")
+    if folder is not None and folder.is_dir():
+        yield from folder.glob("*.json")
+
+
+@cache
+def _content(language: str, folder: Path | None) -> dict[str, Any] | None:
+    """Shipped texts with the organization's on top. Raises AskPerson("leaflet-texts-wrong") naming file and place."""
+    if not (language.isalpha() and language.isascii()) or language == _NOT_A_LANGUAGE:
+        return None
+    found: dict[str, Any] | None = None
+    for path in (shipped(f"leaflet/{language}.json"), *((folder / f"{language}.json",) if folder else ())):
+        if not path.is_file():
+            continue
+        content = _read(path)
+        if found is None:
+            found = {"name": language, "direction": "ltr", "version": "", "phrases": {}} | content
+        else:
+            both = {part: found[part] | content.get(part, {}) for part in ("texts", "phrases")}
+            found = found | content | both
+    return found
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        content: Any = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise AskPerson("leaflet-texts-wrong", where=path.name, reason="dit is geen leesbaar JSON-bestand") from error
+    texts = content.get("texts") if isinstance(content, dict) else None
+    if not isinstance(texts, dict) or not isinstance(content.get("phrases", {}), dict):
+        raise AskPerson("leaflet-texts-wrong", where=path.name, reason="er hoort een blok ‘texts’ in")
+    dutch = _shipped_dutch()
+    for key, words in texts.items():
+        forms = [words] if isinstance(words, str) else list(words.values()) if isinstance(words, dict) else [None]
+        if not all(isinstance(form, str) for form in forms):
+            raise AskPerson("leaflet-texts-wrong", where=path.name, reason=f"‘{key}’ is geen zin")
+        if key in dutch and any(_places(str(form)) - _places(_one_form(dutch[key])) for form in forms):
+            raise AskPerson("leaflet-texts-wrong", where=path.name, reason=f"‘{key}’ heeft een onbekende {{plek}}")
+    found: dict[str, Any] = content
+    return found
+
+
+@cache
+def _shipped_dutch() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(shipped(f"leaflet/{BASE}.json").read_text(encoding="utf-8"))
+    texts: dict[str, Any] = content["texts"]
+    return texts
+
+
+def _one_form(words: Any) -> str:
+    return words if isinstance(words, str) else " ".join(words.values())
+
+
+def _places(words: str) -> set[str]:
+    from string import Formatter
+
+    try:
+        return {name for _text, name, _spec, _conversion in Formatter().parse(words) if name is not None}
+    except ValueError:
+        return {"{"}
+
+
+def _dutch(folder: Path | None) -> dict[str, Any]:
+    """The Dutch sentences; what offers meet is called there what it is called on screen."""
+    content = _content(BASE, folder)
+    needs = {f"need.{code}": text(f"catalogue.need.{code}") for code in _needs()}
+    return {**needs, **(content["texts"] if content else {})}
+
+
+@cache
+def _needs() -> tuple[str, ...]:
+    codes = {*rules().icons, OTHER_NEED} - NEVER_CATEGORIES
+    return tuple(sorted(code for code in codes if has_text(f"catalogue.need.{code}")))
+
+
+def _missing(language: str, folder: Path | None) -> tuple[str, ...]:
+    content = _content(language, folder)
+    said = set(content["texts"]) if content else set()
+    return () if language == BASE else tuple(sorted(set(_dutch(folder)) - said))
+
+
+@cache
+def wording(language: str, form: str, folder: Path | None = None) -> Wording:
+    """The sentences of ``language`` (ISO 639 code), with the organization's own from ``folder`` on top.
+
+    Sentences that are missing are named in the log and stand in Dutch. Raises AskPerson("leaflet-language-missing")
+    when there is no leaflet in that language, AskPerson("leaflet-texts-wrong") naming file and place.
+    """
+    content = _content(language, folder)
+    if content is None:
+        raise AskPerson("leaflet-language-missing", language=language)
+    dutch = _dutch(folder)
+    missing = _missing(language, folder)
+    if missing:
+        _log.warning("folderteksten %s: nog in het Nederlands: %s", language, ", ".join(missing))
+    sentences = {key: _in_form(words, form) for key, words in {**dutch, **content["texts"]}.items()}
+    return Wording(
+        language,
+        content["direction"] == "rtl",
+        content["version"],
+        form,
+        sentences,
+        {dutch.rstrip("."): words for dutch, words in content["phrases"].items()},
+        missing,
+    )
+
+
+def _in_form(words: str | dict[str, str], form: str) -> str:
+    if isinstance(words, str):
+        return words
+    return words.get(form) or words.get("je") or next(iter(words.values()), "")
 
 
 def form_of(*, formal: bool, for_one: bool) -> str:
@@ -73,4 +238,5 @@ def form_of(*, formal: bool, for_one: bool) -> str:
 
 def wording_for(printable: Printable) -> Wording:
     """The sentences one leaflet is written in."""
-    return wording(printable.language, form_of(formal=printable.formal_address, for_one=printable.for_one))
+    form = form_of(formal=printable.formal_address, for_one=printable.for_one)
+    return wording(printable.language, form, printable.texts)

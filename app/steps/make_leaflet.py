@@ -10,7 +10,7 @@ from pathlib import Path
 from app.catalogue import Catalogue
 from app.conversation import Conversation
 from app.guide import Guide
-from app.leaflet import Edition, Layout, Leaflet, Printable, printable, render
+from app.leaflet import Edition, HouseStyle, Ink, Layout, Leaflet, Printable, printable, render
 from app.steps.match_offers import chosen_offers
 from app.steps.work import Workplace
 from app.steps.write_files import write_files
@@ -28,12 +28,16 @@ def leaflet_content(
     language: str = "nl",
     lines: Collection[str] = (),
     for_person: str | None = None,
+    beside: str = "",
+    texts: Path | None = None,
 ) -> Printable:
     """All that stands on the leaflet, before it is drawn.
 
     ``edition`` None follows what the parents said at T12.4 (domain.md S1): neutral unless they said yes.
     Offers are matched as in a room with everyone in it, whoever is there now: paper is read by others (S3).
-    Raises AskPerson("leaflet-not-wanted") when the parents want nothing taken home.
+    ``for_person`` makes one parent's own (S7); ``beside`` puts a second language next to the first; ``texts`` is the
+    folder with the organization's own sentences. Raises AskPerson("leaflet-not-wanted") when the parents want nothing
+    taken home.
     """
     return printable(
         conversation=conversation,
@@ -47,12 +51,24 @@ def leaflet_content(
         practice_phone=place.professional.phone,
         lines=lines,
         for_person=for_person,
+        beside=beside,
+        texts=texts,
     )
 
 
-def draw_leaflet(place: Workplace, conversation: Conversation, content: Printable) -> Leaflet:
-    """The PDF of this content, in memory. Raises what ``app.leaflet.render`` raises."""
-    return render(content, made_at=place.clock.now(), document_id=conversation.id)
+def draw_leaflet(
+    place: Workplace,
+    conversation: Conversation,
+    content: Printable,
+    *,
+    ink: Ink = Ink.COLOUR,
+    house: HouseStyle | None = None,
+) -> Leaflet:
+    """The PDF of this content, in memory. Raises what ``app.leaflet.render`` raises.
+
+    The month on it is that of the conversation, so a later reprint has the same words, and the same bytes.
+    """
+    return render(content, made_at=conversation.started_at, document_id=conversation.id, house=house, ink=ink)
 
 
 def make_leaflet(
@@ -66,6 +82,10 @@ def make_leaflet(
     language: str = "nl",
     lines: Collection[str] = (),
     for_person: str | None = None,
+    beside: str = "",
+    ink: Ink = Ink.COLOUR,
+    house: HouseStyle | None = None,
+    texts: Path | None = None,
 ) -> Leaflet:
     """The leaflet as a PDF in memory. Nothing private can be in it: it is built from ``Printable`` only.
 
@@ -81,8 +101,10 @@ def make_leaflet(
         language=language,
         lines=lines,
         for_person=for_person,
+        beside=beside,
+        texts=texts,
     )
-    return draw_leaflet(place, conversation, content)
+    return draw_leaflet(place, conversation, content, ink=ink, house=house)
 
 
 def record_print(place: Workplace, conversation_id: str, *, edition: Edition, saved: bool) -> None:

@@ -13,7 +13,7 @@ from app.consent import Consent, Decision, questions, to_fhir
 from app.conversation import Alert, Conversation, Family, Need, Role, Room, alerts, needs, responses
 from app.errors import AskPerson, Problem
 from app.guide import Guide, value_from_json
-from app.leaflet import Edition, Layout
+from app.leaflet import Edition, Layout, languages
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.case_file import Case
 from app.steps.choose_offers import choose_offers
@@ -26,9 +26,6 @@ from app.steps.release import Released, release, to_send
 from app.steps.work import Workplace
 from app.steps.write_files import write_files
 from app.steps.write_note import write_note
-
-LANGUAGES = ("nl",)
-"""Languages a leaflet can be made in."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +45,9 @@ class CaseResult:
 
 def run_case(place: Workplace, guide: Guide, catalogue: Catalogue, case: Case) -> CaseResult:
     """Do everything of a case. Raises AskPerson naming the item, person or service that is wrong."""
-    languages = tuple(language for language in case.languages if language in LANGUAGES)
-    if not languages:
+    known = {code for code, _name in languages()}
+    wanted = tuple(language for language in case.languages if language in known)
+    if not wanted:
         raise AskPerson("language-not-yet", where=case.languages[0])
     conversation, ids = _begin(place, guide, case)
     for number, said in enumerate(case.answers):
@@ -76,7 +74,7 @@ def run_case(place: Workplace, guide: Guide, catalogue: Catalogue, case: Case) -
             raise
     if case.notes:
         conversation = write_note(place, conversation.id, "\n".join(case.notes))
-    return _close(place, guide, catalogue, case, conversation, ids, languages)
+    return _close(place, guide, catalogue, case, conversation, ids, wanted)
 
 
 def _begin(place: Workplace, guide: Guide, case: Case) -> tuple[Conversation, dict[str, str]]:
@@ -98,7 +96,7 @@ def _close(
     case: Case,
     conversation: Conversation,
     ids: dict[str, str],
-    languages: Sequence[str],
+    wanted_languages: Sequence[str],
 ) -> CaseResult:
     together = Room()
     offers = match_offers(place, guide, catalogue, conversation, together, most=None)
@@ -116,7 +114,7 @@ def _close(
     consents = _consents(place, case, conversation, chosen, ids)
     conversation = finish(place, conversation.id, catalogue=catalogue)
     leaflets = []
-    for language in languages:
+    for language in wanted_languages:
         leaflet = make_leaflet(
             place,
             guide,
@@ -137,7 +135,7 @@ def _close(
         consents=consents,
         leaflets=tuple(leaflets),
         bundles=_bundles(place, catalogue, conversation),
-        languages_not_yet=tuple(language for language in case.languages if language not in LANGUAGES),
+        languages_not_yet=tuple(language for language in case.languages if language not in wanted_languages),
     )
 
 

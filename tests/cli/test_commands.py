@@ -1,6 +1,7 @@
 """The command line through its public door: words in, JSON and exit codes out."""
 
 import json
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -40,7 +41,8 @@ def test_a_case_runs_from_answers_to_paper(run, tmp_path):
 def test_a_case_leaves_the_responses_consents_and_messages(run, tmp_path):
     run("case", "run", DEMO, "--out", tmp_path / "uit", "--json")
     assert {f.name for f in (tmp_path / "uit").iterdir()} == {
-        "folder.pdf",
+        "folder-nl.pdf",
+        "folder-ar.pdf",
         "response-together.json",
         "response-ouder-1.json",
         "response-ouder-2.json",
@@ -82,9 +84,10 @@ def test_an_unknown_option_names_the_item_and_what_it_knows(run, tmp_path):
 
 
 def test_a_language_that_cannot_be_made_is_said(run, tmp_path):
-    wanted = case(tmp_path, leaflet={"languages": ["nl", "ar"]})
+    wanted = case(tmp_path, leaflet={"languages": ["nl", "ar", "xx"]})
     _, done, _ = run("case", "run", wanted, "--out", tmp_path / "uit", "--json")
-    assert done["languagesNotYet"] == ["ar"]
+    assert done["languagesNotYet"] == ["xx"]
+    assert [Path(file).name for file in done["leaflets"]] == ["folder-nl.pdf", "folder-ar.pdf"]
 
 
 def test_a_leaflet_is_made_in_each_layout(run, tmp_path):
@@ -122,7 +125,7 @@ def test_a_case_after_birth_runs_through_the_postnatal_guide(run, tmp_path):
     )
     code, done, err = run("case", "run", wanted, "--out", tmp_path / "uit", "--json")
     assert code == 0, err
-    assert {"MENTAAL", "MEDISCH", "OPVOED", "STEUN"} <= set(done["needs"]) and len(done["leaflets"]) == 1
+    assert {"MENTAAL", "MEDISCH", "OPVOED", "STEUN"} <= set(done["needs"]) and len(done["leaflets"]) == 2
 
 
 def test_a_guide_that_is_not_there_is_said_in_dutch(run, tmp_path):

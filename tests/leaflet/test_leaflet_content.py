@@ -30,7 +30,7 @@ HOME = said("T12.4", YES)
 
 
 def everything(printable: Printable) -> str:
-    return json.dumps(asdict(printable), ensure_ascii=False)
+    return json.dumps(asdict(printable), ensure_ascii=False, default=sorted)
 
 
 def words(printable: Printable) -> list[str]:

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from app.catalogue.rules import rules
 from app.errors import OurMistake
 from app.leaflet.icons import strokes
-from app.leaflet.look import INK, MUTED, ON_TEAL, OWN, QUIET, TEAL, TINTS, WHITE, look
+from app.leaflet.letters import Weight
+from app.leaflet.look import INK, MUTED, ON_TEAL, OWN, QUIET, TEAL, TINTS, WHITE, contrast, look
 from app.leaflet.model import Layout
 from app.leaflet.pages import Page, paginate
 from app.leaflet.pieces import Card, Gap
 from app.leaflet.sheet import Sheet, Style
-from app.leaflet.typeset import Line, Weight, lines
+from app.leaflet.typeset import Line, Typesetter
 from app.leaflet.wording import wording
 from app.texts import shipped
 
@@ -52,7 +53,7 @@ def test_a_card_that_fits_on_a_page_is_never_split(cards):
 def test_a_line_beyond_the_paper_is_our_mistake_and_not_cut_off(x, y):
     sheet = Sheet(look(Layout.A5_BOOKLET), title="x", language="nl", right_to_left=False)
     sheet.next_page()
-    (line,) = lines("Een regel tekst", Weight.REGULAR, 12, 200)
+    (line,) = Typesetter().lines("Een regel tekst", Weight.REGULAR, 12, 200)
     with pytest.raises(OurMistake) as stopped:
         sheet.line(line, x, y, 200, STYLE)
     assert stopped.value.code == "leaflet-overflow"
@@ -67,9 +68,9 @@ def test_a_language_from_the_right_is_mirrored_but_a_code_keeps_its_own_order():
 
 
 def test_a_line_says_how_wide_it_is():
-    (line,) = lines("Dag", Weight.REGULAR, 12, 200)
+    (line,) = Typesetter().lines("Dag", Weight.REGULAR, 12, 200)
     assert isinstance(line, Line)
-    assert line.width == pytest.approx(sum(line.advances) * 12 / 1000)
+    assert line.width == pytest.approx(sum(glyph.advance for glyph, _x in line.glyphs) * 12 / 1000)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -109,18 +110,6 @@ def test_icons_are_shipped_and_drawn():
         "euro",
     }:
         assert strokes(name).endswith(("h", "c", "l"))
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2 contrast ratio of two #RRGGBB colours."""
-
-    def light(colour: str) -> float:
-        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    low, high = sorted((light(one), light(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_words_stand_out_from_their_ground():

@@ -1,0 +1,183 @@
+"""Shapes on a page: boxes, circles, waves, icons. Nothing drawn here is read aloud (ISO 32000-1, 14.8.2.2).
+
+Measures are points from the top and from the side where reading starts; in a language that reads from the right
+everything is mirrored here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.leaflet.icons import GRID, strokes
+from app.leaflet.look import Look
+
+
+@cache
+def paint(colour: str, *, pen: bool = False) -> str:
+    """The operator that sets a ``#RRGGBB`` colour, to fill with or (``pen``) to draw lines with."""
+    parts = (f"{int(colour[n : n + 2], 16) / 255:.4g}" for n in (1, 3, 5))
+    return " ".join((*parts, "RG" if pen else "rg"))
+
+
+class Pen:
+    """Draws shapes on equal pages, in memory."""
+
+    def __init__(self, look: Look, *, language: str, right_to_left: bool) -> None:
+        self.look = look
+        self.right_to_left = right_to_left
+        self._origin = look.width if right_to_left else 0.0
+        self._file = BytesIO()
+        self._canvas = Canvas(self._file, (look.width, look.height), invariant=1, pageCompression=0, lang=language)
+        # Without this every page names Helvetica, which is not embedded.
+        self._canvas._preamble = "1 0 0 1 0 0 cm"
+        self._tagged = False
+
+    def _emit(self, operators: str) -> None:
+        self._canvas._code.append(operators)
+
+    @contextmanager
+    def _shape(self) -> Iterator[Any]:
+        if not self._tagged:
+            self._emit("/Artifact BMC")
+        yield self._canvas
+        if not self._tagged:
+            self._emit("EMC")
+
+    @contextmanager
+    def within(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
+        """What is drawn inside, shapes only, ends at the edges of this rectangle."""
+        self._emit("/Artifact BMC")
+        self._canvas.saveState()
+        left, bottom, _right, _top = self.corners(x, y, width, height)
+        edge = self._canvas.beginPath()
+        edge.rect(left, bottom, width, height)
+        self._canvas.clipPath(edge, stroke=0, fill=0)
+        self._tagged = True
+        try:
+            yield
+        finally:
+            self._tagged = False
+            self._canvas.restoreState()
+            self._emit("EMC")
+
+    @contextmanager
+    def reading(self, *, right_to_left: bool, x: float, width: float) -> Iterator[None]:
+        """What is drawn between ``x`` and ``x + width`` runs this way, whatever the page does around it."""
+        kept = self.right_to_left, self._origin
+        left = self.physical(x, width)
+        self.right_to_left, self._origin = right_to_left, left + width + x if right_to_left else left - x
+        try:
+            yield
+        finally:
+            self.right_to_left, self._origin = kept
+
+    def physical(self, x: float, width: float) -> float:
+        """The distance from the left edge of something ``width`` wide that starts at ``x``."""
+        return self._origin - x - width if self.right_to_left else self._origin + x
+
+    def corners(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top as PDF counts them, from the bottom left."""
+        left, bottom = self.physical(x, width), self.look.height - y - height
+        return (left, bottom, left + width, bottom + height)
+
+    def box(
+        self, x: float, y: float, width: float, height: float, fill: str, radius: float = 0, edge: str = ""
+    ) -> None:
+        """A filled rectangle, its corners rounded by ``radius``, with a thin line around it in ``edge``."""
+        left, bottom, _right, _top = self.corners(x, y, width, height)
+        with self._shape() as pen:
+            self._emit(paint(fill))
+            if edge:
+                self._emit(paint(edge, pen=True))
+                pen.setLineWidth(0.8)
+            if radius:
+                pen.roundRect(left, bottom, width, height, radius, stroke=bool(edge), fill=1)
+            else:
+                pen.rect(left, bottom, width, height, stroke=bool(edge), fill=1)
+
+    def boxes(self, x: float, y: float, places: Sequence[tuple[float, float, float, float]], fill: str) -> None:
+        """Many rectangles in one stroke, placed from (x, y); never mirrored, so a QR code stays one."""
+        with self._shape():
+            self._emit(paint(fill))
+            top = self.look.height - y
+            drawn = (f"{x + left:.2f} {top - down - h:.2f} {w:.2f} {h:.2f} re" for left, down, w, h in places)
+            self._emit(" ".join((*drawn, "f")))
+
+    def circle(self, x: float, y: float, radius: float, fill: str, edge: str = "") -> None:
+        """A filled circle around (x, y), with a thin line around it in ``edge``."""
+        with self._shape() as pen:
+            self._emit(paint(fill))
+            if edge:
+                self._emit(paint(edge, pen=True))
+                pen.setLineWidth(0.8)
+            pen.circle(self.physical(x, 0), self.look.height - y, radius, stroke=bool(edge), fill=1)
+
+    def ring(self, x: float, y: float, radius: float, edge: str) -> None:
+        """A circle that is only a line."""
+        with self._shape() as pen:
+            self._emit(paint(edge, pen=True))
+            pen.setLineWidth(0.8)
+            pen.circle(self.physical(x, 0), self.look.height - y, radius, stroke=1, fill=0)
+
+    def picture(self, image: Any, x: float, y: float, width: float, height: float) -> None:
+        """A picture reportlab has read, in this rectangle; never mirrored."""
+        left, bottom, _right, _top = self.corners(x, y, width, height)
+        with self._shape() as pen:
+            pen.drawImage(image, left, bottom, width, height)
+
+    def lens(self, first: tuple[float, float], second: tuple[float, float], radius: float, fill: str) -> None:
+        """What two equal circles share."""
+        with self._shape() as pen:
+            pen.saveState()
+            for x, y in (first, second):
+                path = pen.beginPath()
+                path.circle(self.physical(x, 0), self.look.height - y, radius)
+                pen.clipPath(path, stroke=0, fill=0)
+            self._emit(paint(fill))
+            pen.rect(0, 0, self.look.width, self.look.height, stroke=0, fill=1)
+            pen.restoreState()
+
+    def wave(self, y: float, rise: float, fill: str) -> None:
+        """A slow wave across the page with everything under it filled; ``rise`` is how high it comes."""
+        width, bottom = self.look.width, self.look.height - y
+        with self._shape() as pen:
+            self._emit(paint(fill))
+            path = pen.beginPath()
+            path.moveTo(0, bottom)
+            path.curveTo(width * 0.3, bottom + rise, width * 0.6, bottom - rise, width, bottom + rise * 0.2)
+            path.lineTo(width, 0)
+            path.lineTo(0, 0)
+            path.close()
+            pen.drawPath(path, stroke=0, fill=1)
+
+    def dotted(self, x: float, y: float, width: float, colour: str) -> None:
+        """A line to write on."""
+        left = self.physical(x, width)
+        with self._shape() as pen:
+            self._emit(paint(colour, pen=True))
+            pen.setLineWidth(0.9)
+            pen.setLineCap(1)
+            pen.setDash(0.01, 3.2)
+            pen.line(left, self.look.height - y, left + width, self.look.height - y)
+            pen.setDash()
+
+    def icon(self, name: str, x: float, y: float, side: float, colour: str) -> None:
+        """A drawing in a square whose corner where reading starts is (x, y); arrows turn with the reading."""
+        scale = side / GRID
+        left, across = self.physical(x, side), scale
+        if self.right_to_left and name in _TURNS:
+            left, across = left + side, -scale
+        with self._shape():
+            self._emit(
+                f"q {across:.4f} 0 0 {-scale:.4f} {left:.2f} {self.look.height - y:.2f} cm "
+                f"2 w 1 J 1 j {paint(colour, pen=True)} {strokes(name)} S Q"
+            )
+
+
+_TURNS = frozenset({"circle-arrow-right", "arrow-right", "undo-2", "chevron-right"})
