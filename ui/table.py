@@ -24,8 +24,9 @@ from app.conversation import (
     Status,
     Theme,
     alerts,
+    last_time_seen,
     may_be_alone,
-    themes,
+    themes_seen,
 )
 from app.errors import AskPerson, Problem
 from app.guide import Item, Value
@@ -33,7 +34,7 @@ from app.steps.change_room import change_room
 from app.steps.choose_offers import choose_offers
 from app.steps.finish import finish, reopen
 from app.steps.give_answer import checked_answer, give_answer
-from app.steps.open_conversation import open_alert_steps
+from app.steps.open_conversation import answers_of_last_time, open_alert_steps
 from app.steps.record_consent import consents_of, record_consent
 from app.steps.skip_theme import skip_theme
 from app.steps.take_alert_step import take_alert_step
@@ -71,6 +72,7 @@ class Table(QObject):
         self.numbers_agreed = False
         self.consents: tuple[Consent, ...] = ()
         self.alert_steps: tuple[AlertStep, ...] = ()
+        self.last_time: tuple[Answer, ...] = ()
         self.saved_at: datetime | None = None
         self._waiting = 0
         self._unkept: list[tuple[Callable[[], object], Callable[..., None] | None, bool]] = []
@@ -78,14 +80,18 @@ class Table(QObject):
         self._undo: list[tuple[str, str, tuple[Value, ...], bool]] = []
         place = desk.place
         desk.background.dossier(
-            lambda: (consents_of(place, conversation.id), open_alert_steps(place, conversation.id)),
+            lambda: (
+                consents_of(place, conversation.id),
+                open_alert_steps(place, conversation.id),
+                answers_of_last_time(place, conversation.id),
+            ),
             done=self._kept_before,
             failed=self.failed.emit,
             owner=self,
         )
 
-    def _kept_before(self, kept: tuple[tuple[Consent, ...], tuple[AlertStep, ...]]) -> None:
-        self.consents, self.alert_steps = kept
+    def _kept_before(self, kept: tuple[tuple[Consent, ...], tuple[AlertStep, ...], tuple[Answer, ...]]) -> None:
+        self.consents, self.alert_steps, self.last_time = kept
         self.changed.emit()
 
     # What may be seen in this room.
@@ -99,7 +105,7 @@ class Table(QObject):
 
     def themes(self) -> tuple[Theme, ...]:
         """The stops of the rail in this room."""
-        return themes(self._desk.guide, self.conversation, self.room)
+        return themes_seen(self.view())
 
     def questions(self, theme: str) -> tuple[tuple[Item, tuple[str, ...]], ...]:
         """The questions of a theme that exist in this room, each with who may answer."""
@@ -108,6 +114,10 @@ class Table(QObject):
     def seen(self) -> tuple[Answer, ...]:
         """The answers this room may see; private ones face down."""
         return self.view().answers
+
+    def seen_last_time(self) -> tuple[Answer, ...]:
+        """What was said at an earlier contact moment, as far as this room may see."""
+        return last_time_seen(self.view(), self.last_time) if self.last_time else ()
 
     def alerts(self) -> tuple[Alert, ...]:
         """Signals for the professional. While others are in the room: none, so none can be seen over a shoulder."""

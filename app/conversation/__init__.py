@@ -17,6 +17,7 @@ from app.conversation.asked import (
     seen_answers,
     spoken_text,
 )
+from app.conversation.last_time import as_it_stood, last_time_seen
 from app.conversation.model import (
     NOT_KNOWN,
     PROFESSIONAL,
@@ -43,7 +44,7 @@ from app.conversation.overview import Difference, Line, Overview, SideBySide, ov
 from app.conversation.parents_view import ParentsTheme, parents_may_see, parents_themes
 from app.conversation.privacy import holds_bsn, holds_iban, holds_phone, personal_number
 from app.conversation.responses import responses
-from app.conversation.themes import themes
+from app.conversation.themes import themes, themes_seen
 
 __all__ = [
     "NOT_KNOWN",
@@ -74,6 +75,7 @@ __all__ = [
     "ThemeProgress",
     "alerts",
     "alone_items",
+    "as_it_stood",
     "betrayers",
     "context_values",
     "holds_bsn",
@@ -81,6 +83,7 @@ __all__ = [
     "holds_phone",
     "personal_number",
     "is_private",
+    "last_time_seen",
     "may_be_alone",
     "needs",
     "open_to",
@@ -94,6 +97,7 @@ __all__ = [
     "seen_answers",
     "spoken_text",
     "themes",
+    "themes_seen",
     "words_of",
     "would_rather_not",
 ]

@@ -142,6 +142,7 @@ class Seen:
     ) -> None:
         self.guide, self.conversation, self.room, self.turned_over = guide, conversation, room, turned_over
         self._opened: dict[str, frozenset[str]] = {}
+        self._asked_in: dict[str, tuple[tuple[Item, tuple[str, ...]], ...]] = {}
 
     def _is_open(self, link_id: str, who: str) -> bool:
         if who not in self._opened:
@@ -164,36 +165,34 @@ class Seen:
         What is only-alone stands in the own moment and nowhere else, so a theme looks the same in every room. A theme
         that is wholly only-alone can be asked for by its own linkId as well.
         """
-        facts = facts_of(self.guide)
-        if theme == OWN_MOMENT:
-            tops = [top for top in self.guide.items if not top.hidden]
-            wanted = facts.secret if self.room.alone is not None else frozenset()
-        else:
-            top = facts.items.get(theme)
-            if top is None or top.hidden:
-                return ()
-            tops = [top]
-            secret_theme = theme in facts.secret and self.room.alone is not None
-            wanted = frozenset(i.link_id for i in top.walk() if (i.link_id in facts.secret) is secret_theme)
-        found = (self._asked(item) for top in tops for item in top.walk() if item.link_id in wanted)
-        return tuple(one for one in found if one is not None)
+        if theme not in self._asked_in:
+            found = (self._asked(link_id) for link_id in self._wanted(theme))
+            self._asked_in[theme] = tuple(one for one in found if one is not None)
+        return self._asked_in[theme]
 
-    def _asked(self, item: Item) -> tuple[Item, tuple[str, ...]] | None:
-        if item.type == "group" or item.hidden:
-            return None
+    def _wanted(self, theme: str) -> tuple[str, ...]:
+        facts, alone = facts_of(self.guide), self.room.alone is not None
+        if theme == OWN_MOMENT:
+            tops = [top.link_id for top in self.guide.items if not top.hidden] if alone else []
+            return tuple(one for top in tops for one in facts.below[top] if one in facts.secret)
+        top = facts.items.get(theme)
+        if top is None or top.hidden or theme not in facts.below:
+            return ()
+        secret_theme = theme in facts.secret and alone
+        return tuple(one for one in facts.below[theme] if (one in facts.secret) is secret_theme)
+
+    def _asked(self, link_id: str) -> tuple[Item, tuple[str, ...]] | None:
         facts, room = facts_of(self.guide), self.room
         both = len(self.conversation.people) > 1 and room.alone is None
-        if both and facts.betrayers.get(item.link_id, frozenset()) - self.turned_over:
+        if both and facts.betrayers.get(link_id, frozenset()) - self.turned_over:
             return None
-        shown = replace(
-            item,
-            text=worded(item, self.conversation),
-            only_alone=item.link_id in facts.secret,
-            options=options_in(item, room),
-        )
-        if item.type == "display":
-            return (shown, ()) if self._is_open(item.link_id, room.alone or TOGETHER) else None
-        who = tuple(r for r in respondents(shown, self.conversation, room) if self._is_open(item.link_id, r))
+        shown = (facts.in_company if room.alone is None else facts.in_private)[link_id]
+        words = worded(shown, self.conversation)
+        if words != shown.text:
+            shown = replace(shown, text=words)
+        if shown.type == "display":
+            return (shown, ()) if self._is_open(link_id, room.alone or TOGETHER) else None
+        who = tuple(r for r in respondents(shown, self.conversation, room) if self._is_open(link_id, r))
         return (shown, who) if who else None
 
 

@@ -6,6 +6,7 @@ Worked out once per guide, because a page asks for it at every answer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from app.guide.model import AskedOf, Guide, Item
@@ -44,6 +45,25 @@ class GuideFacts:
                 yield from below(item.items, is_secret)
 
         return frozenset(below(self.guide.items, False))
+
+    @cached_property
+    def in_company(self) -> dict[str, Item]:
+        """Each item as it is asked while others are in the room: without its only-alone options."""
+        return {
+            key: replace(i, only_alone=key in self.secret, options=tuple(o for o in i.options if not o.only_alone))
+            for key, i in self.items.items()
+        }
+
+    @cached_property
+    def in_private(self) -> dict[str, Item]:
+        """Each item as it is asked of one parent alone: with every option."""
+        return {key: replace(i, only_alone=key in self.secret) for key, i in self.items.items()}
+
+    @cached_property
+    def below(self) -> dict[str, tuple[str, ...]]:
+        """For each top-level item the linkIds of what is asked or said below it, in reading order."""
+        asked = {top.link_id: [i for i in top.walk() if i.type != "group" and not i.hidden] for top in self.guide.items}
+        return {key: tuple(i.link_id for i in found) for key, found in asked.items()}
 
     @cached_property
     def betrayers(self) -> dict[str, frozenset[str]]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.conversation.asked import Seen, is_private
-from app.conversation.model import Answer, Room, Theme, ThemeProgress
-from app.conversation.themes import themes
+from app.conversation.model import Answer, Theme, ThemeProgress
+from app.conversation.themes import themes_seen
 from app.guide.model import AskedOf, Item
 
 
@@ -38,7 +38,7 @@ def parents_themes(seen: Seen) -> tuple[ParentsTheme, ...]:
     if seen.room.alone is not None:
         return ()
     found = []
-    for theme in themes(seen.guide, seen.conversation, Room()):
+    for theme in themes_seen(seen):
         asked = tuple((item, who) for item, who in seen.questions(theme.link_id) if parents_may_see(item))
         if asked:
             found.append(_theme(theme, asked, seen))

@@ -39,8 +39,13 @@ def themes(guide: Guide, conversation: Conversation, room: Room) -> tuple[Theme,
     The own moment gathers everything that is asked alone. With more than one person in the room it is a stop that is
     the same for every family, always locked, and says nothing of what is behind it (ui.md 4c).
     """
+    return themes_seen(Seen(guide, conversation, room))
+
+
+def themes_seen(seen: Seen) -> tuple[Theme, ...]:
+    """``themes``, of a conversation that is already looked at from a room."""
+    guide, conversation, room = seen.guide, seen.conversation, seen.room
     secret = facts_of(guide).secret
-    seen = Seen(guide, conversation, room)
     found: list[Theme] = []
     for top in _ordered(guide, conversation.family):
         if top.type != "group" or top.hidden or top.link_id in secret:

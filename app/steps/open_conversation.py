@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.conversation import AlertStep, Conversation
+from app.conversation import AlertStep, Answer, Conversation, as_it_stood
 from app.steps.work import Workplace
 from app.store import Event
 
@@ -12,6 +12,13 @@ def open_conversation(place: Workplace, conversation_id: str) -> Conversation:
     with place.work() as work:
         work.audit.record(Event.OPEN, conversation_id)
         return work.conversations.get(conversation_id)
+
+
+def answers_of_last_time(place: Workplace, conversation_id: str) -> tuple[Answer, ...]:
+    """The answers as they stood when today began (local time); none at a first contact moment."""
+    today = place.clock.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    with place.work() as work:
+        return as_it_stood(work.conversations.history(conversation_id), today)
 
 
 def open_alert_steps(place: Workplace, conversation_id: str) -> tuple[AlertStep, ...]:

@@ -58,6 +58,14 @@ class Seat:
         with self.desk.place.work() as work:
             return work.conversations.get(self.table.conversation.id)
 
+    def again(self, conversation):
+        """The same family sits down another day, in the same window."""
+        self.sitting.end()
+        sitting = Sitting(self.window, self.desk, conversation)
+        sitting.begin()
+        assert self.desk.background.wait_until_idle()
+        return Seat(self.window, sitting, self.desk)
+
     def part(self, link_id):
         """The question with this linkId, brought to the page."""
         self.talk.show_question(link_id)

@@ -8,6 +8,7 @@ from ui.talk.state import (
     Looked,
     NextAsked,
     Pace,
+    PaceChosen,
     PreviousAsked,
     QuestionAsked,
     Skip,
@@ -138,10 +139,21 @@ def test_talking_after_all_takes_the_no_back():
         (("T0.1", "T1.1", "T1.2", "T7.1", "T8.1", "T12.4"), {"T0.1", "T1.2", "T7.1", "T12.4"}),
         (("T0.1", "T7.1", "T8.1", "T12.4"), {"T0.1", "T8.1", "T7.1", "T12.4"}),
     ],
+    ids=["with a relation", "without one"],
 )
 def test_the_quick_mode_asks_four_questions(there, asked):
-    assert asked_at(Pace.QUICK, there) == asked
+    assert asked_at(Pace.QUICK, {"T": there}) == asked
 
 
-def test_the_one_question_mode_asks_how_it_is_with_you():
-    assert asked_at(Pace.ONE, ("T0.1", "T1.2", "T8.1")) == {"T8.1"}
+HOW = Stop("T8", "Hoe gaat het met jou?", OPEN, (("T8.1",),))
+
+
+def test_the_one_question_mode_holds_one_question_of_each_theme():
+    assert asked_at(Pace.ONE, {"T1": ("T1.1", "T1.2"), "T8": ("T8.1", "T8.2"), "T9": ()}) == {"T1.1", "T8.1"}
+
+
+def test_the_one_question_mode_begins_with_how_you_are_and_then_is_over():
+    state, _ = after(PaceChosen(Pace.ONE), stops=(WELCOME, US, HOW))
+    assert state.theme == "T8"
+    _, effects = update(state, NextAsked())
+    assert effects == (ToStep("overview"),)

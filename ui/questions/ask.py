@@ -6,10 +6,11 @@ Pure. Nothing that this room may not see gets in: it is made from the table's fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
-from app.conversation import TOGETHER, Answer, Conversation, Room, is_private, spoken_text
+from app.conversation import TOGETHER, Answer, Conversation, Room, is_private, spoken_text, words_of
 from app.guide import AskedOf, Coding, Item, Value
 
 MOST_FIGURES = 11
@@ -70,6 +71,16 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Past:
+    """What one respondent said at an earlier contact moment: in words, on which day, and whether it changed since."""
+
+    of: str
+    words: str
+    day: date
+    changed: bool
+
+
+@dataclass(frozen=True)
 class Ask:
     """One question. ``whom`` are person ids, or ``together`` or ``professional`` alone.
 
@@ -96,6 +107,7 @@ class Ask:
     may_not_know: bool = True
     after: str = ""
     said: tuple[Said, ...] = field(default=())
+    past: tuple[Past, ...] = field(default=())
 
     def of(self, who: str) -> Said:
         """What this respondent said."""
@@ -159,13 +171,32 @@ def asks_of(
     conversation: Conversation,
     room: Room,
     turned_over: frozenset[str] = frozenset(),
+    last_time: Iterable[Answer] = (),
 ) -> tuple[Ask, ...]:
-    """The questions of a theme, as the table's views give them, ready to be drawn."""
+    """The questions of a theme, as the table's views give them, ready to be drawn. ``last_time`` as they were then."""
+    before: dict[str, list[Answer]] = {}
+    for answer in last_time:
+        before.setdefault(answer.link_id, []).append(answer)
     by: dict[str, list[Answer]] = {}
     for answer in answers:
         by.setdefault(answer.link_id, []).append(answer)
     here = {item.link_id for item, _ in found}
-    return tuple(_ask(item, whom, by, here, conversation, room, turned_over) for item, whom in found)
+    asks = (_ask(item, whom, by, here, conversation, room, turned_over) for item, whom in found)
+    return tuple(
+        replace(ask, past=_past(item, ask, before[ask.link_id])) if ask.link_id in before else ask
+        for (item, _), ask in zip(found, asks, strict=True)
+    )
+
+
+def _past(item: Item, ask: Ask, before: Sequence[Answer]) -> tuple[Past, ...]:
+    """What was said then by those who may answer here. Nothing of an answer that lies face down."""
+    found = []
+    for answer in before:
+        if answer.of in ask.whom and answer.values and not answer.declined and not answer.turned:
+            words = ", ".join(words_of(value, item) for value in answer.values)
+            changed = ask.of(answer.of).values != answer.values
+            found.append(Past(answer.of, words, answer.given_at.astimezone().date(), changed))
+    return tuple(found)
 
 
 def _ask(

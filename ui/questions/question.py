@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.conversation import PROFESSIONAL
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from ui.questions.tasks import Tasks
 
 LOW, APART = 5, 3  # ui.md section 4: at most this figure, or this far apart, and the next question comes
+
+
+def _dutch(day: date) -> str:
+    return QLocale(QLocale.Language.Dutch).toString(QDate(day.year, day.month, day.day), "d MMMM")
 
 
 class Question(QWidget):
@@ -44,6 +49,7 @@ class Question(QWidget):
         super().__init__()
         self._phrases = phrases or phrases_in()
         self.ask = ask
+        self._looks = tuple(looks)
         mine = tuple(one for one in looks if one.id in ask.whom)
         self.title = Text(ask.words, "body" if ask.kind is Kind.WORDS else role)
         if role in ("h1", "question"):
@@ -66,6 +72,9 @@ class Question(QWidget):
             self.reserve = Reserve(ask, mine, self._phrases)
             self.reserve.answered.connect(self._said)
             self._column.addWidget(self.reserve)
+        self._past = Text("", "small")
+        self._past.hide()
+        self._column.addWidget(self._past)
         self._column.addWidget(self._after)
         self._after.hide()
         self.setLayout(self._column)
@@ -84,6 +93,20 @@ class Question(QWidget):
         if self.reserve is not None:
             self.reserve.show_said(ask)
         self._say_what_follows()
+        self._say_what_was()
+
+    def _say_what_was(self) -> None:
+        """What was said at an earlier contact moment, and whether it is different now."""
+        names = {one.id: one.name for one in self._looks}
+        told = []
+        for past in self.ask.past:
+            who = f"{names[past.of]}: " if past.of in names and len(self.ask.whom) > 1 else ""
+            words = f"‘{past.words}’" if past.changed else self.tr("hetzelfde als nu")
+            told.append(f"{who}{words}")
+        if told:
+            day = _dutch(self.ask.past[-1].day)
+            self._past.setText(self.tr("Vorige keer, {day}: {told}").format(day=day, told="; ".join(told)))
+        self._past.setVisible(bool(told))
 
     def _say_what_follows(self) -> None:
         figures = [said.figure for said in self.ask.said if said.figure is not None]

@@ -18,12 +18,15 @@ from ui.stops import count_words, rail_items, title_of
 from ui.table import NOTE, Table
 from ui.talk.alerts import AlertsPane
 from ui.talk.moments import FriendlyStop, LockedMoment, OwnBar
+from ui.talk.pace import PaceButton
 from ui.talk.state import (
     Effect,
     Event,
     Leave,
     Looked,
     NextAsked,
+    Pace,
+    PaceChosen,
     PreviousAsked,
     QuestionAsked,
     ShowTop,
@@ -97,7 +100,8 @@ class TalkScreen(QWidget):
         self.alerts = AlertsPane()
         self.alerts.hide()
         self.eyebrow = Text("", "eyebrow", wrap=False)
-        self.hint = Text("", "small", wrap=False)
+        self.hint = Text(self.tr("Niets is verplicht"), "small", wrap=False)
+        self.pace = PaceButton()
         self.undo = UndoBar()
         self.locked = LockedMoment(self.looks)
         self.friendly = FriendlyStop()
@@ -106,7 +110,7 @@ class TalkScreen(QWidget):
         for part in (self.locked, self.friendly):
             self._place.addWidget(part)
             part.hide()
-        self._head = holding(hbox(self.eyebrow, STRETCH, self.hint))
+        self._head = holding(hbox(self.eyebrow, STRETCH, self.hint, self.pace, spacing=10))
         self.shell.set_content(
             holding(vbox(self.bar, self._head, (self._middle, 1), self.alerts, self.undo, spacing=8))
         )
@@ -130,6 +134,7 @@ class TalkScreen(QWidget):
             signal.connect(lambda *_: self.on(NextAsked()))
         for signal in (self.previous.clicked, shell.previous_asked):
             signal.connect(lambda *_: self.on(PreviousAsked()))
+        self.pace.chosen.connect(self._set_pace)
         self.skip.clicked.connect(lambda: self.on(SkipAsked()))
         self.note.clicked.connect(self.drawer.turn)
         for signal in (self.bar.came_in, self.close_moment.clicked):
@@ -222,22 +227,24 @@ class TalkScreen(QWidget):
         """Look at the table again."""
         table = self._table
         themes = table.themes()
-        room, turned = table.room, table.turned_over
+        room, turned, then = table.room, table.turned_over, table.seen_last_time()
         asks = {
-            t.link_id: asks_of(table.questions(t.link_id), table.seen(), table.conversation, room, turned)
+            t.link_id: asks_of(table.questions(t.link_id), table.seen(), table.conversation, room, turned, then)
             for t in themes
         }
-        wanted = asked_at(self.state.pace, tuple(ask.link_id for found in asks.values() for ask in found))
+        wanted = asked_at(self.state.pace, {key: tuple(ask.link_id for ask in found) for key, found in asks.items()})
         stops = []
         for theme in themes:
-            found = [ask for ask in asks[theme.link_id] if wanted is None or ask.link_id in wanted]
             own = theme.link_id == OWN_MOMENT
+            found = [ask for ask in asks[theme.link_id] if own or wanted is None or ask.link_id in wanted]
             sheets = sheets_of(blocks_of(found, self._groups), single=own)
             self._blocks[theme.link_id] = sheets
             ids = tuple(tuple(ask.link_id for block in sheet for ask in block.asks) for sheet in sheets)
             if ids or own:
                 stops.append(Stop(theme.link_id, title_of(theme), theme.progress, ids))
-        self.rail.set_items(rail_items(themes), count_words(themes))
+        there = {stop.key for stop in stops}
+        shown = [theme for theme in themes if theme.link_id in there]
+        self.rail.set_items(rail_items(shown), count_words(shown))
         self.on(Looked(tuple(stops), room.alone, would_rather_not(table.conversation)))
 
     def _draw(self) -> None:
@@ -291,7 +298,8 @@ class TalkScreen(QWidget):
         else:
             where = self.tr("Thema {n} · {title}").format(n=self.state.place + 1, title=stop.title)
         self.eyebrow.setText(where)
-        self.hint.setText(self.tr("Niets is verplicht"))
+        self.pace.setVisible(stop.key != OWN_MOMENT)
+        self.pace.show_pace(self.state.pace)
 
     def _draw_bar(self) -> None:
         alone = self._table.room.alone
@@ -333,6 +341,11 @@ class TalkScreen(QWidget):
             title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What people do.
+
+    def _set_pace(self, pace: Pace) -> None:
+        self.on(PaceChosen(pace))
+        self._look()
+        self.on(PaceChosen(pace))
 
     def _answered(self, link_id: str, of: str, values: tuple[Value, ...], reserve: str) -> None:
         had = self._table.conversation.answer(link_id, of)

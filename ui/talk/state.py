@@ -5,6 +5,7 @@ The order is free. Nothing is ever required: skipping a theme only moves on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -12,6 +13,10 @@ from app.conversation import OWN_MOMENT, ThemeProgress
 
 QUICK = ("T0.1", "T1.2", "T8.1", "T7.1", "T12.4")
 """The questions of the quick mode (domain.md section 3.6): T1.2 where there is a relation to ask about, else T8.1."""
+
+
+HOW_ARE_YOU = "T8"
+"""The theme a talk of one question begins with; another can be picked from the rail."""
 
 
 class Pace(StrEnum):
@@ -197,7 +202,8 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case TalkedAfterAll():
             return replace(state, stop_shown=False, declined=False), (TakeBackNo(), ShowTop())
         case PaceChosen(pace):
-            return replace(state, pace=pace, sheet=0, first=""), ()
+            paced = replace(state, pace=pace)
+            return _to(paced, HOW_ARE_YOU, 0) if pace is Pace.ONE else (_at(paced, 0), (ShowTop(),))
     return state, ()
 
 
@@ -246,6 +252,8 @@ def _next(state: State) -> tuple[State, tuple[Effect, ...]]:
         return state, (ToStep("leaflet"),)
     if not state.last_sheet:
         return _at(state, state.sheet + 1), (ShowTop(),)
+    if state.pace is Pace.ONE:
+        return state, (ToStep("overview"),)
     upcoming = state.upcoming
     return _to(state, upcoming.key, 0) if upcoming is not None else (state, (ToStep("overview"),))
 
@@ -273,14 +281,14 @@ def _skip(state: State) -> tuple[State, tuple[Effect, ...]]:
     return moved, (*effects, *then)
 
 
-def asked_at(pace: Pace, link_ids: tuple[str, ...]) -> frozenset[str] | None:
-    """The questions asked at this pace out of all there are; None means all of them.
+def asked_at(pace: Pace, themes: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
+    """The questions asked at this pace, out of those of each theme; None means all of them.
 
-    ``ONE`` is a single question: how it is with this parent (T8.1), or the first there is.
+    ``ONE``: the first question of every theme, of which one is asked. What is asked alone has no pace.
     """
     if pace is Pace.WHOLE:
         return None
     if pace is Pace.ONE:
-        return frozenset([one for one in ("T8.1", "T1.2", *link_ids) if one in link_ids][:1])
-    relation = "T1.2" in link_ids
-    return frozenset(one for one in QUICK if one in link_ids and not (one == "T8.1" and relation))
+        return frozenset(link_ids[0] for link_ids in themes.values() if link_ids)
+    there = frozenset(link_id for link_ids in themes.values() for link_id in link_ids)
+    return frozenset(one for one in QUICK if one in there and not (one == "T8.1" and "T1.2" in there))

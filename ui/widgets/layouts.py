@@ -115,6 +115,7 @@ class _Flowing(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = spacing
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -136,10 +137,16 @@ class _Flowing(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        margins = self.contentsMargins()
-        return self._arrange(QRect(0, 0, width - margins.left() - margins.right(), 0), move=False) + (
-            margins.top() + margins.bottom()
-        )
+        """Worked out once per width until something changes: Qt asks for it many times while it lays out a page."""
+        if width not in self._heights:
+            margins = self.contentsMargins()
+            room = QRect(0, 0, width - margins.left() - margins.right(), 0)
+            self._heights[width] = self._arrange(room, move=False) + margins.top() + margins.bottom()
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights = {}
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

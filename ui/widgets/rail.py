@@ -89,6 +89,7 @@ class _Stop(Themed, QPushButton):
         super().__init__()
         self.item, self._place, self._total = item, place, total
         self.compact = False
+        self._measured: tuple[tuple[object, ...], tuple[QRect, QRect]] | None = None
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -112,6 +113,13 @@ class _Stop(Themed, QPushButton):
         return 15 if self.compact else 16
 
     def _rooms(self, width: int) -> tuple[QRect, QRect]:
+        asked = (width, self.compact, self.item.title, self.item.sub, px(1000))
+        if self._measured is None or self._measured[0] != asked:
+            self._measured = (asked, self._measure(width))
+        title, sub = self._measured[1]
+        return QRect(title), QRect(sub)
+
+    def _measure(self, width: int) -> tuple[QRect, QRect]:
         room = max(20, width - px(42) - 4)
         flags = int(Qt.TextFlag.TextWordWrap)
         title = QFontMetrics(font(self._size(), 700)).boundingRect(QRect(0, 0, room, 9999), flags, self.item.title)
