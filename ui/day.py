@@ -6,7 +6,8 @@ Part of the wiring: it joins pages that do not know each other.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -27,10 +28,14 @@ from app.steps.work import Workplace
 from ui.background import Background
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.menu import menu
 from ui.new_conversation.screen import NewConversationScreen
 from ui.place import LockablePlace
 from ui.sitting import Sitting
 from ui.today.screen import TodayScreen
+
+if TYPE_CHECKING:
+    from ui.catalogue.screen import CatalogueScreen
 
 
 @dataclass(frozen=True)
@@ -64,11 +69,55 @@ class Day(QObject):
         self.place = LockablePlace(place)
         self.desk = Desk(home, settings, background, self.place, parts.guide, parts.catalogue)
         self.sitting: Sitting | None = None
-        self.today = TodayScreen(self.desk)
-        self.today.new_conversation.connect(self.show_new)
-        self.today.open_conversation.connect(self.open)
-        self.today.lock.connect(window.lock_now)
-        window.replace_page("today", self.today)
+        self._offers: CatalogueScreen | None = None
+        self.today = self._made_today()
+
+    def _made_today(self, *, sample: bool = True) -> TodayScreen:
+        today = TodayScreen(self.desk, sample_catalogue=sample)
+        today.new_conversation.connect(self.show_new)
+        today.open_conversation.connect(self.open)
+        today.lock.connect(self._window.lock_now)
+        today.navigated.connect(self._navigate)
+        self._window.replace_page("today", today)
+        return today
+
+    def _navigate(self, key: str) -> None:
+        """Somewhere else, from a side menu."""
+        if key == "today":
+            self.show_today()
+        elif key == "new":
+            self.show_new()
+        elif key == "catalogue":
+            self.show_catalogue()
+
+    def show_catalogue(self) -> None:
+        """The whole catalogue, outside any conversation."""
+        from ui.catalogue.screen import CatalogueScreen  # not before somebody asks for it
+
+        if self._offers is None:
+            self._offers = CatalogueScreen(self.desk, menu())
+            self._offers.navigated.connect(self._navigate)
+            self._offers.lock.connect(self._window.lock_now)
+            self._offers.imported.connect(self._take_catalogue)
+            self._window.replace_page("catalogue", self._offers)
+        self._offers.refresh()
+        self._window.show_page("catalogue")
+
+    def _take_catalogue(self) -> None:
+        """Another catalogue was taken in: open it, lay it on every desk, close the old one."""
+        home, clock, old = self._home, self.place.clock, self._catalogue
+
+        def opened(catalogue: Catalogue) -> None:
+            self._catalogue = catalogue
+            self.desk = replace(self.desk, catalogue=catalogue)
+            self.today = self._made_today(sample=False)
+            if self._offers is not None:
+                self._offers.take_desk(self.desk)
+            self._background.dossier(old.close, failed=lambda _error: None)
+
+        self._background.dossier(
+            lambda: open_catalogue(home, clock), done=opened, failed=self._window.show_failure, owner=self
+        )
 
     def show_today(self) -> None:
         """Back to today; the conversation on the table is put away, kept as it is."""

@@ -12,6 +12,7 @@ from app.conversation import Room, Status, themes
 from app.steps.today import today, waiting_to_send
 from ui.desk import Desk
 from ui.failures import words_for
+from ui.menu import menu
 from ui.today.rows import Here, Offers, RowCard, Sending
 from ui.today.state import (
     Covered,
@@ -38,7 +39,6 @@ from ui.widgets import (
     AppShell,
     Button,
     EmptyState,
-    NavItem,
     Note,
     PageHeader,
     SearchBox,
@@ -52,7 +52,7 @@ from ui.widgets import (
 
 
 class TodayScreen(QWidget):
-    """Conversations to go on with. ``new_conversation``, ``open_conversation(id)``, ``lock``.
+    """Conversations to go on with. ``new_conversation``, ``open_conversation(id)``, ``lock``, ``navigated(key)``.
 
     MUST: show initials only; names for a minute after "Toon namen" and never once out of sight.
     """
@@ -60,6 +60,7 @@ class TodayScreen(QWidget):
     new_conversation = Signal()
     open_conversation = Signal(str)
     lock = Signal()
+    navigated = Signal(str)
 
     def __init__(self, desk: Desk, *, sample_catalogue: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,13 +68,7 @@ class TodayScreen(QWidget):
         self.state = State(self._now())
         self._drawn: object = None
         self._asked = False
-        self.shell = AppShell(
-            "today",
-            items=(
-                NavItem("today", self.tr("Vandaag"), "calendar"),
-                NavItem("new", self.tr("Nieuw gesprek"), "plus"),
-            ),
-        )
+        self.shell = AppShell("today", items=menu())
         self.shell.buttons["help"].hide()
         self.header = PageHeader("")
         self.new = Button(self.tr("Nieuw gesprek"), "primary", "plus", hint=self.tr("Ctrl+N"))
@@ -139,6 +134,8 @@ class TodayScreen(QWidget):
         self.shell.set_current("today")
         if key == "new":
             self.new_conversation.emit()
+        elif key != "today":
+            self.navigated.emit(key)
 
     def _on(self, event: Event) -> None:
         self.state, effects = update(self.state, event)

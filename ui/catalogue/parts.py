@@ -1,0 +1,136 @@
+"""A result as one button, a filter as a button with a menu, an import with its progress."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
+
+from app.catalogue import ImportReport, Service
+from ui.catalogue.state import Import, State
+from ui.catalogue.words import filter_words, line_words, progress_words, report_words, value_words
+from ui.services import status_words, waiting_words
+from ui.theme import native
+from ui.widgets import STRETCH, Button, Card, Choice, EmptyState, Note, Option, Text, hbox
+
+
+class FilterButton(Button):
+    """A filter: its words, how many of its values are on, and a menu with what each value would leave.
+
+    ``picked(value, on)`` for a person's own act. MUST: say in its name what is on.
+    """
+
+    picked = Signal(str, bool)
+
+    def __init__(
+        self, name: str, counts: Mapping[str, int], chosen: frozenset[str], parent: QWidget | None = None
+    ) -> None:
+        on = [value_words(name, value) for value in counts if value in chosen]
+        on += [value_words(name, value) for value in sorted(chosen) if value not in counts]
+        words = filter_words(name) if not on else on[0] if len(on) == 1 else f"{filter_words(name)} ({len(on)})"
+        told = f"{filter_words(name)}: {', '.join(on)}" if on else filter_words(name)
+        super().__init__(words, "segment", "check" if on else "", trailing="chevron-down", name=told, parent=parent)
+        self.setCheckable(True)
+        self.setChecked(bool(on))
+        self._menu = native(QMenu(self))
+        for value in dict.fromkeys((*counts, *sorted(chosen))):
+            act = self._menu.addAction(f"{value_words(name, value)} ({counts.get(value, 0)})")
+            act.setCheckable(True)
+            act.setChecked(value in chosen)
+            act.triggered.connect(lambda on=False, value=value: self.picked.emit(value, on))
+        self.clicked.connect(self._open)
+        self._on = bool(on)
+
+    def _open(self) -> None:
+        self.setChecked(self._on)
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def menu_words(self) -> list[str]:
+        """What the menu offers."""
+        return [act.text() for act in self._menu.actions()]
+
+    def pick(self, words: str) -> None:
+        """Choose the menu's line that begins so."""
+        next(act for act in self._menu.actions() if act.text().startswith(words)).trigger()
+
+
+class Results(Choice):
+    """The services found, each one button. ``opened(service)``."""
+
+    opened = Signal(object)
+
+    def __init__(self, services: tuple[Service, ...], name: str) -> None:
+        by_id = {service.id: service for service in services}
+        options = [Option(s.id, s.name, _hint(s)) for s in services]
+        super().__init__(options, name, least=2000, most=1)
+        self.can_clear = False
+        self.changed.connect(lambda keys: self.opened.emit(by_id[keys[0]]) if keys else None)
+
+
+def _hint(service: Service) -> str:
+    extra = status_words(service) or waiting_words(service)
+    told = f"{line_words(service)}\n{service.summary}"
+    return f"{told}\n{extra}" if extra else told
+
+
+class ImportCard(Card):
+    """How an import stands: ``stopped`` to end it, ``seen`` when its result was read.
+
+    MUST: be stoppable at any moment; say that the old catalogue stays until the new one is whole.
+    """
+
+    stopped = Signal()
+    seen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=8, parent=parent)
+        self._words = Text("", "bodyb")
+        self.bar = native(QProgressBar())
+        self.bar.setAccessibleName(self.tr("Hoe ver het aanbod is ingelezen"))
+        self.bar.setTextVisible(False)
+        self.stop = Button(self.tr("Stop"), "secondary", "x")
+        self.stop.clicked.connect(self.stopped)
+        self.add(self._words)
+        self.add(self.bar)
+        self.add(Text(self.tr("Het oude aanbod blijft staan tot het nieuwe klaar is."), "small"))
+        self.add(hbox(self.stop, STRETCH))
+
+    def draw(self, state: State) -> None:
+        """Show how far it is."""
+        self._words.setText(progress_words(state.progress))
+        part = state.progress.part if state.progress is not None else None
+        self.bar.setRange(0, 100 if part is not None else 0)
+        if part is not None:
+            self.bar.setValue(round(part * 100))
+        stopping = state.importing is Import.STOPPING
+        self.stop.disable_because(self.tr("We stoppen.") if stopping else "")
+
+
+def result_note(report: ImportReport) -> Note:
+    """What an import did, with the first few that were skipped and why."""
+    title, words = report_words(report)
+    note = Note("warn" if report.skipped else "ok", title, words, actions=[("seen", "Gelezen")])
+    for one in report.skipped[:5]:
+        note.add(Text(f"{one.id}: {one.reason}", "small"))
+    return note
+
+
+def nothing_found() -> EmptyState:
+    """No service fits what was asked."""
+    say = QCoreApplication.translate
+    return EmptyState(
+        "search",
+        say("CatalogueScreen", "Niets gevonden"),
+        say("CatalogueScreen", "Probeer een ander woord, of zet een filter uit."),
+    )
+
+
+def nothing_open() -> EmptyState:
+    """No service was picked yet."""
+    say = QCoreApplication.translate
+    return EmptyState(
+        "book-open",
+        say("CatalogueScreen", "Kies links een aanbod"),
+        say("CatalogueScreen", "Dan lees je hier alles erover."),
+    )
