@@ -9,14 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.catalogue import Catalogue
 from app.clock import Clock
 from app.consent.retention import Terms
 from app.conversation import Conversation, Room
 from app.guide import Guide
-from app.settings import Home, Settings
+from app.settings import Display, Home, Settings
+from app.steps.change_display import change_display
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.lock import lock
 from app.steps.open_conversation import open_conversation
@@ -52,7 +53,12 @@ def read_for_the_day(home: Home, clock: Clock) -> DayParts:
 
 
 class Day(QObject):
-    """The pages of one professional. ``window`` shows them; the file behind them can close and open again."""
+    """The pages of one professional. ``window`` shows them; the file behind them can close and open again.
+
+    ``display_changed(Display)``: somebody chose another look or another time to lock.
+    """
+
+    display_changed = Signal(object)
 
     def __init__(
         self,
@@ -62,12 +68,15 @@ class Day(QObject):
         settings: Settings,
         place: Workplace,
         parts: DayParts,
+        display: Display | None = None,
+        fixed: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(window)
         self._window, self._background, self._home = window, background, home
         self._catalogue = parts.catalogue
         self.place = LockablePlace(place)
-        self.desk = Desk(home, settings, background, self.place, parts.guide, parts.catalogue)
+        self.desk = Desk(home, settings, background, self.place, parts.guide, parts.catalogue, display or Display())
+        self._fixed = fixed
         self.sitting: Sitting | None = None
         self._offers: CatalogueScreen | None = None
         self.today = self._made_today()
@@ -89,6 +98,26 @@ class Day(QObject):
             self.show_new()
         elif key == "catalogue":
             self.show_catalogue()
+        elif key == "settings":
+            self.show_settings()
+
+    def show_settings(self) -> None:
+        """How this device looks and locks."""
+        from ui.settings.screen import SettingsScreen  # not before somebody asks for it
+
+        page = SettingsScreen(self.desk, menu(), self._fixed)
+        page.navigated.connect(self._navigate)
+        page.lock.connect(self._window.lock_now)
+        page.display_changed.connect(self._take_display)
+        self._window.replace_page("settings", page)
+        self._window.show_page("settings")
+
+    def _take_display(self, display: Display) -> None:
+        """Show things so from now on, on every page, and keep it."""
+        self.desk = replace(self.desk, display=display)
+        self.display_changed.emit(display)
+        home = self._home
+        self._background.dossier(lambda: change_display(home, display), failed=self._window.show_failure, owner=self)
 
     def show_catalogue(self) -> None:
         """The whole catalogue, outside any conversation."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.catalogue import Catalogue
 from app.guide import Guide
-from app.settings import Home, Settings
+from app.settings import Display, Home, Settings
 from app.steps.work import Workplace
 from ui.background import Background
 
@@ -21,3 +21,4 @@ class Desk:
     place: Workplace
     guide: Guide
     catalogue: Catalogue
+    display: Display = field(default_factory=Display)

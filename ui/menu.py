@@ -14,4 +14,5 @@ def menu() -> tuple[NavItem, ...]:
         NavItem("today", say("menu", "Vandaag"), "calendar"),
         NavItem("new", say("menu", "Nieuw gesprek"), "plus"),
         NavItem("catalogue", say("menu", "Aanbod bekijken"), "book-open"),
+        NavItem("settings", say("menu", "Instellingen"), "settings"),
     )

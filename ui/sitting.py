@@ -101,6 +101,7 @@ class Sitting(QObject):
     def _made(self, page_class: Callable[[Desk, Table], QWidget]) -> Any:
         page: Any = page_class(self._desk, self.table)
         shell = page.shell
+        shell.set_left_handed(self._desk.display.left_handed)
         page.step_asked.connect(self.go)
         shell.step_chosen.connect(self.go)
         shell.back_asked.connect(self.left)

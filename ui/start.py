@@ -32,7 +32,7 @@ def run_desktop(home: Home | None = None, clock: Clock | None = None) -> int:
         policy, fault = read_policy(), None
     except Problem as problem:
         policy, fault = Policy(), problem
-    app, program = desktop(place, time, policy.settings)
+    app, program = desktop(place, time, policy.settings, policy.fixed)
     window = program.window
     watch_for_crashes(place, time, window)
     window.show()

@@ -6,6 +6,7 @@ Heavy parts (the database, the PDF) are fetched after the first picture, so the 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
 from app.errors import Problem
-from app.settings import PRODUCT, Home, Settings
+from app.settings import PRODUCT, Display, Home, Settings, read_display
 from app.steps.unlock import is_set_up
 from ui.background import Background
 from ui.failures import words_for
@@ -34,9 +35,19 @@ class Desktop(QObject):
 
     at_work = Signal()
 
-    def __init__(self, app: QApplication, home: Home, clock: Clock, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        home: Home,
+        clock: Clock,
+        settings: Settings | None = None,
+        fixed: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__(app)
-        self.home, self.clock, self.settings = home, clock, settings or Settings()
+        self.home, self.clock, self._fixed = home, clock, fixed
+        self._organizations = settings or Settings()
+        self.display = read_display(home.display)
+        self.settings = self._with_lock(self.display)
         self.background = Background(self)
         self.window = MainWindow(app, self.settings)
         self.day: Day | None = None
@@ -85,7 +96,10 @@ class Desktop(QObject):
         from ui.day import Day, read_for_the_day
 
         def ready(parts: DayParts) -> None:
-            self.day = Day(self.window, self.background, self.home, self.settings, place, parts)
+            self.day = Day(
+                self.window, self.background, self.home, self.settings, place, parts, self.display, self._fixed
+            )
+            self.day.display_changed.connect(self._take_display)
             self.window.lock_screen.set_practice(place.professional.organization)
             self.window.set_lockable(True)
             self.day.show_today()
@@ -96,6 +110,21 @@ class Desktop(QObject):
             self.window.show_failure(error, retry=lambda: self._begin_day(place))
 
         self.background.dossier(lambda: read_for_the_day(self.home, self.clock), done=ready, failed=failed, owner=self)
+
+    def _with_lock(self, display: Display) -> Settings:
+        """The organization's settings, with the time to lock that was chosen here unless that is fixed."""
+        if "lock_after_seconds" in self._fixed or not display.lock_after_seconds:
+            return self._organizations
+        return replace(self._organizations, lock_after_seconds=display.lock_after_seconds)
+
+    def _take_display(self, display: Display) -> None:
+        """Another look, or another time to lock, from now on."""
+        self.display = display
+        self.settings = self._with_lock(display)
+        self.window.set_settings(self.settings)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, display.mode, display.scale, calm=display.calm)
 
     def _close_file(self) -> None:
         """The lock is on: after what was still to be kept, close the file and drop the key."""
@@ -136,11 +165,17 @@ class Desktop(QObject):
         self.background.close()
 
 
-def desktop(home: Home, clock: Clock | None = None, settings: Settings | None = None) -> tuple[QApplication, Desktop]:
+def desktop(
+    home: Home,
+    clock: Clock | None = None,
+    settings: Settings | None = None,
+    fixed: frozenset[str] = frozenset(),
+) -> tuple[QApplication, Desktop]:
     """The program, ready to show; one per process."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName(PRODUCT)
     app.setApplicationDisplayName("")
-    apply_theme(app)
-    return app, Desktop(app, home, clock or SystemClock(), settings)
+    display = read_display(home.display)
+    apply_theme(app, display.mode, display.scale, calm=display.calm)
+    return app, Desktop(app, home, clock or SystemClock(), settings, fixed)

@@ -30,6 +30,11 @@ class Home:
         return self.folder / "catalogue.db"
 
     @property
+    def display(self) -> Path:
+        """How this device shows things: colours, letters, when it locks. Nothing of anybody."""
+        return self.folder / "weergave.json"
+
+    @property
     def backups(self) -> Path:
         """Encrypted copies of the dossier."""
         return self.folder / "backups"

@@ -1,0 +1,130 @@
+"""How this device looks and locks: chosen, applied at once, kept, and never over what the organization fixed."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inside_eyes import SIZES, button, faults, settle, shown, words
+
+from app.errors import Problem
+from app.settings import Display, Home, Settings, read_display
+from app.steps.change_display import change_display
+from app.steps.doctor import Check
+from ui.menu import menu
+from ui.settings.screen import SettingsScreen
+from ui.settings.state import Apply, Look, LookAsked, Looked, Picked, State, lock_seconds, update, wrong
+from ui.theme import look as look_now
+from ui.theme import tokens
+from ui.wiring import desktop
+
+
+def test_a_choice_is_applied_once_and_what_stands_already_changes_nothing():
+    state, told = update(State(), Picked("mode", "dark"))
+    assert told == (Apply(Display(mode="dark")),)
+    assert update(state, Picked("mode", "dark"))[1] == ()
+
+
+def test_what_the_organization_fixed_cannot_be_chosen():
+    state = State(fixed=frozenset({"lock_after_seconds"}), organization_lock=90)
+    assert update(state, Picked("lock_after_seconds", 300)) == (state, ())
+    assert lock_seconds(state) == 90
+
+
+def test_a_chosen_time_to_lock_counts_when_it_is_allowed():
+    assert lock_seconds(State(display=Display(lock_after_seconds=300))) == 300
+    assert lock_seconds(State(display=Display(lock_after_seconds=0))) == 120
+
+
+def test_it_looks_once_at_a_time_and_names_what_is_wrong():
+    state, told = update(State(), LookAsked())
+    assert told == (Look(),) and update(state, LookAsked())[1] == ()
+    state, _ = update(state, Looked((Check("a", True, "Goed."), Check("b", False, "Niet goed."))))
+    assert [check.name for check in wrong(state)] == ["b"] and not state.looking
+
+
+def test_what_was_chosen_is_read_back(tmp_path):
+    home, chosen = Home(tmp_path / "thuis"), Display("contrast", 150, True, True, 60)
+    change_display(home, chosen)
+    assert read_display(home.display) == chosen
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=60),
+        st.dictionaries(
+            st.sampled_from(["mode", "scale", "calm", "left_handed", "lock_after_seconds", "x"]),
+            st.one_of(
+                st.none(), st.booleans(), st.integers(), st.text(max_size=5), st.lists(st.integers(), max_size=2)
+            ),
+        ).map(lambda made: json.dumps(made).encode()),
+    )
+)
+def test_whatever_stands_in_the_file_a_device_can_be_used(tmp_path_factory, content):
+    path = tmp_path_factory.mktemp("weergave") / "weergave.json"
+    path.write_bytes(content)
+    read = read_display(path)
+    assert read.scale in (100, 125, 150, 200) and read.lock_after_seconds in (0, 60, 120, 300)
+    assert isinstance(read.calm, bool) and read.mode in ("light", "dark", "contrast")
+
+
+def test_a_home_that_cannot_be_written_is_named_and_the_old_choice_stays(tmp_path):
+    (tmp_path / "bestand").write_text("x")
+    with pytest.raises(Problem) as caught:
+        change_display(Home(tmp_path / "bestand"), Display())
+    assert caught.value.what and caught.value.now
+    assert (tmp_path / "bestand").read_text() == "x"
+
+
+@pytest.fixture
+def page_of(qtbot, desk):
+    def make(fixed=frozenset(), wide=1280, high=800):
+        page = SettingsScreen(desk, menu(), fixed)
+        qtbot.addWidget(page)
+        return shown(page, wide, high)
+
+    return make
+
+
+def test_fixed_by_the_organization_is_said_and_cannot_be_tapped(qtbot, page_of):
+    page = page_of(frozenset({"lock_after_seconds"}))
+    assert "Je organisatie heeft dit vastgezet." in words(page)
+    assert not page.locks.buttons["300"].isEnabled() and page.modes.buttons["dark"].isEnabled()
+
+
+def test_the_checks_of_this_device_stand_there_in_words(page_of, desk):
+    page = page_of()
+    button(page, "Kijk na").click()
+    assert desk.background.wait_until_idle(20000)
+    assert len(page.state.checks) > 5
+    assert all(check.message in words(page) for check in page.state.checks)
+
+
+def end(program):
+    settle()
+    assert program.background.wait_until_idle(20000)
+    program.background.close()
+
+
+def test_a_choice_reaches_every_page_and_stays_for_the_next_start(qtbot, look, tmp_path):
+    home = Home(tmp_path / "thuis")
+    _app, program = desktop(home, settings=Settings(), fixed=frozenset())
+    qtbot.addWidget(program.window)
+    program._take_display(Display("dark", 125, lock_after_seconds=300))
+    assert (look_now().mode, look_now().scale) == ("dark", 125) and program.settings.lock_after_seconds == 300
+    change_display(home, program.display)
+    end(program)
+    look()
+    _app, again = desktop(home, settings=Settings(lock_after_seconds=60), fixed=frozenset({"lock_after_seconds"}))
+    qtbot.addWidget(again.window)
+    assert tokens().bg == "#12191B" and again.settings.lock_after_seconds == 60
+    end(again)
+
+
+@pytest.mark.parametrize(("wide", "high", "scale", "mode"), SIZES)
+def test_all_is_whole_named_and_large_enough(page_of, look, wide, high, scale, mode):
+    look(mode, scale)
+    page = page_of(frozenset({"lock_after_seconds"}), wide, high)
+    page._on(Looked((Check("a", True, "De versleuteling werkt."), Check("b", False, "Er is weinig ruimte."))))
+    assert faults(page) == []
