@@ -14,7 +14,6 @@ from central.parts import Parts
 log = logging.getLogger("central.request")
 
 SECURITY = {
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -44,8 +43,10 @@ class Watching:
                 epoch = getattr(scope["app"].state, "epoch", "")
                 if epoch:
                     headers[EPOCH_HEADER] = str(epoch)
-                for name, value in SECURITY.items():
-                    headers.setdefault(name, value)
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+                if headers.get("content-type", "").startswith("text/html"):
+                    for name, value in SECURITY.items():
+                        headers.setdefault(name, value)
             size += len(message.get("body", b""))
             await send(message)
 

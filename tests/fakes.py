@@ -22,6 +22,7 @@ from app.conversation.model import AlertStep, Answer, Conversation, Status
 from app.errors import AskPerson, OurMistake
 from app.exchange.gate import WITHDRAWAL, may_leave_without_consent
 from app.exchange.model import Delivery, OutboxEntry
+from app.exchange.sending import Sending, Step
 from app.report.model import HalfYear, Tally
 from app.settings import VERSION, Home
 from app.store import AuditRow, Event, KeyCost, Professional, ProfessionalRole
@@ -73,6 +74,8 @@ class Kept:
     masked: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
     roster: dict[str, KnownProfessional] = field(default_factory=dict)
     trail: list[AuditRow] = field(default_factory=list)
+    sendings: list[Sending] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
     head: Head = field(default_factory=lambda: Head("0" * 64, 0, "0" * 64))
 
 
@@ -391,6 +394,36 @@ class FakeAuditTrail:
         return len(going)
 
 
+class FakeSendings:
+    """``Sendings`` in a list."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, sending: Sending) -> None:
+        if any(s.id == sending.id for s in self._kept.sendings):
+            raise OurMistake("dossier-rule")
+        self._kept.sendings.append(sending)
+
+    def get(self, sending_id: str) -> Sending | None:
+        return next((s for s in self._kept.sendings if s.id == sending_id), None)
+
+    def of_entry(self, entry_id: str) -> Sending | None:
+        return next((s for s in self._kept.sendings if entry_id and s.entry == entry_id), None)
+
+    def at(self, *steps: Step) -> tuple[Sending, ...]:
+        return tuple(s for s in self._kept.sendings if s.state in steps)
+
+    def change(self, sending: Sending) -> None:
+        self._kept.sendings[:] = [sending if s.id == sending.id else s for s in self._kept.sendings]
+
+    def fact(self, name: str) -> str:
+        return self._kept.facts.get(name, "")
+
+    def keep_fact(self, name: str, value: str) -> None:
+        self._kept.facts[name] = value
+
+
 class FakeWork:
     """Every store on one ``Kept``."""
 
@@ -398,6 +431,7 @@ class FakeWork:
         self.conversations = FakeConversations(kept)
         self.consents = FakeConsents(kept)
         self.outbox = FakeOutbox(kept)
+        self.sendings = FakeSendings(kept)
         self.accounts = FakeAccounts(kept)
         self.tallies = FakeTallies(kept)
         self.roster = FakeRoster(kept)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from app.cli import case, catalogue, colleagues, doctor, dossier, guide, leaflet, report, rights
+from app.cli import case, catalogue, colleagues, doctor, dossier, guide, leaflet, report, rights, sync
 from app.errors import OurMistake, Problem
 from app.texts import text
 
@@ -33,6 +33,8 @@ def application() -> typer.Typer:
     ):
         dossier.commands.command(name, help=text(f"cli.dossier.{name}"))(act)
     root.add_typer(dossier.commands, name="dossier")
+    root.add_typer(sync.commands, name="sync")
+    root.command("enrol", help=text("cli.enrol"))(sync.enrol)
     root.command("report", help=text("cli.report"))(report.report)
     root.command("doctor", help=text("cli.doctor"))(doctor.doctor)
     return root

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -14,7 +14,9 @@ from app.consent.model import Decision
 from app.consent.tables import ConsentTable
 from app.exchange.gate import PUBLIC_KINDS, WITHDRAWAL
 from app.exchange.model import Delivery, OutboxEntry
-from app.exchange.tables import OutboxTable
+from app.exchange.sending import Sending, Step
+from app.exchange.tables import CentralFactTable, OutboxTable, SendingTable
+from app.store.dossier import ERASED
 
 
 class SqlOutbox:
@@ -110,4 +112,65 @@ class SqlOutbox:
 def _entry_from(row: Any) -> OutboxEntry:
     return OutboxEntry(
         row.id, row.conversation, row.consent, row.receiver, row.kind, row.queued_at, Delivery(row.state)
+    )
+
+
+class SqlSendings:
+    """The ``Sendings`` of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, sending: Sending) -> None:
+        """Keep a message."""
+        self._connection.execute(insert(SendingTable), asdict(sending) | {"state": str(sending.state)})
+
+    def get(self, sending_id: str) -> Sending | None:
+        """One message, or None."""
+        return self._one(col(SendingTable.id) == sending_id)
+
+    def of_entry(self, entry_id: str) -> Sending | None:
+        """The message of an outbox entry, or None."""
+        return self._one(col(SendingTable.entry) == entry_id) if entry_id else None
+
+    def at(self, *steps: Step) -> tuple[Sending, ...]:
+        """Every message that stands at one of these steps, oldest first."""
+        wanted = select(SendingTable).where(col(SendingTable.state).in_([str(step) for step in steps]))
+        return tuple(map(_sending_from, self._connection.execute(wanted.order_by(col(SendingTable.place)))))
+
+    def change(self, sending: Sending) -> None:
+        """Keep a message as it is now."""
+        values = asdict(sending) | {"state": str(sending.state)}
+        if not sending.body:
+            self._connection.info[ERASED] = True
+        self._connection.execute(update(SendingTable).where(col(SendingTable.id) == sending.id).values(**values))
+
+    def fact(self, name: str) -> str:
+        """A thing this device knows of central; empty when it does not."""
+        wanted = select(col(CentralFactTable.value)).where(col(CentralFactTable.name) == name)
+        return self._connection.scalar(wanted) or ""
+
+    def keep_fact(self, name: str, value: str) -> None:
+        """Remember it, in place of what was known before."""
+        self._connection.execute(delete(CentralFactTable).where(col(CentralFactTable.name) == name))
+        self._connection.execute(insert(CentralFactTable), {"name": name, "value": value})
+
+    def _one(self, condition: Any) -> Sending | None:
+        row = self._connection.execute(select(SendingTable).where(condition)).first()
+        return _sending_from(row) if row else None
+
+
+def _sending_from(row: Any) -> Sending:
+    return Sending(
+        id=row.id,
+        entry=row.entry,
+        kind=row.kind,
+        receiver=row.receiver,
+        sha256=row.sha256,
+        body=row.body,
+        number=row.number,
+        state=Step(row.state),
+        reason=row.reason,
+        attempts=row.attempts,
+        sequence=row.sequence,
     )

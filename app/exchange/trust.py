@@ -85,7 +85,7 @@ class WebFetcher(FetcherInterface):
 
     def rest(self, url: str, begin: int) -> tuple[int, Iterator[bytes]]:
         """The bytes from ``begin`` on, and where they indeed begin (0 when the server sends all again)."""
-        headers = {"Range": f"bytes={begin}-"} if begin else {}
+        headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={begin}-"} if begin else {})
         try:
             answer = self.client.send(
                 self.client.build_request("GET", url, headers=headers), stream=True, follow_redirects=False
@@ -196,7 +196,7 @@ class Trusted:
             updater.refresh()
             self._updater = updater
             release = Release.model_validate_json(self.file(RELEASE_TARGET).read_bytes())
-        self._keep(Seen(max(moment, min(release.created, now)), self._tag()))
+        self._keep(Seen(max(moment, min(release.created, now)), ""))
         return release
 
     def _tag(self) -> str:
@@ -251,6 +251,17 @@ class Trusted:
                     raise RepositoryError("more than was signed")
                 file.write(chunk)
                 progress(done, target.length)
+
+    def has(self, name: str) -> bool:
+        """Whether the newest release holds a file of this name."""
+        assert self._updater is not None, "refresh first"
+        with _named_faults():
+            return self._updater.get_targetinfo(name) is not None
+
+    def settle(self) -> None:
+        """What was fetched is in use: note the mark of this release, so no news costs one question, and tidy up."""
+        self._keep(Seen(self._seen().latest, self._tag()))
+        self.forget_files()
 
     def forget_files(self, keep: tuple[str, ...] = ()) -> None:
         """Throw away fetched files but those named."""

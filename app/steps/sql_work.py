@@ -9,7 +9,7 @@ from app.clock import Clock
 from app.consent.store import SqlAccounts, SqlConsents
 from app.conversation.model import Conversations
 from app.conversation.store import SqlConversations
-from app.exchange.store import SqlOutbox
+from app.exchange.store import SqlOutbox, SqlSendings
 from app.report.store import SqlTallies
 from app.steps.without_talks import WithoutTalks
 from app.store.audit import SqlAuditTrail
@@ -27,6 +27,7 @@ class SqlWork:
         self.conversations: Conversations = WithoutTalks(conversations) if barred else conversations
         self.consents = SqlConsents(transaction)
         self.outbox = SqlOutbox(transaction)
+        self.sendings = SqlSendings(transaction)
         self.accounts = SqlAccounts(transaction)
         self.tallies = SqlTallies(transaction)
         self.roster = SqlRoster(transaction)

@@ -10,6 +10,7 @@ from app.consent.accounting import Accounts
 from app.consent.model import Consents
 from app.conversation.model import Conversations
 from app.exchange.model import Outbox
+from app.exchange.sending import Sendings
 from app.report.model import Tallies
 from app.store.model import AuditTrail, Professional, Roster
 
@@ -28,6 +29,10 @@ class Work(Protocol):
     @property
     def outbox(self) -> Outbox:
         """What waits to leave."""
+
+    @property
+    def sendings(self) -> Sendings:
+        """Messages on their way, and what this device knows of central."""
 
     @property
     def accounts(self) -> Accounts:

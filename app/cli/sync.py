@@ -1,0 +1,105 @@
+"""``sync``, ``sync status``, ``sync from`` and ``enrol``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_at
+from app.cli.dossier import Who, opened
+from app.clock import SystemClock
+from app.errors import AskPerson
+from app.exchange.link import Link
+from app.settings import read_policy
+from app.steps.enrol import enrol as take_place
+from app.steps.send import parked
+from app.steps.sync import fetch_release, new_client, sync_status
+from app.steps.sync import sync as meet
+from app.texts import text
+
+commands = typer.Typer(invoke_without_command=True, help=text("cli.sync"))
+
+
+@commands.callback()
+def sync(
+    context: typer.Context,
+    home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    professional: Who = "",
+    as_json: AsJson = False,
+) -> int:
+    """Fetch the newest release and send what may leave."""
+    if context.invoked_subcommand is not None:
+        return 0
+    with opened(home_at(home), professional, passphrase_file) as place, new_client() as client:
+        done = meet(place, home_at(home), client)
+    body: dict[str, Any] = {
+        "received": done.down.received,
+        "sent": done.up.sent,
+        "waiting": done.up.waiting,
+        "parked": done.up.parked,
+    }
+    lines = [text("cli.sync.done", **body)]
+    if done.down_problem is not None:
+        body["catalogue"] = {"code": done.down_problem.code, "message": done.down_problem.message}
+        lines.append(done.down_problem.message)
+    answer(body, lines, as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("cli.sync.status"))
+def status(
+    home: HomeFolder = None, passphrase_file: PassphraseFile = None, professional: Who = "", as_json: AsJson = False
+) -> int:
+    """What waits, and what is parked with the reason."""
+    with opened(home_at(home), professional, passphrase_file) as place:
+        now, aside = sync_status(place), parked(place)
+    reasons = [{"id": s.id, "kind": s.kind, "reason": s.reason, "message": text(f"parked.{s.reason}")} for s in aside]
+    body = {"received": 0, "sent": 0, "waiting": now.waiting, "parked": now.parked, "items": reasons}
+    lines = [text("cli.sync.status.now", waiting=now.waiting, parked=now.parked)]
+    lines += [f"- {r['message']}" for r in reasons]
+    answer(body, lines, as_json=as_json)
+    return 0
+
+
+@commands.command("from", help=text("cli.sync.from"))
+def from_(
+    source: str,
+    root: Annotated[Path | None, typer.Option("--root", help=text("cli.sync.root"))] = None,
+    home: HomeFolder = None,
+    as_json: AsJson = False,
+) -> int:
+    """Take in a release from a folder, a stick or a web address; no dossier is opened."""
+    try:
+        first = root.read_bytes() if root else None
+    except OSError as fault:
+        raise AskPerson("sync-folder-missing", where=root.name if root else "") from fault
+    with new_client() as client:
+        down = fetch_release(home_at(home), SystemClock(), client, source, first)
+    body = {"received": down.received, "release": down.release}
+    answer(body, [text("cli.sync.received", **body)], as_json=as_json)
+    return 0
+
+
+def enrol(
+    code: str,
+    central: Annotated[str, typer.Option("--central", help=text("cli.enrol.central"))] = "",
+    home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    professional: Who = "",
+    as_json: AsJson = False,
+) -> int:
+    """Give this device a place at central."""
+    policy = read_policy()
+    address = policy.central_url or central
+    if not address:
+        raise AskPerson("sync-no-source")
+    root = Path(policy.tuf_root).read_bytes() if policy.tuf_root else None
+    where = home_at(home)
+    with opened(where, professional, passphrase_file) as place, new_client() as client:
+        place_there = take_place(place, where, Link(address, client, place.clock), code, root)
+    body = {"device": str(place_there.device), "organization": place_there.organization_name}
+    answer(body, [text("cli.enrolled", organization=place_there.organization_name)], as_json=as_json)
+    return 0

@@ -1,0 +1,105 @@
+"""Write down the literal message of what may leave, and stop or take back what may not any more."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from app.catalogue import Catalogue
+from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, may_leave_without_consent
+from app.exchange.contract import Feedback, Kind, Outcome, canonical, digest
+from app.exchange.feedback import KIND as FEEDBACK
+from app.exchange.feedback import feedback_of
+from app.exchange.sealing import seal
+from app.exchange.sending import Sending, Step
+from app.steps.release import release, to_send
+from app.steps.work import Work, Workplace
+
+RECEIVERS = "receivers"
+"""The fact that holds receivers' public keys, out of a signed file: central cannot put in its own."""
+
+
+def prepare(place: Workplace, catalogue: Catalogue) -> None:
+    """Freeze the message of every entry that may leave and has none yet."""
+    for entry in to_send(place):
+        with place.work() as work:
+            if work.sendings.of_entry(entry.id) is not None:
+                continue
+            if may_leave_without_consent(entry):
+                _freeze_public(work, entry)
+                continue
+            receivers = json.loads(work.sendings.fact(RECEIVERS) or "{}")
+        released = release(place, catalogue, entry.id)
+        if released is None or isinstance(released, Barred):
+            continue
+        receiver = receivers.get(entry.receiver, {})
+        frozen = Sending(id=entry.id, entry=entry.id, kind=Kind.ENVELOPE.value, receiver="", sha256="", body="")
+        if receiver:
+            body = {"jwe": seal(released.bundle, receiver["key"])}
+            text = canonical(body).decode()
+            frozen = replace(frozen, receiver=receiver["member"], sha256=digest(body), body=text)
+        with place.work() as work:
+            if not receiver:
+                continue  # the page tells which receiver has no post box; it goes on paper, or later
+            work.sendings.add(frozen)
+            if entry.kind == WITHDRAWAL:
+                _take_back_sent(work, place, entry.consent)
+
+
+def _freeze_public(work: Work, entry: OutboxEntry) -> None:
+    """What is wrong with an offer, which holds nothing of a person; counts wait for a report that may go out."""
+    if entry.kind != FEEDBACK:
+        return
+    service, fault = feedback_of(entry)
+    body = Feedback(service=service, outcome=Outcome(fault.value)).model_dump(mode="json")
+    text = canonical(body).decode()
+    work.sendings.add(
+        Sending(id=entry.id, entry=entry.id, kind=Kind.FEEDBACK.value, receiver="", sha256=digest(body), body=text)
+    )
+
+
+def _take_back_sent(work: Work, place: Workplace, consent: str) -> None:
+    for earlier in work.outbox.of_consent(consent):
+        sending = work.sendings.of_entry(earlier.id)
+        if sending is not None and earlier.kind != WITHDRAWAL and sending.state is not Step.STOPPED:
+            _take_back(work, place, sending)
+
+
+def _take_back(work: Work, place: Workplace, sending: Sending) -> None:
+    """A message that may have arrived no longer stands: central empties it, or tells its receiver."""
+    body = {"record": sending.id}
+    work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason="withdrawn"))
+    work.sendings.add(
+        Sending(
+            id=place.clock.new_id(),
+            entry="",
+            kind=Kind.REVOCATION.value,
+            receiver="",
+            sha256=digest(body),
+            body=canonical(body).decode(),
+        )
+    )
+
+
+def stop_what_is_over(place: Workplace, catalogue: Catalogue) -> None:
+    """Ask the gate again about every frozen message; what may not go (any more) stops, or is taken back."""
+    for sending in ready(place):
+        if not sending.entry or sending.kind != Kind.ENVELOPE.value:
+            continue
+        released = release(place, catalogue, sending.entry)
+        if released is not None and not isinstance(released, Barred):
+            continue
+        with place.work() as work:
+            entry = work.outbox.get(sending.entry)
+            if entry is not None and entry.state is Delivery.SENT:
+                continue
+            if sending.attempts:
+                _take_back(work, place, sending)
+            else:
+                work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason="withdrawn"))
+
+
+def ready(place: Workplace) -> tuple[Sending, ...]:
+    """What is written down to go, oldest first."""
+    with place.work() as work:
+        return work.sendings.at(Step.READY)

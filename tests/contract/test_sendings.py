@@ -1,0 +1,63 @@
+"""Messages on their way, in memory and in the encrypted file alike."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.errors import OurMistake
+from app.exchange.sending import Sending, Step
+
+ONE = Sending("a", "entry", "envelope", "ggd", "0" * 64, '{"jwe":"x"}')
+TWO = replace(ONE, id="b", entry="")
+
+
+def test_messages_come_back_as_they_were_kept_and_in_order(place, reopened):
+    with place.work() as work:
+        work.sendings.add(ONE)
+        work.sendings.add(TWO)
+    with reopened().work() as work:
+        assert work.sendings.at(Step.READY) == (ONE, TWO)
+        assert work.sendings.get("b") == TWO and work.sendings.get("c") is None
+
+
+def test_a_message_is_found_by_its_entry_and_none_by_no_entry(place):
+    with place.work() as work:
+        work.sendings.add(TWO)
+        work.sendings.add(ONE)
+        assert work.sendings.of_entry("entry") == ONE and work.sendings.of_entry("") is None
+
+
+def test_a_change_moves_a_message_and_keeps_its_place(place):
+    later = replace(ONE, state=Step.ACKED, number=4, attempts=2, sequence=9, reason="x", body="")
+    with place.work() as work:
+        work.sendings.add(ONE)
+        work.sendings.add(TWO)
+        work.sendings.change(later)
+    with place.work() as work:
+        assert work.sendings.at(Step.READY) == (TWO,) and work.sendings.at(*Step) == (later, TWO)
+
+
+def test_one_id_is_one_message(place):
+    with pytest.raises(OurMistake), place.work() as work:
+        work.sendings.add(ONE)
+        work.sendings.add(ONE)
+    with place.work() as work:
+        assert work.sendings.at(*Step) == ()
+
+
+def test_a_fact_is_the_last_that_was_kept_and_empty_before(place):
+    with place.work() as work:
+        assert work.sendings.fact("epoch") == ""
+        work.sendings.keep_fact("epoch", "1")
+        work.sendings.keep_fact("epoch", "2")
+    with place.work() as work:
+        assert work.sendings.fact("epoch") == "2"
+
+
+def test_an_act_that_fails_keeps_no_message_and_no_fact(place):
+    with pytest.raises(RuntimeError), place.work() as work:
+        work.sendings.add(ONE)
+        work.sendings.keep_fact("epoch", "1")
+        raise RuntimeError
+    with place.work() as work:
+        assert work.sendings.at(*Step) == () and work.sendings.fact("epoch") == ""

@@ -1,0 +1,112 @@
+"""The same releases over http from a running central, and what a check without news costs."""
+
+from contextlib import closing
+
+import pytest
+from central_feeds import NOW
+from central_releases import LATER, Publisher, some
+from fastapi.testclient import TestClient
+
+from app.catalogue import Catalogue
+from app.clock import FixedClock
+from app.errors import Problem
+from app.exchange.catalogue_update import take_release
+from app.exchange.trust import Trusted
+from app.settings import Home
+from app.steps.sync import fetch_release
+from central.database import Database
+from central.service import build
+from central.settings import Settings
+
+BASE = "https://central.example"
+
+
+class Counting:
+    """A client that counts what goes over the line, headers and all."""
+
+    def __init__(self, client):
+        self.client, self.asked, self.bytes, self.portal = client, [], 0, False
+
+    def get(self, url, **how):
+        return self._noted(self.client.get(url, **how), url)
+
+    def build_request(self, method, url, **how):
+        return self.client.build_request(method, url, **how)
+
+    def send(self, request, **how):
+        answer = self.client.send(request, **how)
+        if self.portal:
+            answer.headers["content-type"] = "text/html"
+        return self._noted(answer, str(request.url))
+
+    def _noted(self, answer, url):
+        self.asked.append(url)
+        lines = [*answer.request.headers.raw, *answer.headers.raw]
+        self.bytes += sum(len(name) + len(value) + 4 for name, value in lines) + len(url) + 40
+        self.bytes += int(answer.headers.get("content-length", 0)) if answer.status_code != 304 else 0
+        return answer
+
+
+@pytest.fixture
+def publisher(tmp_path):
+    return Publisher(tmp_path)
+
+
+@pytest.fixture
+def line(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'central.db'}")
+    database.migrate()
+    with TestClient(build(Settings(folder=tmp_path), database, FixedClock(NOW)), base_url=BASE) as client:
+        yield Counting(client)
+
+
+def taken(line, home, publisher, now=NOW):
+    return fetch_release(home, FixedClock(now), line, f"{BASE}/release", publisher.root)
+
+
+def test_a_release_comes_in_over_http(publisher, line, tmp_path):
+    publisher.publish(*some(30))
+    home = Home(tmp_path / "device")
+    assert taken(line, home, publisher).received == 30
+    with closing(Catalogue.open(home.catalogue)) as catalogue:
+        assert len(catalogue) == 30
+
+
+def test_no_news_is_one_question_of_at_most_600_bytes(publisher, line, tmp_path):
+    publisher.publish(*some(3))
+    home = Home(tmp_path / "device")
+    taken(line, home, publisher)
+    line.asked, line.bytes = [], 0
+    assert taken(line, home, publisher).received == 0
+    assert len(line.asked) == 1 and line.bytes <= 600, line.bytes
+
+
+def test_news_is_seen_by_the_same_question(publisher, line, tmp_path):
+    publisher.publish(*some(3))
+    home = Home(tmp_path / "device")
+    taken(line, home, publisher)
+    publisher.publish(*some(4), now=LATER)
+    assert taken(line, home, publisher, LATER).received == 1
+
+
+def test_a_captive_portal_is_taken_for_no_network(publisher, line, tmp_path):
+    publisher.publish(*some(3))
+    line.portal = True
+    with pytest.raises(Problem) as problem:
+        taken(line, Home(tmp_path / "device"), publisher)
+    assert problem.value.code == "sync-offline"
+
+
+def test_a_broken_download_goes_on_by_range(publisher, line, tmp_path):
+    publisher.publish(*some(60))
+    trusted = Trusted(tmp_path / "trust", f"{BASE}/release", publisher.root, line)
+    release = trusted.refresh(NOW)
+    digest = trusted._updater.get_targetinfo(release.snapshot).hashes["sha256"]
+    (whole,) = (publisher.folder / "targets" / "catalogue").glob(f"{digest}.*")
+    half = len(whole.read_bytes()) // 2
+    (tmp_path / "trust" / "files" / f"{digest}.part").write_bytes(whole.read_bytes()[:half])
+    begins = []
+    take_release(trusted, release, tmp_path / "catalogue.db", NOW, progress=lambda done, _whole: begins.append(done))
+    assert begins[0] > half
+    with closing(Catalogue.open(tmp_path / "catalogue.db")) as catalogue:
+        assert len(catalogue) == 60
