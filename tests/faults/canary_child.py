@@ -1,0 +1,111 @@
+"""A child process that does everything the program can do with an invented family whose words are canaries.
+
+Usage: ``python canary_child.py FOLDER``. It works in FOLDER/apparaat, tells "open" with the dossier open, then waits
+on stdin; killed or told to go on, it locks.
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from app.cli import main as command_line
+from app.clock import SystemClock
+from app.consent import Age, Custody, CustodySource, Decision, Ground, Method, Standing, Told, questions
+from app.consent.retention import Terms
+from app.conversation import Family, Role, Room
+from app.settings import Home
+from app.steps.back_up import back_up
+from app.steps.begin_conversation import NewPerson, begin_conversation
+from app.steps.choose_offers import choose_offers
+from app.steps.correct_record import add_statement, correct_answer
+from app.steps.export_person import copy_for_person, export_person
+from app.steps.finish import finish
+from app.steps.give_answer import give_answer
+from app.steps.keep_catalogue import open_catalogue
+from app.steps.lock import lock
+from app.steps.make_leaflet import make_leaflet
+from app.steps.match_offers import match_offers
+from app.steps.quiet_moment import quiet_moment
+from app.steps.record_consent import record_consent
+from app.steps.release import release, to_send
+from app.steps.shipped_guides import guide_named
+from app.steps.without_consent import act_without_consent, note_standing
+from app.steps.write_note import write_note
+from tests.fakes import PASSPHRASE, a_set_up
+
+CANARIES = {
+    "name": "Zwaluwina",
+    "shared": "kwikstaartjeslied",
+    "own": "roodborsttapuiten",
+    "alone": "roerdompgeheimen",
+    "corrected": "putterverbetering",
+    "note": "ijsvogelnotities",
+    "statement": "wielewaalwoorden",
+    "receiver": "Merelmevrouw",
+    "reason": "fuutgevaarlijkheden",
+    "return": "meerkoetmaandag",
+}
+
+
+def main(folder: str) -> None:
+    home = Home(Path(folder) / "apparaat")
+    clock, c = SystemClock(), CANARIES
+    place = a_set_up(home, clock).workplace
+    guide, catalogue = guide_named("prenataal"), open_catalogue(home, clock)
+    people = [NewPerson(c["name"], Role.PREGNANT), NewPerson(c["name"] + "s", Role.PARTNER)]
+    talk = begin_conversation(place, guide, moment="", family=Family(weeks=26), people=people)
+    a = talk.people[0].id
+    alone = Room.alone_with(a)
+    for room, link_id, of, value in (
+        (Room(), "T1.1", "together", c["shared"]),
+        (Room(), "T6.1", a, c["own"]),
+        (alone, "T10.0", a, True),
+        (alone, "T10.2", a, True),
+        (alone, "T10.9", a, c["alone"]),
+    ):
+        given = give_answer(place, guide, talk, room, link_id=link_id, of=of, values=(value,))
+        talk = talk.with_answer(given)
+    correct_answer(place, guide, talk, a, link_id="T6.1", values=(c["corrected"],))
+    write_note(place, talk.id, c["note"])
+    add_statement(place, talk, a, c["statement"])
+    note_standing(place, talk, Standing(a, Age.ADULT, Custody.YES, CustodySource.REGISTER, date(2026, 11, 1)))
+    act_without_consent(
+        place, talk, Ground.REPORT, person_id=a, step="melding", reason=c["reason"] * 2, told=Told.UNSAFE
+    )
+    fits = [o.service.id for o in match_offers(place, guide, catalogue, talk, Room(), most=None)]
+    talk = choose_offers(place, talk, Room(), tuple(fits[:2]), fits_everyone=fits)
+    chosen = [s for s in map(catalogue.get, talk.chosen) if s]
+    for question in questions(a, chosen):
+        record_consent(
+            place, talk, Room(), question, Decision.PERMIT, method=Method.SIGNED, receiver_person=c["receiver"],
+            signature=c["receiver"],
+        )  # fmt: skip
+    make_leaflet(place, guide, catalogue, talk, lines=("T1.1",))
+    copy_for_person(place, a, own_moment=True)
+    export_person(place, a)
+    for entry in to_send(place):
+        release(place, catalogue, entry.id)
+    finish(place, talk.id, return_on=c["return"], catalogue=catalogue)
+    back_up(place, home)
+    quiet_moment(place, home, Terms())
+    print("open", flush=True)  # noqa: T201
+    sys.stdin.readline()
+    lock(place)
+    catalogue.close()
+    secret = Path(folder) / "wachtzin"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    asked = ["--home", str(home.folder), "--passphrase-file", str(secret)]
+    for words in (
+        ["dossier", "list"], ["dossier", "verify-audit"], ["dossier", "backup"], ["dossier", "try-restore"],
+        ["dossier", "due"], ["dossier", "audit", "--person", a], ["report", "--half-year", "2026-2"],
+        ["dossier", "audit", "--out", str(Path(folder) / "logboek.json")],
+        ["dossier", "export", "niemand", "--out", str(Path(folder) / "x.json")],
+    ):  # fmt: skip
+        command_line([*words, *asked])
+    command_line(["doctor", "--home", str(home.folder)])
+    print("locked", flush=True)  # noqa: T201
+    sys.stdin.readline()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
