@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import threading
 from contextlib import closing
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ from app.settings import Home
 from app.steps.sql_work import DossierWorkplace
 from app.steps.verify_audit import verify_audit
 from app.store import Dossier, Event, migrate
+from app.store.chain import Head, first_fault, next_row
 from app.store.cipher import PAGE_BYTES, connected
+from app.store.model import FaultKind, TrailFault
 from tests.fakes import MIDWIFE, a_clock
 
 KEY = b"k" * 32
@@ -284,3 +287,31 @@ def test_two_threads_never_share_a_transaction(place: DossierWorkplace) -> None:
     assert order == ["first", "second"]
     with place.work() as work:
         assert len(work.conversations.recent()) == 2
+
+
+def test_any_one_sign_changed_in_the_trail_is_noticed(place: DossierWorkplace) -> None:
+    with place.work() as work:
+        for number in range(6):
+            work.audit.record(Event.OPEN, f"c-{number}", "detail", clients=(f"p-{number}",))
+        rows, head = work.audit.rows(), work.audit._head()[0]  # type: ignore[attr-defined]
+    assert first_fault(rows, head) is None
+    for at, row in enumerate(rows):
+        for name, value in vars(row).items():
+            if isinstance(value, str):
+                changes: list[object] = [value[:i] + chr(ord(value[i]) ^ 1) + value[i + 1 :] for i in range(len(value))]
+                changes += [value + "x", ""]
+            else:
+                changes = [value + 1 if isinstance(value, int) else value + timedelta(microseconds=1)]
+            for changed in changes:
+                if changed == value:
+                    continue
+                tampered = [*rows[:at], replace(row, **{name: changed}), *rows[at + 1 :]]
+                found = first_fault(tampered, head)
+                assert found is not None and found.number in (row.number, row.number + 1), (name, changed)
+    for gone in range(len(rows)):
+        found = first_fault([*rows[:gone], *rows[gone + 1 :]], head)
+        assert found == TrailFault(gone + 1, FaultKind.REMOVED)
+    moved = [replace(rows[1], number=1), replace(rows[0], number=2), *rows[2:]]
+    assert first_fault(moved, head) == TrailFault(1, FaultKind.MOVED)
+    added = next_row(Head(head.anchor, head.count, head.digest), replace(rows[0], subject="c-9"))
+    assert first_fault([*rows, added], head) == TrailFault(7, FaultKind.ADDED)

@@ -235,3 +235,13 @@ def test_asking_who_may_enter_loads_no_database_and_no_cryptography() -> None:
     asked = f"import sys, app.steps.unlock; print([m for m in {heavy} if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_a_clock_that_was_set_back_is_told_to_the_trail(home: Home, clock: FixedClock) -> None:
+    made = a_set_up(home, clock)
+    lock(made.workplace)
+    clock.at -= timedelta(hours=3)
+    place = unlock(home, made.workplace.professional.id, PASSPHRASE, clock)
+    with place.work() as work:
+        assert [(r.event, r.detail) for r in work.audit.rows()][-2:] == [("clock", "back"), ("unlock", "")]
+    lock(place)
