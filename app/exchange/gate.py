@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.consent.ask import current, permits
+from app.consent.frame import Frame, frame_of
 from app.consent.model import Consent, Decision, Purpose
 from app.consent.standing import (
     CHILD,
@@ -126,4 +127,5 @@ def _others(
         return Barred.CUSTODY
     if not all_agreed(deciders, agreed):
         return Barred.OTHERS
-    return Pass(consent, all(agrees(p.id) for p in conversation.people))
+    own_words = frame_of(conversation) is not Frame.ORDERED
+    return Pass(consent, own_words and all(agrees(p.id) for p in conversation.people))

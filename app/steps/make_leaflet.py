@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.catalogue import Catalogue
+from app.consent.frame import Frame, frame_of
 from app.conversation import Conversation
 from app.guide import Guide
 from app.leaflet import Edition, HouseStyle, Ink, Layout, Leaflet, Printable, printable, render
@@ -36,9 +37,12 @@ def leaflet_content(
     ``edition`` None follows what the parents said at T12.4 (domain.md S1): neutral unless they said yes.
     Offers are matched as in a room with everyone in it, whoever is there now: paper is read by others (S3).
     ``for_person`` makes one parent's own (S7); ``beside`` puts a second language next to the first; ``texts`` is the
-    folder with the organization's own sentences. Raises AskPerson("leaflet-not-wanted") when the parents want nothing
-    taken home.
+    folder with the organization's own sentences. Under an order of a guardianship body or an inquiry of the Raad it is
+    neutral: nothing of the case goes on paper (domain.md section 1 line 24). Raises AskPerson("leaflet-not-wanted")
+    when the parents want nothing taken home.
     """
+    if frame_of(conversation) is Frame.ORDERED:
+        edition = Edition.NEUTRAL
     return printable(
         conversation=conversation,
         guide=guide,

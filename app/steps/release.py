@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from app.catalogue import Catalogue
+from app.consent.frame import NOT_FOR_COURT, Frame, frame_of
 from app.consent.standing import Needed
 from app.conversation import Conversation
 from app.errors import AskPerson, Problem
@@ -18,6 +19,9 @@ from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, Pass, gate, 
 from app.steps.shipped_guides import guide_named
 from app.steps.work import Work, Workplace
 from app.store import Event
+from app.texts import text
+
+TAGS = "https://sterk-ouderschap.nl/fhir/CodeSystem/kader"
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,10 @@ def literal_message(
         return withdrawal_notice(passed.consent)
     chosen = [s for s in map(catalogue.get, conversation.chosen) if s is not None]
     guide = guide_named(conversation.guide_url)
-    return message(guide, conversation, passed.consent, chosen, everyone_agrees=passed.everyone_agrees)
+    made = message(guide, conversation, passed.consent, chosen, everyone_agrees=passed.everyone_agrees)
+    if frame_of(conversation) is not Frame.VOLUNTARY:
+        made["meta"] = {"tag": [{"system": TAGS, "code": NOT_FOR_COURT, "display": text("gate.not-for-court")}]}
+    return made
 
 
 def sent(place: Workplace, entry_id: str) -> None:

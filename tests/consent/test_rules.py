@@ -36,6 +36,7 @@ from app.consent import (
     to_fhir,
     wording,
 )
+from app.consent.frame import Frame, frame_of
 from app.consent.standing import (
     Deciders,
     all_agreed,
@@ -47,10 +48,12 @@ from app.consent.standing import (
 from app.conversation import Answer, Conversation, Family, Person, Role, Room
 from app.errors import AskPerson
 from app.exchange import NEVER, Barred, Delivery, OutboxEntry, Pass, gate
-from app.guide import read_guide
+from app.guide import Coding, read_guide
+from app.leaflet import Edition
 from app.schema import metadata
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.choose_offers import choose_offers
+from app.steps.make_leaflet import leaflet_content
 from app.steps.record_consent import ask_again_alone, record_consent
 from app.steps.release import Released, release, sent
 from app.steps.withdraw_consent import what_withdrawal_means, withdraw_consent
@@ -487,3 +490,51 @@ def test_an_expired_yes_sends_nothing(place: FakeWorkplace) -> None:
     with place.work() as work:
         assert work.outbox.of_consent(kept.id)[0].state is Delivery.STOPPED
         assert [r.result for r in work.audit.rows() if r.event == "send"] == ["barred:expired"]
+
+
+@pytest.mark.parametrize(
+    ("said", "alone", "frame"),
+    [
+        (None, False, Frame.VOLUNTARY),
+        ("nee", False, Frame.VOLUNTARY),
+        ("uha", False, Frame.UHA),
+        ("raad", False, Frame.ORDERED),
+        ("gi-ots", False, Frame.ORDERED),
+        ("gi-ots", True, Frame.VOLUNTARY),
+    ],
+)
+def test_a_court_ordered_talk_is_known_by_what_was_said_in_front_of_both(
+    said: str | None, alone: bool, frame: Frame
+) -> None:
+    answers = (Answer("T11.7", "a", (Coding(said),), AT, alone=alone),) if said else ()
+    assert frame_of(replace(family(), answers=answers)) is frame
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "tagged"), [("nee", True, False), ("uha", True, True), ("gi-ots", False, True)]
+)
+def test_under_an_order_no_own_words_leave_and_every_message_says_it_is_not_for_court(
+    place: FakeWorkplace, said: str, words: bool, tagged: bool
+) -> None:
+    conversation = talk(place)
+    b = conversation.people[1].id
+    with place.work() as work:
+        work.conversations.give_answer(conversation.id, Answer("T12.1", "together", ("samen wandelen",), AT))
+        work.conversations.give_answer(conversation.id, Answer("T11.7", b, (Coding(said),), AT))
+    handover = decided(place, conversation, number=1)
+    record_consent(place, conversation, Room(), questions(b, [COURSE])[1], YES)
+    with place.work() as work:
+        entry = work.outbox.of_consent(handover.id)[0]
+    released = release(place, CATALOGUE, entry.id)
+    assert isinstance(released, Released)
+    assert ("samen wandelen" in str(released.bundle)) is words
+    assert ("rechtbank" in str(released.bundle)) is tagged
+
+
+@pytest.mark.parametrize(("said", "edition"), [("nee", Edition.PERSONAL), ("gi-ots", Edition.NEUTRAL)])
+def test_under_an_order_nothing_of_the_case_is_printed(place: FakeWorkplace, said: str, edition: Edition) -> None:
+    conversation = talk(place)
+    for link_id, of, code in (("T12.4", "together", "ja"), ("T11.7", conversation.people[0].id, said)):
+        conversation = conversation.with_answer(Answer(link_id, of, (Coding(code),), AT))
+    made = leaflet_content(place, GUIDE, CATALOGUE, conversation, edition=Edition.PERSONAL)
+    assert made.edition is edition
