@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.consent import Consent, ConsentQuestion, Decision, Method
+from app.consent import Consent, ConsentQuestion, Decision
 from app.conversation import (
     NOT_KNOWN,
     Alert,
@@ -193,15 +194,10 @@ class Table(QObject):
         self.conversation = replace(conversation, chosen=services)
         self._keep(lambda: choose_offers(place, conversation, room, services, fits_everyone=fits_everyone))
 
-    def decide(
-        self, question: ConsentQuestion, decision: Decision, method: Method = Method.SPOKEN, signature: str = ""
-    ) -> None:
-        """Keep one person's decision; ``signature`` what was drawn, when it was signed."""
+    def decide(self, question: ConsentQuestion, decision: Decision, **how: Any) -> None:
+        """Keep one person's decision; ``how`` is what ``record_consent`` takes besides (method, signature, ...)."""
         place, conversation, room = self._desk.place, self.conversation, self.room
-        self._keep(
-            lambda: record_consent(place, conversation, room, question, decision, method=method, signature=signature),
-            self._consents_kept,
-        )
+        self._keep(lambda: record_consent(place, conversation, room, question, decision, **how), self._consents_kept)
 
     def withdraw(self, consent: Consent) -> None:
         """Take a yes back. A finished conversation stays finished: it is no new talk."""

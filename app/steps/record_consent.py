@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.consent import Consent, ConsentQuestion, Decision, Method, Purpose, current, last_day, wording
 from app.consent.ask import MOST_MONTHS
 from app.consent.standing import CHILD
-from app.conversation import Conversation, Room
+from app.conversation import Conversation, Room, holds_bsn
 from app.errors import AskPerson, OurMistake
 from app.exchange import WITHDRAWAL, Delivery, OutboxEntry
 from app.steps.work import Work, Workplace
@@ -37,11 +37,13 @@ def record_consent(
     given in another way (signed after it was spoken) is a new record; the one before it no longer counts.
 
     Raises OurMistake("other-parent") when the question is put to somebody who is not in the conversation, or to the
-    other parent while one is alone; AskPerson("consent-too-long") over twelve months (R1).
+    other parent while one is alone; AskPerson("consent-too-long") over twelve months (R1); AskPerson("bsn-in-text").
     """
     person = conversation.person(question.person)
     if (person is None and question.person != CHILD) or (room.alone and room.alone != question.person):
         raise OurMistake("other-parent", where="toestemming")
+    if holds_bsn(receiver_person):
+        raise AskPerson("bsn-in-text")
     lasts = question.months if months is None else months
     if not 0 < lasts <= MOST_MONTHS:
         raise AskPerson("consent-too-long", most=MOST_MONTHS)
@@ -52,7 +54,8 @@ def record_consent(
             work.consents.of_conversation(conversation.id), question.person, question.purpose, question.receiver
         )
         if before is not None and before.decision is decision and now.date() <= before.valid_until:
-            as_it_was = (before.method, before.signature) == (method, signature if method is Method.SIGNED else "")
+            drawn = signature if method is Method.SIGNED else ""
+            as_it_was = (before.method, before.signature, before.receiver_person) == (method, drawn, receiver_person)
             if as_it_was or _left_already(work, before):
                 return work.consents.of_conversation(conversation.id)
         consent = Consent(

@@ -148,6 +148,26 @@ def type_of_pad():
     return SignaturePad
 
 
+def test_for_whom_is_asked_only_after_a_yes_and_kept_with_it(page_of, with_offer, desk):
+    table, service = with_offer()
+    page = page_of(table)
+    row, name = page.rows.rows[f"referral|{service.id}"], page.rows.names[f"referral|{service.id}"]
+    row.no.click()
+    settle()
+    assert not name.isVisible()
+    row.yes.click()
+    settle()
+    assert name.isVisible()
+    on_disk(desk, table)
+    name.input.setText("mevrouw Jansen")
+    page.leave()
+    kept = on_disk(desk, table)[-1]
+    assert (kept.decision, kept.receiver_person) == (Decision.PERMIT, "mevrouw Jansen")
+    with desk.place.work() as work:
+        waits = [e for e in work.outbox.of_conversation(table.conversation.id) if e.state is Delivery.WAITING]
+    assert [e.consent for e in waits] == [kept.id]
+
+
 def test_a_yes_is_taken_back_in_two_taps_and_its_message_stops(page_of, lay, desk):
     table = lay()
     page = page_of(table)

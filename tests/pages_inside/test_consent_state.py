@@ -5,6 +5,7 @@ import pytest
 
 from app.consent import Consent, Decision, Method, questions
 from ui.consent.events import (
+    Addressed,
     AllNo,
     AskMeans,
     Decided,
@@ -139,6 +140,14 @@ def test_one_parents_drawing_never_signs_for_the_other():
         at(), WayPicked(Method.SIGNED), Signed("[[[0,0]]]"), PersonPicked("b"), Decided(ASKED["b"][0], True)
     )
     assert told == (Record(ASKED["b"][0], Decision.PERMIT, Method.SPOKEN),)
+
+
+def test_a_name_at_the_receiver_is_kept_only_with_a_yes():
+    assert after(at(), Addressed(JGZ, "mevrouw Jansen")) == (at(), ())
+    state, told = after(at(consent(JGZ)), Addressed(JGZ, " mevrouw Jansen "))
+    assert told == (Record(JGZ, Decision.PERMIT, Method.SPOKEN, "", "mevrouw Jansen"),)
+    assert after(state, Addressed(JGZ, "mevrouw Jansen"))[1] == ()
+    assert after(state, Decided(JGZ, False))[1] == (Record(JGZ, Decision.DENY, Method.SPOKEN),)
 
 
 def test_only_this_persons_standing_yeses_can_be_taken_back():

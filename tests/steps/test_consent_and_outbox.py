@@ -154,3 +154,12 @@ def test_what_left_on_a_spoken_yes_is_not_sent_again_by_signing(place, conversat
 
 def outbox_of(work, conversation):
     return work.outbox.of_conversation(conversation.id)
+
+
+def test_a_number_of_a_citizen_is_refused_as_a_name_at_the_receiver(place, conversation):
+    with pytest.raises(AskPerson) as caught:
+        record_consent(
+            place, conversation, Room(), ask(conversation)[0], Decision.PERMIT, receiver_person="Jansen 111222333"
+        )
+    assert caught.value.code == "bsn-in-text"
+    assert outbox(place, conversation) == ()

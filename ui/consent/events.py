@@ -44,6 +44,14 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class Addressed:
+    """For whom at the receiver; empty is for anybody there."""
+
+    question: ConsentQuestion
+    name: str
+
+
+@dataclass(frozen=True)
 class AllNo:
     """Nee to everything that is still open for this person."""
 
@@ -84,7 +92,17 @@ class TakenBack:
 
 
 Event = (
-    Seen | RoomChanged | PersonPicked | Decided | AllNo | WayPicked | Signed | WithdrawAsked | MeansKnown | TakenBack
+    Seen
+    | RoomChanged
+    | PersonPicked
+    | Decided
+    | Addressed
+    | AllNo
+    | WayPicked
+    | Signed
+    | WithdrawAsked
+    | MeansKnown
+    | TakenBack
 )
 
 
@@ -99,6 +117,7 @@ class Record:
     decision: Decision
     method: Method
     signature: str = ""
+    receiver_person: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,26 +7,28 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.consent import ConsentQuestion, wording
-from ui.consent.state import Stands, State, needs_both, stands
+from app.consent import ConsentQuestion, Purpose, wording
+from ui.consent.state import Stands, State, needs_both, stands, to_whom
 from ui.consent.words import both_words, icon_of, stands_words
-from ui.widgets import ConsentRow, Text, clear, vbox
+from ui.widgets import ConsentRow, Text, TextField, clear, vbox
 
 RIGHT_TO_LEFT = ("ar", "fa", "ps")
 
 
 class QuestionRows(QWidget):
-    """``decided(ConsentQuestion, True | False | None)`` for a person's own act.
+    """``decided(ConsentQuestion, True | False | None)`` and ``addressed(ConsentQuestion, name)``, both by a person.
 
     MUST: show the question in the language it is recorded in, and in Dutch below it when that is another one.
     """
 
     decided = Signal(object, object)
+    addressed = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: dict[str, ConsentRow] = {}
         self._notes: dict[str, Text] = {}
+        self.names: dict[str, TextField] = {}
         self._laid: tuple[ConsentQuestion, ...] = ()
         self._box = vbox(spacing=10)
         self.setLayout(self._box)
@@ -37,7 +39,7 @@ class QuestionRows(QWidget):
             return
         self._laid = questions
         clear(self._box)
-        self.rows, self._notes = {}, {}
+        self.rows, self._notes, self.names = {}, {}, {}
         for question in questions:
             said, key = wording(question), key_of(question)
             icon = icon_of(question)
@@ -49,14 +51,35 @@ class QuestionRows(QWidget):
             note = Text("", "small", tone="info")
             row.add(note)
             row.decided.connect(lambda _key, decision, question=question: self.decided.emit(question, decision))
+            if question.purpose is Purpose.REFERRAL:
+                self._ask_for_whom(row, question, key)
             self.rows[key], self._notes[key] = row, note
             self._box.addWidget(row)
+
+    def _ask_for_whom(self, row: ConsentRow, question: ConsentQuestion, key: str) -> None:
+        """After Ja: a name at the receiver, for who already knows somebody there."""
+        name = TextField(
+            self.tr("Voor wie daar? (hoeft niet)"),
+            name=self.tr("Voor wie bij {receiver}?").format(receiver=question.receiver_name),
+            longest=80,
+            width=320,
+        )
+        name.settled.connect(lambda words: self.addressed.emit(question, words))
+        self.names[key] = name
+        row.set_extra(name)
+
+    def settle_now(self) -> None:
+        """Hand over what was typed."""
+        for name in self.names.values():
+            name.settle_now()
 
     def draw(self, state: State, formal: bool) -> None:
         """Show how each stands."""
         for question in self._laid:
             how, key = stands(state, question), key_of(question)
             self.rows[key].set_decision({Stands.YES: True, Stands.NO: False}.get(how))
+            if key in self.names and not self.names[key].input.hasFocus():
+                self.names[key].set_text(to_whom(state, question))
             both = both_words(needs_both(state, question), formal) if how is not Stands.NO else ""
             told = stands_words(how) or both
             self._notes[key].setText(told)

@@ -9,6 +9,7 @@ from app.consent import Consent, ConsentQuestion, consent_texts, questions, word
 from app.conversation import Person
 from app.steps.withdraw_consent import WithdrawalMeans, what_withdrawal_means
 from ui.consent.events import (
+    Addressed,
     AllNo,
     AskMeans,
     Decided,
@@ -101,6 +102,7 @@ class ConsentScreen(QWidget):
         self.shell.previous_asked.connect(self._go_back)
         self.shell.next_asked.connect(self._go_on)
         self.rows.decided.connect(lambda question, decision: self._on(Decided(question, decision)))
+        self.rows.addressed.connect(lambda question, name: self._on(Addressed(question, name)))
         self.taking_back.withdrawn.connect(lambda consent: self._on(TakenBack(consent)))
         table.room_changed.connect(self._room_changed)
         table.changed.connect(self._see)
@@ -111,10 +113,12 @@ class ConsentScreen(QWidget):
         self._see()
 
     def leave(self) -> None:
-        """About to go."""
+        """About to go: what was typed is handed over."""
+        self.rows.settle_now()
         self._on(WithdrawAsked(False))
 
     def _room_changed(self) -> None:
+        self.rows.settle_now()
         self._on(RoomChanged())
         self._see()
 
@@ -136,8 +140,8 @@ class ConsentScreen(QWidget):
 
     def _perform(self, effect: Effect) -> None:
         match effect:
-            case Record(question, decision, method, signature):
-                self._table.decide(question, decision, method, signature)
+            case Record(question, decision, method, signed, to):
+                self._table.decide(question, decision, method=method, signature=signed, receiver_person=to)
             case Withdraw(consent):
                 self._table.withdraw(consent)
             case AskMeans(consents):

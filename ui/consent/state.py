@@ -11,6 +11,7 @@ from app.consent.ask import current
 from app.consent.model import Consent, ConsentQuestion, Decision, Method
 from app.steps.withdraw_consent import WithdrawalMeans
 from ui.consent.events import (
+    Addressed,
     AllNo,
     AskMeans,
     Decided,
@@ -68,6 +69,7 @@ class State:
     withdrawing: bool = False
     means: Mapping[str, WithdrawalMeans] = field(default_factory=dict)
     taken_back: frozenset[str] = field(default=frozenset())
+    addressed: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     on_its_way: Mapping[tuple[str, str, str], bool | None] = field(default_factory=dict)
     """What was just said and is not yet read back from disk, by person, purpose and receiver."""
 
@@ -80,7 +82,7 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             return replace(state, person=_person(state), on_its_way=_still_on_its_way(state)), ()
         case RoomChanged():
             # What somebody drew or began to take back is theirs: it is not left open for who comes in.
-            return replace(state, withdrawing=False, means={}, taken_back=frozenset(), person=""), ()
+            return replace(state, withdrawing=False, means={}, taken_back=frozenset(), addressed={}, person=""), ()
         case PersonPicked(person):
             return (
                 (replace(state, person=person, withdrawing=False), ()) if person in may_be_asked(state) else (state, ())
@@ -90,6 +92,8 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             if not told:
                 return state, ()
             return replace(state, on_its_way={**state.on_its_way, _key(question): decision}), told
+        case Addressed(question, name):
+            return _addressed(state, question, name.strip())
         case AllNo():
             open_ones = [q for q in _questions(state) if stands(state, q) is Stands.OPEN]
             told = tuple(Record(q, Decision.DENY, *_way(state, q.person)) for q in open_ones)
@@ -134,14 +138,26 @@ def _decided(state: State, question: ConsentQuestion, decision: bool | None) -> 
     if decision is None:
         newest = _newest(state, question)
         return (Withdraw(newest),) if newest is not None and stands(state, question) is Stands.YES else ()
-    return (Record(question, Decision.PERMIT if decision else Decision.DENY, *_way(state, question.person)),)
+    if not decision:
+        return (Record(question, Decision.DENY, *_way(state, question.person)),)
+    return (Record(question, Decision.PERMIT, *_way(state, question.person), to_whom(state, question)),)
+
+
+def _addressed(state: State, question: ConsentQuestion, name: str) -> tuple[State, tuple[Effect, ...]]:
+    """A name at the receiver: kept with a yes that stands, and else nowhere."""
+    if name == to_whom(state, question) or stands(state, question) is not Stands.YES:
+        return state, ()
+    state = replace(state, addressed={**state.addressed, _key(question): name})
+    return state, (Record(question, Decision.PERMIT, *_way(state, question.person), name),)
 
 
 def _again(state: State) -> tuple[Effect, ...]:
     """Keep this person's answers once more, now in the way they were given."""
     method, drawn = _way(state, state.person)
     return tuple(
-        Record(question, Decision.PERMIT if how is Stands.YES else Decision.DENY, method, drawn)
+        Record(question, Decision.PERMIT, method, drawn, to_whom(state, question))
+        if how is Stands.YES
+        else Record(question, Decision.DENY, method, drawn)
         for question in _questions(state)
         if (how := stands(state, question)) in (Stands.YES, Stands.NO)
     )
@@ -159,6 +175,12 @@ def _still_on_its_way(state: State) -> dict[tuple[str, str, str], bool | None]:
 
 def _newest(state: State, question: ConsentQuestion) -> Consent | None:
     return current(state.consents, question.person, question.purpose, question.receiver)
+
+
+def to_whom(state: State, question: ConsentQuestion) -> str:
+    """For whom at the receiver: what was just typed, else what the standing decision says."""
+    newest = _newest(state, question)
+    return state.addressed.get(_key(question), newest.receiver_person if newest is not None else "")
 
 
 def may_be_asked(state: State) -> tuple[str, ...]:

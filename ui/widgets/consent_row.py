@@ -67,6 +67,7 @@ class ConsentRow(Themed, Card):
         """A part that only stands there after Ja (a phone number, when to call)."""
         self._extra = part
         self._words.addSpacing(4)
+        part.hide()
         self._words.addWidget(part)
         part.setVisible(self.decision() is True)
 
