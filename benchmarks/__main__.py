@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
-from benchmarks import answer, encrypted, start
+from benchmarks import answer, encrypted, leaflet, start
 from benchmarks.table import Row
 
 
 def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    rows: list[Row] = [*start.rows(), *answer.rows(), *encrypted.rows()]
+    rows: list[Row] = [*start.rows(), *answer.rows(), *encrypted.rows(), *leaflet.rows()]
     print(f"{'wat':<34}{'ons p50':>10}{'ons p99':>10}{'ander p50':>11}{'ander p99':>11}{'keer':>8}{'budget':>8}")
     for row in rows:
         print(

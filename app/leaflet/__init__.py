@@ -20,6 +20,7 @@ from app.leaflet.model import (
     PrintableLine,
     PrintableOffer,
 )
+from app.leaflet.readability import Light, Readability, Remark, readability
 from app.leaflet.render import impose, render
 from app.leaflet.wording import Language, language_states, languages, reads_from_the_right
 
@@ -43,5 +44,9 @@ __all__ = [
     "reads_from_the_right",
     "spoken_address",
     "impose",
+    "readability",
+    "Readability",
+    "Remark",
+    "Light",
     "Leaflet",
 ]

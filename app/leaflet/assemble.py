@@ -6,12 +6,13 @@ from datetime import datetime
 
 from app.leaflet.both import Content
 from app.leaflet.composer import Composer
-from app.leaflet.cover import band, brand, full_page
+from app.leaflet.cover import band, brand, easy_band, full_page
+from app.leaflet.easy import easy_page
 from app.leaflet.finish import finish
 from app.leaflet.letters import Weight
-from app.leaflet.logo import read_logo
+from app.leaflet.logo import Logo, read_logo
 from app.leaflet.look import BLACK_AND_WHITE, COLOUR, Palette, look, palette_of
-from app.leaflet.model import HouseStyle, Ink, Leaflet, Printable
+from app.leaflet.model import HouseStyle, Ink, Layout, Leaflet, Printable
 from app.leaflet.pages import Page
 from app.leaflet.plan import AROUND, FOOT, Plan, plan
 from app.leaflet.sheet import Sheet
@@ -22,10 +23,12 @@ from app.leaflet.wording import wording_for
 def assemble(printable: Printable, *, made_at: datetime, document_id: str, house: HouseStyle, ink: Ink) -> Leaflet:
     """See ``render``."""
     paper, say, colours = look(printable.layout), wording_for(printable), _palette(house, ink)
-    setter = Typesetter()
+    setter = Typesetter(say.public | (wording_for(printable.beside).public if printable.beside else frozenset()))
     composer, title = Composer(paper, say, colours, setter=setter), say("document-title")
     second = Composer(paper, wording_for(printable.beside), colours, setter=setter) if printable.beside else None
     logo = read_logo(house.logo, printable.practice or say("brand"))
+    if printable.layout is Layout.A4_EASY:
+        return _easy(composer, printable, logo, document_id)
     sheet = Sheet(paper, title=title, language=say.language, right_to_left=say.right_to_left)
     if paper.cover:
         full_page(sheet, composer, printable, logo)
@@ -35,6 +38,17 @@ def assemble(printable: Printable, *, made_at: datetime, document_id: str, house
     month = say.number(f"{say('months').split()[made_at.month - 1]} {made_at.year}")
     foot = say("footer", version=printable.content_version, month=month)
     _draw(sheet, plan(Content(composer, second), printable, first_top), foot)
+    pdf = finish(sheet, title=title, language=say.language, document_id=document_id)
+    return Leaflet(pdf, sheet.pages, printable.edition, say.language, printable.layout, say.right_to_left)
+
+
+def _easy(composer: Composer, printable: Printable, logo: Logo | None, document_id: str) -> Leaflet:
+    """Lees-licht: one page. It says no month and no version: they would be words that do not help."""
+    paper, say, title = composer.look, composer.say, composer.say("document-title")
+    sheet = Sheet(paper, title=title, language=say.language, right_to_left=say.right_to_left)
+    top = easy_band(sheet, composer, logo) + composer.pt(12)
+    page = easy_page(composer, printable, top, paper.height - paper.margin * 0.7)
+    _cards(sheet, composer, page)
     pdf = finish(sheet, title=title, language=say.language, document_id=document_id)
     return Leaflet(pdf, sheet.pages, printable.edition, say.language, printable.layout, say.right_to_left)
 

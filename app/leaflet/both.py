@@ -59,7 +59,7 @@ class Content:
         return self.first.look.columns > 1
 
     def _half(self, composer: Composer) -> Composer:
-        return replace(composer, look=replace(composer.look, half=True)) if self._side_by_side else composer
+        return replace(composer, look=replace(composer.look, half=True, columns=1)) if self._side_by_side else composer
 
     def _pair(self, own: Card, dutch: Card) -> Card:
         half = self._half(self.first).look

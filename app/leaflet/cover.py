@@ -95,6 +95,32 @@ def band(sheet: Sheet, composer: Composer, printable: Printable, logo: Logo | No
     return height
 
 
+def easy_band(sheet: Sheet, composer: Composer, logo: Logo | None) -> float:
+    """A low cover across the top of the Lees-licht page; returns the y where it ends."""
+    look, pt, palette = composer.look, composer.pt, composer.palette
+    width = look.column * 0.66
+    title = composer.words(
+        composer.say("easy.title"), composer.style(24, Weight.EXTRA, palette.title, TIGHT), width, "H1"
+    )
+    lead = composer.words(composer.say("easy.lead"), composer.style(13, Weight.REGULAR, palette.lead), width)
+    top = look.margin * 0.8 + pt(26)
+    height = math.ceil(top + title.height + pt(4) + lead.height + pt(18))
+    sheet.next_page()
+    sheet.box(0, 0, look.width, height, palette.cover)
+    with sheet.within(0, 0, look.width, height):
+        if palette.plain:
+            sheet.box(0, height - 1, look.width, 1, palette.line)
+        else:
+            sheet.circle(look.width * 0.9, height * 0.3, height * 0.95, palette.cover_light)
+        motif(sheet, palette, look.width * 0.82, height * 0.52, height * 0.86)
+    with sheet.unread():
+        brand(sheet, composer, look.margin, look.margin * 0.6, width)
+    _logo(sheet, composer, logo, look.margin * 0.6)
+    title.draw(sheet, look.margin, top, width)
+    lead.draw(sheet, look.margin, top + title.height + pt(4), width)
+    return height
+
+
 def _words(composer: Composer, printable: Printable, width: float, size: float) -> tuple[Words, Words, Words, Words]:
     edition, say, palette = printable.edition, composer.say, composer.palette
     if edition is Edition.NEUTRAL:

@@ -25,11 +25,20 @@ class Letters:
     """The codes one document gave out, per face in the order of first use."""
 
     faces: dict[str, tuple[Face, dict[tuple[int, str], int]]] = field(default_factory=dict)
+    _written: dict[tuple[str, int, str], str] = field(default_factory=dict)
 
-    def code(self, letters: Face, glyph: int, text: str) -> int:
-        """The code of this shape with this text in the font of its face; from 1 up, 0 is "no such letter"."""
-        _face, codes = self.faces.setdefault(letters.name, (letters, {}))
-        return codes.setdefault((glyph, text), len(codes) + 1)
+    def code(self, letters: Face, glyph: int, text: str) -> str:
+        """The code of this shape with this text in the font of its face, as four hexadecimal digits.
+
+        From 1 up; 0 is "no such letter".
+        """
+        key = (letters.name, glyph, text)
+        written = self._written.get(key)
+        if written is None:
+            _face, codes = self.faces.setdefault(letters.name, (letters, {}))
+            written = f"{codes.setdefault((glyph, text), len(codes) + 1):04x}"
+            self._written[key] = written
+        return written
 
     @staticmethod
     def name(letters: Face) -> str:

@@ -22,11 +22,11 @@ def imposed(pdf: bytes, *, right_to_left: bool) -> bytes:
                 left, right = right, left
             _add_side(made, source, (left, right), width, height)
         made.docinfo[Name.Title] = String(str(source.docinfo.get(Name.Title, "")))
-        made.Root.Lang = source.Root.Lang
+        made.Root.Lang = String(str(source.Root.Lang))
         made.Root.ViewerPreferences = Dictionary(
             DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None")
         )
-        made.trailer.ID = source.trailer.ID
+        made.trailer.ID = Array([String(bytes(part)) for part in source.trailer.ID])
         out = BytesIO()
         made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()

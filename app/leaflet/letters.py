@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -48,6 +48,7 @@ class Face:
     scale: float
     known: frozenset[int]
     features: dict[str, bool]
+    widths: dict[int, float] = field(default_factory=dict, repr=False)
 
     def knows(self, character: str) -> bool:
         """Whether there is a shape for it, or nothing to see."""
@@ -60,7 +61,9 @@ class Face:
 
     def width(self, glyph: int) -> float:
         """The advance of a glyph as the file has it."""
-        return float(self.shaper.get_glyph_h_advance(glyph)) * self.scale
+        if glyph not in self.widths:
+            self.widths[glyph] = float(self.shaper.get_glyph_h_advance(glyph)) * self.scale
+        return self.widths[glyph]
 
     def box(self) -> tuple[float, float, float, float]:
         """The rectangle around all shapes (head table), left, bottom, right, top."""

@@ -183,6 +183,7 @@ _LOOKS = {
     Layout.A5_BOOKLET: Look(419.53, 595.28, 12, 34.1, cover=True, columns=1, fold=4),
     Layout.A4: Look(595.28, 841.89, 12.5, 44, cover=False, columns=2, fold=2),
     Layout.A4_LARGE: Look(595.28, 841.89, 18, 48, cover=True, columns=1, fold=2),
+    Layout.A4_EASY: Look(595.28, 841.89, 14, 44, cover=False, columns=1, fold=1),
 }
 
 

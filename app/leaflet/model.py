@@ -20,11 +20,13 @@ class Edition(StrEnum):
 
 
 class Layout(StrEnum):
-    """Paper. A5 pages in reading order are four A5; the booklet is imposed later."""
+    """Paper. A5 pages in reading order are four A5; the booklet is imposed later. ``A4_EASY`` is Lees-licht: one page,
+    five pictograms, five sentences."""
 
     A4 = "a4"
     A5_BOOKLET = "a5-booklet"
     A4_LARGE = "a4-large"
+    A4_EASY = "a4-easy"
 
 
 class Ink(StrEnum):

@@ -68,7 +68,7 @@ class _OfferCard:
 
     def _code(self, side: float) -> Code | None:
         url = self.offer.contact.url
-        return Code(url, side, self.composer.say("qr.alt", url=spoken_address(url))) if _is_for_code(url) else None
+        return Code(url, side, self.composer.say("qr.alt", url=spoken_address(url))) if is_for_code(url) else None
 
     def _own(self, field: str) -> bool:
         """Whether the words of this field are in the leaflet's own language."""
@@ -223,7 +223,7 @@ def _in_one_breath(items: tuple[str, ...]) -> str:
     return (" " if sentences else " · ").join(items)
 
 
-def _is_for_code(url: str) -> bool:
+def is_for_code(url: str) -> bool:
     """Only an https address, without query or user, short and in plain letters, becomes a code (S3)."""
     parts = urlsplit(url)
     plain = parts.scheme == "https" and "@" not in parts.netloc and not parts.query and not parts.fragment

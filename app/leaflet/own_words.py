@@ -6,7 +6,7 @@ from itertools import groupby
 
 from app.leaflet.composer import Composer
 from app.leaflet.model import Edition, Printable, PrintableLine
-from app.leaflet.pieces import Card, FillIn, Listed, Piece, WritingLines
+from app.leaflet.pieces import Beside, Card, FillIn, Listed, Piece, WritingLines
 
 GUIDE_LANGUAGE = "nl"
 """What parents told is told in the language of the guide, or in letters that say so themselves."""
@@ -30,19 +30,28 @@ def greeting_card(composer: Composer, printable: Printable) -> Card:
 
 def own_cards(composer: Composer, printable: Printable) -> list[Card]:
     """What goes well, what they want, who helps: own strength and network stand before any offer."""
+    look = composer.look
+    groups = [
+        (key, icon, lines)
+        for key, icon, lines in (
+            ("going-well", "sun", printable.going_well),
+            ("wishes", "sprout", printable.wishes),
+            ("helpers", "hand-heart", printable.helpers),
+        )
+        if lines
+    ]
     cards = []
-    for key, icon, lines in (
-        ("going-well", "sun", printable.going_well),
-        ("wishes", "sprout", printable.wishes),
-        ("helpers", "hand-heart", printable.helpers),
-    ):
-        if lines:
-            cards.append(_own_card(composer, key, icon, lines))
-    return cards
+    if look.columns > 1 and len(groups) > 1:
+        gap = composer.pt(12)
+        width = (look.column - gap) / 2
+        twins = [_own_card(composer, *group, composer.inner(width)) for group in groups[:2]]
+        if all(twin.height < look.height / 3 for twin in twins):
+            cards.append(composer.card(Beside((twins[:1], twins[1:]), (width, width), gap, even=True)))
+            del groups[:2]
+    return cards + [_own_card(composer, *group, composer.inner(look.column)) for group in groups]
 
 
-def _own_card(composer: Composer, key: str, icon: str, lines: tuple[PrintableLine, ...]) -> Card:
-    width = composer.inner(composer.look.column)
+def _own_card(composer: Composer, key: str, icon: str, lines: tuple[PrintableLine, ...], width: float) -> Card:
     say, tint = composer.say, composer.palette.own
     pieces: list[Piece] = [composer.headed(icon, say(f"section.{key}"), width, tint), composer.gap(6)]
     for label, group in groupby(lines, key=lambda line: say(f"line.{line.kind}") if line.kind != "helper" else ""):

@@ -14,7 +14,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.leaflet.icons import GRID, strokes
+from app.leaflet.icons import GRID, PICTURE_GRID, picture, strokes
 from app.leaflet.look import Look
 
 
@@ -23,6 +23,29 @@ def paint(colour: str, *, pen: bool = False) -> str:
     """The operator that sets a ``#RRGGBB`` colour, to fill with or (``pen``) to draw lines with."""
     parts = (f"{int(colour[n : n + 2], 16) / 255:.4g}" for n in (1, 3, 5))
     return " ".join((*parts, "RG" if pen else "rg"))
+
+
+_CURVE = 0.5523
+"""How far the handles of a quarter circle stand out, for a radius of one."""
+
+
+def _rectangle(left: float, bottom: float, width: float, height: float) -> str:
+    return f"{left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re"
+
+
+def _rounded(left: float, bottom: float, width: float, height: float, radius: float) -> str:
+    """A rectangle with round corners; with half its side as radius, a circle (ISO 32000-1, 8.5.2)."""
+    right, top, near = left + width, bottom + height, radius * (1 - _CURVE)
+    return (
+        f"{left + radius:.2f} {bottom:.2f} m {right - radius:.2f} {bottom:.2f} l "
+        f"{right - near:.2f} {bottom:.2f} {right:.2f} {bottom + near:.2f} {right:.2f} {bottom + radius:.2f} c "
+        f"{right:.2f} {top - radius:.2f} l "
+        f"{right:.2f} {top - near:.2f} {right - near:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c "
+        f"{left + radius:.2f} {top:.2f} l "
+        f"{left + near:.2f} {top:.2f} {left:.2f} {top - near:.2f} {left:.2f} {top - radius:.2f} c "
+        f"{left:.2f} {bottom + radius:.2f} l "
+        f"{left:.2f} {bottom + near:.2f} {left + near:.2f} {bottom:.2f} {left + radius:.2f} {bottom:.2f} c h"
+    )
 
 
 class Pen:
@@ -91,15 +114,11 @@ class Pen:
     ) -> None:
         """A filled rectangle, its corners rounded by ``radius``, with a thin line around it in ``edge``."""
         left, bottom, _right, _top = self.corners(x, y, width, height)
-        with self._shape() as pen:
-            self._emit(paint(fill))
-            if edge:
-                self._emit(paint(edge, pen=True))
-                pen.setLineWidth(0.8)
-            if radius:
-                pen.roundRect(left, bottom, width, height, radius, stroke=bool(edge), fill=1)
-            else:
-                pen.rect(left, bottom, width, height, stroke=bool(edge), fill=1)
+        round_off = min(radius, width / 2, height / 2)
+        outline = (
+            _rounded(left, bottom, width, height, round_off) if radius else _rectangle(left, bottom, width, height)
+        )
+        self._filled(outline, fill, edge)
 
     def boxes(self, x: float, y: float, places: Sequence[tuple[float, float, float, float]], fill: str) -> None:
         """Many rectangles in one stroke, placed from (x, y); never mirrored, so a QR code stays one."""
@@ -111,12 +130,13 @@ class Pen:
 
     def circle(self, x: float, y: float, radius: float, fill: str, edge: str = "") -> None:
         """A filled circle around (x, y), with a thin line around it in ``edge``."""
-        with self._shape() as pen:
-            self._emit(paint(fill))
-            if edge:
-                self._emit(paint(edge, pen=True))
-                pen.setLineWidth(0.8)
-            pen.circle(self.physical(x, 0), self.look.height - y, radius, stroke=bool(edge), fill=1)
+        left, bottom = self.physical(x, 0) - radius, self.look.height - y - radius
+        self._filled(_rounded(left, bottom, 2 * radius, 2 * radius, radius), fill, edge)
+
+    def _filled(self, outline: str, fill: str, edge: str) -> None:
+        with self._shape():
+            drawn = f"{paint(edge, pen=True)} 0.8 w {outline} B" if edge else f"{outline} f"
+            self._emit(f"{paint(fill)} {drawn}")
 
     def ring(self, x: float, y: float, radius: float, edge: str) -> None:
         """A circle that is only a line."""
@@ -158,14 +178,12 @@ class Pen:
 
     def dotted(self, x: float, y: float, width: float, colour: str) -> None:
         """A line to write on."""
-        left = self.physical(x, width)
-        with self._shape() as pen:
-            self._emit(paint(colour, pen=True))
-            pen.setLineWidth(0.9)
-            pen.setLineCap(1)
-            pen.setDash(0.01, 3.2)
-            pen.line(left, self.look.height - y, left + width, self.look.height - y)
-            pen.setDash()
+        left, height = self.physical(x, width), self.look.height - y
+        with self._shape():
+            self._emit(
+                f"q {paint(colour, pen=True)} 0.9 w 1 J [0.01 3.2] 0 d "
+                f"{left:.2f} {height:.2f} m {left + width:.2f} {height:.2f} l S Q"
+            )
 
     def icon(self, name: str, x: float, y: float, side: float, colour: str) -> None:
         """A drawing in a square whose corner where reading starts is (x, y); arrows turn with the reading."""
@@ -177,6 +195,15 @@ class Pen:
             self._emit(
                 f"q {across:.4f} 0 0 {-scale:.4f} {left:.2f} {self.look.height - y:.2f} cm "
                 f"2 w 1 J 1 j {paint(colour, pen=True)} {strokes(name)} S Q"
+            )
+
+    def pictogram(self, name: str, x: float, y: float, side: float, colour: str) -> None:
+        """One of our own pictograms in a square whose corner where reading starts is (x, y); never mirrored."""
+        scale = side / PICTURE_GRID
+        with self._shape():
+            self._emit(
+                f"q {scale:.4f} 0 0 {-scale:.4f} {self.physical(x, side):.2f} {self.look.height - y:.2f} cm "
+                f"3 w 1 J 1 j {paint(colour)} {paint(colour, pen=True)} {picture(name)} Q"
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -215,11 +216,15 @@ class Panel:
 
 @dataclass(frozen=True)
 class Beside:
-    """Columns of pieces next to each other; each column is its share of the width and a gap."""
+    """Columns of pieces next to each other; each column is its share of the width and a gap.
 
-    columns: tuple[tuple[Piece, ...], ...]
+    ``even``: each column is one card, and all are drawn as high as the highest.
+    """
+
+    columns: Sequence[Sequence[Piece]]
     shares: tuple[float, ...]
     gap: float
+    even: bool = False
 
     @property
     def height(self) -> float:
@@ -229,6 +234,9 @@ class Beside:
         for column, share in zip(self.columns, self.shares, strict=True):
             top = y
             for piece in column:
+                if self.even and isinstance(piece, Card):
+                    piece.ground(sheet, x, top, share, self.height)
+                    piece = replace(piece, bare=True)
                 piece.draw(sheet, x, top, share)
                 top += piece.height
             x += share + self.gap
@@ -282,13 +290,16 @@ class FillIn:
 
 @dataclass(frozen=True)
 class Card:
-    """Pieces that stay together, on a tinted ground or (``tint`` None) on the page itself."""
+    """Pieces that stay together, on a tinted ground or (``tint`` None) on the page itself; ``bare``: somebody else drew
+    that ground.
+    """
 
     pieces: tuple[Piece, ...]
     tint: Tint | None = None
     pad: float = 0
     radius: float = 0
     before: float = field(default=12)
+    bare: bool = False
 
     @property
     def height(self) -> float:
@@ -296,17 +307,25 @@ class Card:
 
     def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
         """Draw from the top left; the pieces become one section for screen readers."""
-        if self.tint is not None:
-            sheet.box(x, y, width, self.height, self.tint.soft, self.radius, self.tint.edge)
+        if not self.bare:
+            self.ground(sheet, x, y, width, self.height)
         top = y + self.pad
         with sheet.part("Sect"):
             for piece in self.pieces:
                 piece.draw(sheet, x + self.pad, top, width - 2 * self.pad)
                 top += piece.height
 
+    def ground(self, sheet: Sheet, x: float, y: float, width: float, height: float) -> None:
+        """What lies under the pieces."""
+        if self.tint is not None:
+            sheet.box(x, y, width, height, self.tint.soft, self.radius, self.tint.edge)
+
+    def parts(self) -> tuple[Piece, ...]:
+        return tuple(part for piece in self.pieces for part in piece.parts())
+
     def split(self, room: float) -> tuple[Card, Card | None]:
         """As many of the smallest parts as fit in ``room`` (at least one), and a card with the rest."""
-        parts = [part for piece in self.pieces for part in piece.parts()]
+        parts = self.parts()
         used, count = 2 * self.pad, 0
         while count < len(parts) and (count == 0 or used + parts[count].height <= room):
             used += parts[count].height

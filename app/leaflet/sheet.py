@@ -183,7 +183,7 @@ class Sheet(Pen):
                 run = ""
                 row.append(str(back))
                 pen -= back
-            run += f"{code(face, glyph.number, glyph.text):04x}"
+            run += code(face, glyph.number, glyph.text)
             pen += face.width(glyph.number)
         if run:
             row.append(f"<{run}>")

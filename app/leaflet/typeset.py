@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.leaflet.letters import EM, Weight
 from app.leaflet.shaping import Glyph, Paragraph, shape
@@ -31,10 +32,13 @@ class Line:
 @dataclass
 class Typesetter:
     """Sets paragraphs for one leaflet, and remembers them as long as that leaflet is being made: words of a family
-    stay nowhere else.
+    stay nowhere else. ``public`` are the sentences everybody gets; those are kept for the next leaflet.
     """
 
+    public: frozenset[str] = frozenset()
+
     _shaped: dict[tuple[str, Weight, str, int | None], Paragraph] = field(default_factory=dict)
+    _set: dict[tuple[str, Weight, float, float, str, int | None], tuple[Line, ...]] = field(default_factory=dict)
 
     def lines(
         self, words: str, weight: Weight, size: float, width: float, *, language: str = "nl", base: int | None = None
@@ -47,6 +51,14 @@ class Typesetter:
         """
         if not words:
             return ()
+        key = (words, weight, size, width, language, base)
+        if key not in self._set:
+            self._set[key] = self._lines(*key)
+        return self._set[key]
+
+    def _lines(
+        self, words: str, weight: Weight, size: float, width: float, language: str, base: int | None
+    ) -> tuple[Line, ...]:
         paragraph = self._paragraph(words, weight, language, base)
         found = _broken(paragraph, width, size, self._hyphen(weight))
         for narrower in _NARROWER:
@@ -60,11 +72,17 @@ class Typesetter:
     def _paragraph(self, words: str, weight: Weight, language: str, base: int | None) -> Paragraph:
         key = (words, weight, language, base)
         if key not in self._shaped:
-            self._shaped[key] = shape(words, weight, language, base=base)
+            public = words in self.public
+            self._shaped[key] = _shaped_before(*key) if public else shape(words, weight, language, base=base)
         return self._shaped[key]
 
     def _hyphen(self, weight: Weight) -> Glyph:
         return self._paragraph(_HYPHEN, weight, "nl", 0).runs[0].glyphs[0]
+
+
+@lru_cache(maxsize=4096)
+def _shaped_before(words: str, weight: Weight, language: str, base: int | None) -> Paragraph:
+    return shape(words, weight, language, base=base)
 
 
 def _broken(paragraph: Paragraph, width: float, size: float, hyphen: Glyph) -> list[Line]:

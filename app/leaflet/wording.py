@@ -10,7 +10,7 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ from app.texts import has_text, shipped, text
 BASE = "nl"
 """The language the others fall back to."""
 OTHER_NEED = "other"
-_NOT_A_LANGUAGE = "never"
+_NOT_A_LANGUAGE = frozenset({"never", "reading"})
+"""Lists of words that stand beside the languages."""
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _log = logging.getLogger(__name__)
 
@@ -74,6 +75,11 @@ class Wording:
         """The language of one of these sentences: Dutch for one that is missing here."""
         return BASE if self.missing and words in self._borrowed else self.language
 
+    @cached_property
+    def public(self) -> frozenset[str]:
+        """Every sentence without places to fill in: the same for everybody."""
+        return frozenset(words for words in self.sentences.values() if "{" not in words)
+
     @property
     def _borrowed(self) -> frozenset[str]:
         return frozenset(self.sentences[key] for key in self.missing)
@@ -94,7 +100,7 @@ class Language:
 
 def language_states(folder: Path | None = None) -> tuple[Language, ...]:
     """Every language there are texts for, Dutch first. ``folder`` is the organization's own."""
-    codes = sorted({path.stem for path in _files(folder)} - {_NOT_A_LANGUAGE}, key=lambda c: (c != BASE, c))
+    codes = sorted({path.stem for path in _files(folder)} - _NOT_A_LANGUAGE, key=lambda c: (c != BASE, c))
     found = []
     for code in codes:
         content = _content(code, folder)
@@ -126,7 +132,7 @@ def _files(folder: Path | None) -> Iterator[Path]:
 @cache
 def _content(language: str, folder: Path | None) -> dict[str, Any] | None:
     """Shipped texts with the organization's on top. Raises AskPerson("leaflet-texts-wrong") naming file and place."""
-    if not (language.isalpha() and language.isascii()) or language == _NOT_A_LANGUAGE:
+    if not (language.isalpha() and language.isascii()) or language in _NOT_A_LANGUAGE:
         return None
     found: dict[str, Any] | None = None
     for path in (shipped(f"leaflet/{language}.json"), *((folder / f"{language}.json",) if folder else ())):

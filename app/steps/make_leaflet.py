@@ -10,12 +10,43 @@ from pathlib import Path
 from app.catalogue import Catalogue
 from app.consent.frame import Frame, frame_of
 from app.conversation import Conversation
+from app.errors import AskPerson
 from app.guide import Guide
 from app.leaflet import Edition, HouseStyle, Ink, Layout, Leaflet, Printable, printable, render
+from app.settings import Policy, policy_places, read_policy
 from app.steps.match_offers import chosen_offers
 from app.steps.work import Workplace
 from app.steps.write_files import write_files
 from app.store import Event
+
+OWN_TEXTS = "folderteksten"
+"""The folder beside the policy file with the organization's own sentences: ``nl.json``, ``ro.json``."""
+
+
+@dataclass(frozen=True)
+class PaperWish:
+    """How a leaflet is made, beside what stands on it. ``beside`` is a second language, empty for none; ``texts`` the
+    folder with the organization's own sentences. None is what the organization fixed.
+    """
+
+    beside: str = ""
+    ink: Ink = Ink.COLOUR
+    house: HouseStyle | None = None
+    texts: Path | None = None
+
+
+def own_paper(policy: Policy | None = None) -> PaperWish:
+    """How the organization fixed that its leaflets look: colour, logo, and sentences in a folder beside its policy.
+
+    Raises AskPerson("leaflet-logo-wrong") for a logo that cannot be read, and what ``read_policy`` raises.
+    """
+    fixed = read_policy() if policy is None else policy
+    try:
+        logo = Path(fixed.logo).read_bytes() if fixed.logo else b""
+    except OSError as error:
+        raise AskPerson("leaflet-logo-wrong", reason=f"‘{Path(fixed.logo).name}’ is niet te lezen") from error
+    folders = (place.parent / OWN_TEXTS for place in policy_places())
+    return PaperWish(house=HouseStyle(fixed.primary_colour, logo), texts=next((f for f in folders if f.is_dir()), None))
 
 
 def leaflet_content(
@@ -56,7 +87,7 @@ def leaflet_content(
         lines=lines,
         for_person=for_person,
         beside=beside,
-        texts=texts,
+        texts=texts if texts is not None else own_paper().texts,
     )
 
 
@@ -72,7 +103,9 @@ def draw_leaflet(
 
     The month on it is that of the conversation, so a later reprint has the same words, and the same bytes.
     """
-    return render(content, made_at=conversation.started_at, document_id=conversation.id, house=house, ink=ink)
+    return render(
+        content, made_at=conversation.started_at, document_id=conversation.id, house=house or own_paper().house, ink=ink
+    )
 
 
 def make_leaflet(
@@ -86,15 +119,13 @@ def make_leaflet(
     language: str = "nl",
     lines: Collection[str] = (),
     for_person: str | None = None,
-    beside: str = "",
-    ink: Ink = Ink.COLOUR,
-    house: HouseStyle | None = None,
-    texts: Path | None = None,
+    paper: PaperWish | None = None,
 ) -> Leaflet:
     """The leaflet as a PDF in memory. Nothing private can be in it: it is built from ``Printable`` only.
 
     Raises what ``leaflet_content`` and ``draw_leaflet`` raise.
     """
+    paper = paper or PaperWish()
     content = leaflet_content(
         place,
         guide,
@@ -105,10 +136,10 @@ def make_leaflet(
         language=language,
         lines=lines,
         for_person=for_person,
-        beside=beside,
-        texts=texts,
+        beside=paper.beside,
+        texts=paper.texts,
     )
-    return draw_leaflet(place, conversation, content, ink=ink, house=house)
+    return draw_leaflet(place, conversation, content, ink=paper.ink, house=paper.house)
 
 
 def record_print(place: Workplace, conversation_id: str, *, edition: Edition, saved: bool) -> None:

@@ -13,13 +13,13 @@ from app.consent import Consent, Decision, questions, to_fhir
 from app.conversation import Alert, Conversation, Family, Need, Role, Room, alerts, needs, responses
 from app.errors import AskPerson, Problem
 from app.guide import Guide, value_from_json
-from app.leaflet import Edition, Layout, languages
+from app.leaflet import Edition, Layout, Leaflet, languages
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.case_file import Case
 from app.steps.choose_offers import choose_offers
 from app.steps.finish import finish
 from app.steps.give_answer import give_answer
-from app.steps.make_leaflet import make_leaflet
+from app.steps.make_leaflet import PaperWish, make_leaflet
 from app.steps.match_offers import chosen_offers, match_offers
 from app.steps.record_consent import record_consent
 from app.steps.release import Released, release, to_send
@@ -38,12 +38,14 @@ class CaseResult:
     offers: tuple[Offer, ...]
     chosen: tuple[Offer, ...]
     consents: tuple[Consent, ...]
-    leaflets: tuple[tuple[str, bytes, int], ...]
+    leaflets: tuple[Leaflet, ...]
     bundles: tuple[dict[str, Any], ...]
     languages_not_yet: tuple[str, ...] = ()
 
 
-def run_case(place: Workplace, guide: Guide, catalogue: Catalogue, case: Case) -> CaseResult:
+def run_case(
+    place: Workplace, guide: Guide, catalogue: Catalogue, case: Case, paper: PaperWish | None = None
+) -> CaseResult:
     """Do everything of a case. Raises AskPerson naming the item, person or service that is wrong."""
     known = {code for code, _name in languages()}
     wanted = tuple(language for language in case.languages if language in known)
@@ -74,7 +76,7 @@ def run_case(place: Workplace, guide: Guide, catalogue: Catalogue, case: Case) -
             raise
     if case.notes:
         conversation = write_note(place, conversation.id, "\n".join(case.notes))
-    return _close(place, guide, catalogue, case, conversation, ids, wanted)
+    return _close(place, guide, catalogue, case, conversation, ids, wanted, paper)
 
 
 def _begin(place: Workplace, guide: Guide, case: Case) -> tuple[Conversation, dict[str, str]]:
@@ -97,6 +99,7 @@ def _close(
     conversation: Conversation,
     ids: dict[str, str],
     wanted_languages: Sequence[str],
+    paper: PaperWish | None,
 ) -> CaseResult:
     together = Room()
     offers = match_offers(place, guide, catalogue, conversation, together, most=None)
@@ -124,8 +127,9 @@ def _close(
             layout=Layout(case.layout),
             language=language,
             lines=case.lines,
+            paper=paper,
         )
-        leaflets.append((language, leaflet.pdf, leaflet.pages))
+        leaflets.append(leaflet)
     return CaseResult(
         conversation=conversation,
         needs=needs(guide, conversation),
@@ -174,9 +178,9 @@ def write_result(result: CaseResult, guide: Guide, out: Path) -> tuple[Path, ...
     """
     made = []
     files: dict[str, bytes] = {}
-    for language, pdf, _pages in result.leaflets:
-        name = "folder.pdf" if len(result.leaflets) == 1 else f"folder-{language}.pdf"
-        files[name] = pdf
+    for leaflet in result.leaflets:
+        name = "folder.pdf" if len(result.leaflets) == 1 else f"folder-{leaflet.language}.pdf"
+        files[name] = leaflet.pdf
         made.append(out / name)
     letters = {p.id: f"ouder-{number}" for number, p in enumerate(result.conversation.people, 1)}
     for of, answers in responses(guide, result.conversation).items():

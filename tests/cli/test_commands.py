@@ -219,3 +219,43 @@ def test_erasing_asks_to_be_sure(run, device):
 def test_a_place_without_a_dossier_is_said(run, tmp_path):
     code, refused, _ = run("dossier", "list", "--home", tmp_path / "leeg", "--json")
     assert (code, refused["error"]["code"]) == (1, "not-set-up")
+
+
+def test_a_leaflet_carries_two_languages_in_black_and_white(run, tmp_path):
+    out = tmp_path / "folder.pdf"
+    options = ("--language", "ar", "--beside", "nl", "--ink", "black", "--out", out, "--json")
+    code, made, err = run("leaflet", "make", DEMO, *options)
+    assert code == 0, err
+    assert made["language"] == "ar" and "Zwangerencafé" in "".join(p.extract_text() for p in PdfReader(out).pages)
+
+
+def test_a_booklet_comes_ready_to_fold(run, tmp_path):
+    out = tmp_path / "boekje.pdf"
+    code, made, _ = run("leaflet", "make", DEMO, "--layout", "a5-booklet", "--folded", "--out", out, "--json")
+    first = PdfReader(out).pages[0]
+    assert code == 0 and first.mediabox.width > first.mediabox.height
+    assert len(PdfReader(out).pages) == made["pages"] // 2
+
+
+def test_a_colour_or_logo_that_is_none_is_refused_in_dutch(run, tmp_path):
+    out = tmp_path / "folder.pdf"
+    for option in (("--colour", "rood"), ("--logo", tmp_path / "weg.png")):
+        code, refused, err = run("leaflet", "make", DEMO, *option, "--out", out, "--json")
+        assert code == 1 and refused["error"]["message"] and "Traceback" not in err
+    assert not out.exists()
+
+
+def test_the_languages_of_the_leaflet_say_who_checked_them(run):
+    code, told, _ = run("leaflet", "languages", "--json")
+    assert code == 0 and len(told["languages"]) == 9
+    assert all(language["missing"] == [] for language in told["languages"])
+
+
+def test_hard_words_are_pointed_out(run, tmp_path):
+    hard = tmp_path / "stuk.txt"
+    hard.write_text("Wij faciliteren een traject.", encoding="utf-8")
+    code, told, _ = run("leaflet", "read", hard, "--json")
+    assert code == 0 and told["light"] == 2
+    assert {remark["words"] for remark in told["places"][0]["remarks"]} == {"faciliteren", "traject"}
+    code, told, _ = run("leaflet", "read", "texts", "--json")
+    assert code == 0 and told["light"] < 2

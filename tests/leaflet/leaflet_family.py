@@ -12,6 +12,8 @@ from app.guide.model import AlertMark, AskedOf, Coding, Guide, Item, Option, Val
 from app.leaflet import Edition, Layout, Printable, PrintableOffer, printable
 
 AT = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
+PAPERS = (Layout.A4, Layout.A5_BOOKLET, Layout.A4_LARGE)
+"""Every paper that holds all a leaflet says; Lees-licht says five sentences."""
 YES, NEUTRAL, NOTHING = (
     Coding("ja", "Ja"),
     Coding("liever-neutraal", "Liever neutraal"),

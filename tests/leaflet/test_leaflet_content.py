@@ -341,3 +341,22 @@ def test_a_name_too_long_for_the_cover_is_left_out_whole():
     people = tuple(type(p)(p.id, p.role, "Anna " * 20) for p in conversation.people)
     made = content(type(conversation)(**{**vars(conversation), "people": people, "family": long}), for_person="a")
     assert (made.name, made.greeting) == ("", "Dag,")
+
+
+# S6: the print queue
+
+
+def test_s6_the_print_job_and_the_trail_name_no_family():
+    from ui.leaflet.printing import JOB
+
+    assert JOB in ("Folder", "Document")
+
+
+# S9: a file is as risky as paper
+
+
+def test_s9_the_file_of_a_family_that_said_nothing_tells_nothing_of_them():
+    conversation = family(said("T1.1", "Kanarie"), return_on="3 maart")
+    made = content(conversation, offer(), for_person="a", edition=None, lines=(*EVERY_ITEM, NEXT_APPOINTMENT))
+    assert made.edition is Edition.NEUTRAL
+    assert not any(word in everything(made) for word in ("Sanne", "Youssef", "Kanarie", "3 maart"))

@@ -20,7 +20,7 @@ import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from leaflet_family import AT, content, family, offer, paper, printed_offer, said
+from leaflet_family import AT, PAPERS, content, family, offer, paper, printed_offer, said
 from leaflet_structure import dictionary, everything, places, read
 from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QImage, QPainter
@@ -65,7 +65,7 @@ def pictures(pdf: bytes, wide: int = 1200) -> list[QImage]:
     return found
 
 
-@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("layout", PAPERS)
 def test_the_leaflet_says_what_was_chosen_and_why(layout):
     family_said = family(said("T12.4", Coding("ja")), said("T1.1", "Wij lachen veel"))
     words = text_of(made(content(family_said, offer(), layout=layout, for_person="a")))
@@ -95,7 +95,7 @@ def test_the_neutral_edition_says_nothing_of_this_family():
 
 
 def test_s4_both_editions_have_as_many_pages():
-    for layout in Layout:
+    for layout in PAPERS:
         for offers in ([], [printed_offer(1)], [printed_offer(1), printed_offer(2)]):
             personal = paper(*offers, layout=layout)
             bare = (replace(o, because=()) for o in offers)
@@ -118,7 +118,7 @@ def test_markup_in_words_is_printed_as_words(words):
     assert text_of(pdf).count(words) == 3
 
 
-@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("layout", PAPERS)
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 5, 8, 12])
 def test_up_to_twelve_offers_fit_and_none_is_split(layout, count):
     leaflet = render(paper(*map(printed_offer, range(count)), layout=layout), made_at=AT, document_id="x")
@@ -130,14 +130,14 @@ def test_up_to_twelve_offers_fit_and_none_is_split(layout, count):
         assert f"038 000 10 {number:02d}" in pages[first]
 
 
-@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("layout", PAPERS)
 def test_three_offers_stay_on_one_sheet_of_a4_or_a5(layout):
     pages = render(paper(*map(printed_offer, range(3)), layout=layout), made_at=AT, document_id="x").pages
     assert pages == {Layout.A4: 2, Layout.A5_BOOKLET: 4}.get(layout, pages)
 
 
 @settings(max_examples=40, deadline=None)
-@given(NAMES, st.text(st.characters(max_codepoint=0x17F), max_size=400), st.sampled_from(list(Layout)))
+@given(NAMES, st.text(st.characters(max_codepoint=0x17F), max_size=400), st.sampled_from(PAPERS))
 def test_whatever_was_typed_nothing_is_cut_off(name, words, layout):
     conversation = family(said("T12.4", Coding("ja")), said("T1.1", words), return_on=words)
     people = (replace(conversation.people[0], name=name), conversation.people[1])
@@ -160,7 +160,7 @@ def test_whatever_was_typed_nothing_is_cut_off(name, words, layout):
         assert stopped.code == "leaflet-script-missing"
 
 
-@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("layout", PAPERS)
 def test_a_card_longer_than_a_page_goes_on_on_the_next(layout):
     long = printed_offer(summary="Woord " * 900 + "slotwoord.", what_you_get=("kaas",) * 60)
     words = text_of(made(paper(long, layout=layout)))
@@ -176,7 +176,7 @@ def test_a_book_is_refused_in_words():
     assert "40" in stopped.value.what
 
 
-@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("layout", PAPERS)
 def test_every_code_on_the_drawn_page_reads_as_its_address(qapp, layout):
     offers = [printed_offer(n) for n in range(3)]
     codes = {
@@ -229,7 +229,7 @@ def test_two_documents_have_two_identifiers_that_lead_nowhere():
 def test_the_same_input_gives_the_same_bytes_in_another_process_too():
     program = (
         "import hashlib, sys; sys.path[:0] = [sys.argv[1]]\n"
-        "from leaflet_family import AT, paper, printed_offer\n"
+        "from leaflet_family import AT, PAPERS, paper, printed_offer\n"
         "from app.leaflet import render\n"
         "for n in range(int(sys.argv[2])): render(paper(printed_offer(n)), made_at=AT, document_id='ander')\n"
         "pdf = render(paper(printed_offer(1), printed_offer(2)), made_at=AT, document_id='x').pdf\n"
@@ -297,7 +297,7 @@ def test_a_link_can_be_followed_and_heard():
                 assert str(annotation.Contents) == read(owner, pdf)
 
 
-@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("layout", PAPERS)
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_an_independent_checker_misses_only_the_claim_we_do_not_make(tmp_path, layout, language):
     printable = content(family(said("T12.4", Coding("ja")), said("T1.1", "Wij lachen")), offer(), layout=layout)
