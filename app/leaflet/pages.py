@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.leaflet.pieces import Card
+from app.leaflet.pieces import Card, Gap, leads
 
 
 @dataclass
@@ -50,7 +50,8 @@ def paginate(cards: Iterable[Card], first: Page, *, top: float, bottom: float) -
             waiting.insert(0, card)
         else:
             piece, rest = card.split(room)
-            if piece.height > room and (page.cards or page is first):
+            alone = rest is not None and all(leads(part) or isinstance(part, Gap) for part in piece.pieces)
+            if (piece.height > room or alone) and (page.cards or page is first) and page.room(card) < bottom - top:
                 pages.append(Page(top, bottom))
                 waiting.insert(0, card)
                 continue

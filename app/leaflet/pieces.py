@@ -288,6 +288,20 @@ class FillIn:
         return self.row.parts()
 
 
+def leads(piece: Piece) -> bool:
+    """Whether this is a heading, wherever it is wrapped in."""
+    match piece:
+        case Words():
+            return piece.kind.startswith("H")
+        case Row():
+            return leads(piece.words)
+        case Inset():
+            return leads(piece.piece)
+        case Turned() | Listed():
+            return all(leads(part) for part in piece.pieces)
+    return False
+
+
 @dataclass(frozen=True)
 class Card:
     """Pieces that stay together, on a tinted ground or (``tint`` None) on the page itself; ``bare``: somebody else drew
@@ -324,11 +338,18 @@ class Card:
         return tuple(part for piece in self.pieces for part in piece.parts())
 
     def split(self, room: float) -> tuple[Card, Card | None]:
-        """As many of the smallest parts as fit in ``room`` (at least one), and a card with the rest."""
+        """As many of the smallest parts as fit in ``room`` (at least one), and a card with the rest.
+
+        No heading ends the first of the two, unless there is nothing before it.
+        """
         parts = self.parts()
         used, count = 2 * self.pad, 0
         while count < len(parts) and (count == 0 or used + parts[count].height <= room):
             used += parts[count].height
             count += 1
+        kept = count
+        while 0 < kept < len(parts) and (leads(parts[kept - 1]) or isinstance(parts[kept - 1], Gap)):
+            kept -= 1
+        count = kept or count
         rest = tuple(parts[count:])
         return replace(self, pieces=tuple(parts[:count])), replace(self, pieces=rest) if rest else None

@@ -16,7 +16,7 @@ from app.leaflet.letters import Weight
 from app.leaflet.look import INK, MUTED, ON_TEAL, OWN, QUIET, TEAL, TINTS, WHITE, contrast, look
 from app.leaflet.model import Layout
 from app.leaflet.pages import Page, paginate
-from app.leaflet.pieces import Card, Gap
+from app.leaflet.pieces import Card, Gap, Words, leads
 from app.leaflet.sheet import Sheet, Style
 from app.leaflet.typeset import Line, Typesetter
 from app.leaflet.wording import wording
@@ -38,6 +38,24 @@ def test_no_card_leaves_its_page_and_no_piece_is_lost(cards, first_top):
     assert all(page.used <= page.bottom + 0.001 for page in pages)
     placed = [piece.height for page in pages for card, _y in page.cards for piece in card.pieces]
     assert placed == [piece.height for card in cards for piece in card.pieces]
+
+
+HEADED = st.lists(st.tuples(st.integers(1, 2), st.integers(1, 40)), min_size=1, max_size=6)
+
+
+@given(st.lists(HEADED, min_size=1, max_size=4), st.integers(20, 380))
+def test_no_heading_stands_alone_at_the_foot_of_a_page(cards, first_top):
+    line = Typesetter().lines("regel", Weight.REGULAR, 12, 200)[0]
+    made = [
+        Card(tuple(Words((line,) * n, STYLE, kind) for pair in card for kind, n in zip(("H2", "P"), pair, strict=True)))
+        for card in cards
+    ]
+    pages = paginate(made, Page(first_top, 400), top=20, bottom=400)
+    for page in pages[:-1]:
+        if not page.cards:
+            continue
+        pieces = page.cards[-1][0].pieces
+        assert not leads(pieces[-1])
 
 
 @given(st.lists(CARD, max_size=15))
