@@ -185,6 +185,8 @@ def try_out(deb: Path, pictures: Path) -> None:
             install(root, repacked(deb, runtime, OLDER))
             say("de eerste keer: klaarzetten en een gesprek, met muis en toetsen")
             trip(root, runtime, display, "first", pictures)
+            if not (root / HOME.lstrip("/") / "folder-proef.pdf").read_bytes().startswith(b"%PDF"):
+                sys.exit("De folder is niet bewaard.")
             say("bijwerken, met een dossier dat in gebruik was")
             install(root, deb)
             trip(root, runtime, display, "again", pictures)

@@ -18,6 +18,7 @@ from app.errors import Problem
 from app.settings import PRODUCT, Display, Home, Settings, read_display
 from app.steps.unlock import is_set_up
 from ui.background import Background
+from ui.dutch import speak_dutch
 from ui.failures import words_for
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
@@ -176,6 +177,7 @@ def desktop(
     assert isinstance(app, QApplication)
     app.setApplicationName(PRODUCT)
     app.setApplicationDisplayName("")
+    speak_dutch(app)
     display = read_display(home.display)
     apply_theme(app, display.mode, display.scale, calm=display.calm)
     return app, Desktop(app, home, clock or SystemClock(), settings, fixed)

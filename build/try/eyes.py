@@ -70,6 +70,11 @@ def click(name, role=None):
 def fill(name, words, role="text"):
     """Click a field and type."""
     click(name, role)
+    write(words)
+
+
+def write(words):
+    """Type where the cursor is."""
     subprocess.run(["xdotool", "type", "--delay", "12", words], check=True)
     time.sleep(0.2)
 

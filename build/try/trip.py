@@ -4,9 +4,11 @@ import re
 import sys
 from pathlib import Path
 
-from eyes import NotSeen, click, everything, fill, find, picture, wait
+from eyes import NotSeen, click, everything, fill, find, picture, press, wait, write
 
 SENTENCE = "vier paarse fietsen zingen"
+PARENTS, WORDS = ("Sanne", "Youssef"), "Verzonnen oma past op dinsdag"
+LEAFLET = "/home/zoë/folder-proef.pdf"
 ORGANIZATION, PROFESSIONAL = "Verzonnen Praktijk", "Anna Proef"
 
 
@@ -38,19 +40,75 @@ def set_up(out):
     picture(out / "03-vandaag.png")
 
 
-def unlock(out):
-    """The same device later: the passphrase, and today."""
+def talk(out):
+    """One conversation from the first names to a leaflet as a file, and back to today."""
+    click("Nieuw gesprek", "push button")
+    fill("Voornaam ouder", PARENTS[0])
+    fill("Voornaam andere ouder", PARENTS[1])
+    fill("Aantal weken zwanger", "26")
+    click(PARENTS[0], "check box")
+    click("Samen", "check box")
+    click("Begin het gesprek", "push button")
+    wait("Een baby verandert veel")
+    click("Ja", "check box")
+    click("Mensen om jullie heen", "check box")
+    click("Niemand", "check box")
+    fill("Wie is dat voor jullie", WORDS)
+    wait("Bewaard om")
+    picture(out / "04-gesprek.png")
+    click(": Overzicht", "check box")
+    wait(WORDS)
+    picture(out / "05-overzicht.png")
+    click(": Aanbod", "check box")
+    click("Met hulpverlening", "check box")
+    click("Kies ", "check box")
+    picture(out / "06-aanbod.png")
+    click(": Toestemming", "check box")
+    click(f"Ja, {PARENTS[0]}", "check box")
+    picture(out / "07-toestemming.png")
+    click(": Folder", "check box")
+    click("Liever neutraal", "check box")
+    wait("Voorbeeld van de folder")
+    picture(out / "08-folder.png")
+    click("Bewaar als pdf", "push button")
+    wait("Bewaar de folder", "dialog")
+    press("ctrl+a")
+    write(LEAFLET)
+    press("Return")
+    click(": Afronden", "check box")
+    wait("bewaard als pdf")
+    picture(out / "09-afronden.png")
+    click("Naar vandaag", "push button")
+    wait("Nieuw gesprek", "push button")
+    picture(out / "10-vandaag.png")
+
+
+def first(out):
+    """A new device, and one conversation."""
+    set_up(out)
+    talk(out)
+
+
+def again(out):
+    """The same device later: the passphrase, today, and what was said is still there."""
     fill("Je wachtzin", SENTENCE, "password text")
     click("Ontgrendelen", "push button")
     wait("Nieuw gesprek", "push button")
     picture(out / "11-weer-vandaag.png")
+    shown = find("Toon de gesprekken", "push button")
+    if shown is not None:
+        click("Toon de gesprekken", "push button")
+    click("Bekijk", "push button") if find("Bekijk", "push button") else click("Verder", "push button")
+    click(": Overzicht", "check box")
+    wait(WORDS)
+    picture(out / "12-weer-overzicht.png")
 
 
 def main(part, out):
     """Run one part; the last line on stdout is ``klaar`` when all of it was there."""
     out.mkdir(parents=True, exist_ok=True)
     try:
-        {"first": set_up, "again": unlock}[part](out)
+        {"first": first, "again": again}[part](out)
     except NotSeen as missing:
         picture(out / "niet-gevonden.png")
         print(f"niet gevonden: {missing}")
