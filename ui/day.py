@@ -22,7 +22,7 @@ from app.steps.keep_catalogue import open_catalogue
 from app.steps.lock import lock
 from app.steps.open_conversation import open_conversation
 from app.steps.quiet_moment import quiet_moment
-from app.steps.shipped_guides import guide_named
+from app.steps.shipped_guides import GUIDE_FILES, guide_named
 from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import unlock
 from app.steps.work import Workplace
@@ -43,13 +43,13 @@ if TYPE_CHECKING:
 class DayParts:
     """What is read once a day begins."""
 
-    guide: Guide
+    guides: tuple[Guide, ...]
     catalogue: Catalogue
 
 
 def read_for_the_day(home: Home, clock: Clock) -> DayParts:
-    """Read the guide and open the offers. Raises AskPerson when one of them is missing or damaged."""
-    return DayParts(guide_named("prenataal"), open_catalogue(home, clock))
+    """Read the guides and open the offers. Raises AskPerson when one of them is missing or damaged."""
+    return DayParts(tuple(guide_named(name) for name in GUIDE_FILES), open_catalogue(home, clock))
 
 
 class Day(QObject):
@@ -75,7 +75,8 @@ class Day(QObject):
         self._window, self._background, self._home = window, background, home
         self._catalogue = parts.catalogue
         self.place = LockablePlace(place)
-        self.desk = Desk(home, settings, background, self.place, parts.guide, parts.catalogue, display or Display())
+        shown = display or Display()
+        self.desk = Desk(home, settings, background, self.place, parts.guides[0], parts.catalogue, shown, parts.guides)
         self._fixed = fixed
         self.sitting: Sitting | None = None
         self._offers: CatalogueScreen | None = None
@@ -198,7 +199,7 @@ class Day(QObject):
     def _lay_on_table(self, conversation: Conversation) -> None:
         if self.sitting is not None:
             self.sitting.end()
-        self.sitting = Sitting(self._window, self.desk, conversation)
+        self.sitting = Sitting(self._window, self.desk.laid(conversation), conversation)
         self.sitting.left.connect(self.show_today)
         self.sitting.left_and_lock.connect(self._leave_and_lock)
         self.sitting.begin()

@@ -7,7 +7,7 @@ Part of the wiring. A page of the conversation is a QWidget made as ``Page(desk,
 * ``enter()``: about to be shown, draw afresh; ``leave()``: about to go, hand over what was typed.
 
 Pages draw from the table's filtered views only and follow ``table.changed`` and ``table.room_changed``. A page may also
-have ``question_asked = Signal(str)`` (show this question of the talk), ``left`` and ``left_and_lock`` (all is done).
+have ``question_asked = Signal(str)`` (show this question of the talk), ``over = Signal(bool)`` (done; True: lock).
 """
 
 from __future__ import annotations
@@ -115,8 +115,7 @@ class Sitting(QObject):
             ("question_asked", self.show_question),
             ("confirmed", self._alone),
             ("refused", lambda: self.go(TALK)),
-            ("left", self.left),
-            ("left_and_lock", self.left_and_lock),
+            ("over", self._done_here),
         ):
             if hasattr(page, name):
                 getattr(page, name).connect(act)
@@ -145,6 +144,9 @@ class Sitting(QObject):
     def _theme_from_check(self, theme: str) -> None:
         self.go(TALK)
         self.pages[TALK].shell.theme_chosen.emit(theme)
+
+    def _done_here(self, and_lock: bool) -> None:
+        (self.left_and_lock if and_lock else self.left).emit()
 
     # Who is in the room.
 

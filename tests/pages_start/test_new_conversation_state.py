@@ -177,3 +177,28 @@ def test_whatever_is_typed_either_begins_whole_or_names_a_fault(first, second, p
         assert 4 <= effect.family.weeks <= 43
     else:
         assert effect == Focus(next(iter(state.faults)))
+
+
+BORN = (*WHOLE[:3], ChoseFact("moment", "clinic"), Wrote(Place.WEEKS, "9"), ChoseThere(There.TOGETHER))
+
+
+def test_after_birth_nobody_is_asked_who_is_pregnant():
+    _, (begin,) = after(*BORN, BeginAsked())
+    assert [role for _, role, _ in begin.people] == [Role.PARENT, Role.PARENT]
+    assert begin.family.weeks is None
+
+
+@pytest.mark.parametrize(("weeks", "phase"), [("0", "K"), ("5", "K"), ("6", "B1"), ("26", "B2"), ("78", "D")])
+def test_the_phase_after_birth_follows_the_childs_age(weeks, phase):
+    _, (begin,) = after(*BORN, Wrote(Place.WEEKS, weeks), BeginAsked())
+    assert (begin.family.phase, begin.weeks) == (phase, int(weeks))
+
+
+def test_an_age_of_more_than_four_years_is_refused():
+    state, _ = after(*BORN, Wrote(Place.WEEKS, "208"), BeginAsked())
+    assert state.faults == {Place.WEEKS: "age-wrong"}
+
+
+def test_another_moment_takes_the_judgement_of_the_weeks_away():
+    state, _ = after(*WHOLE, Wrote(Place.WEEKS, "99"), BeginAsked(), ChoseFact("moment", "home"))
+    assert Place.WEEKS not in state.faults

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.clock import SystemClock
 from app.settings import Home
+from ui.widgets import Button, ConsentRow, EmptyState, OfferCard
 from ui.wiring import Desktop, desktop
 
 PASSPHRASE = "vier gewone woorden hier"
@@ -195,6 +196,87 @@ class Trip:
         self.type(part.part.fields[one].input, ALONE_WORDS)
         self.click(talk.bar.button)
         self.kept()
+
+    def to_step(self, step: str) -> QWidget:
+        """Another step, by its tab."""
+        self.click(self.sitting.pages[self.sitting.step].shell.steps.tabs[step])
+        return self.wait_page(f"conversation-{step}")
+
+    def overview(self) -> None:
+        """What both may see, and on to the offers."""
+        page = self.to_step("overview")
+        assert WORDS in self.words_on(page)
+        assert ALONE_WORDS not in self.words_on(page)
+        self.click(page.next)
+        self.wait_page("conversation-offers")
+
+    def offers(self) -> tuple[str, ...]:
+        """Choose the first two that fit; returns their names."""
+        page = self.to_step("offers")
+        for count in (1, 2):
+            self.wait(lambda: self.cards(page, OfferCard, lambda card: not card.choose.isChecked()), "offers that fit")
+            self.click(self.cards(page, OfferCard, lambda card: not card.choose.isChecked())[0].choose)
+            chosen = self.sitting.table.conversation.chosen
+            assert len(chosen) == count
+        self.kept()
+        catalogue = self.desktop.day.desk.catalogue
+        return tuple(catalogue.get(service).name for service in chosen)
+
+    def consent(self) -> None:
+        """The first parent says yes to one question and no to the rest; the other says no to all."""
+        page = self.to_step("consent")
+        rows = self.cards(page, ConsentRow)
+        self.click(rows[0].yes)
+        for row in rows[1:]:
+            self.click(row.no)
+        self.click(page.next)
+        self.click(page.all_no)
+        self.wait_page("conversation-leaflet")
+        self.kept()
+
+    def leaflet(self, file: Path) -> None:
+        """May it go home? Yes; and then the PDF, from memory to the file."""
+        from ui.leaflet import acts
+
+        page = self.to_step("leaflet")
+        self.click(page.take_home.choice.buttons["ja"])
+        self.wait(page.save.isEnabled, "a leaflet")
+        asked = acts.QFileDialog.getSaveFileName
+        acts.QFileDialog.getSaveFileName = lambda *_a, **_k: (str(file), "")
+        try:
+            self.click(page.save)
+            self.wait(file.exists, "the PDF")
+        finally:
+            acts.QFileDialog.getSaveFileName = asked
+        self.wait(lambda: not self.desktop.background.busy(), "saved")
+
+    def finish(self) -> None:
+        """Close it; today shows no row until a tap."""
+        page = self.to_step("finish")
+        self.wait(page.today.isEnabled, "read back")
+        self.click(page.today)
+        today = self.wait_page("today")
+        self.wait(lambda: not self.desktop.background.busy(), "finished")
+        assert today.rows == {}
+
+    def uncover_today(self) -> None:
+        """The tap that brings the rows of today back."""
+        today = self.wait_page("today")
+        cards = self.cards(today, EmptyState)
+        if cards:
+            self.click(cards[0].findChild(Button))
+
+    def cards(self, page: QWidget, kind: type, fits=lambda _card: True) -> list:
+        """The parts of a kind that are in sight, from the top."""
+        self.spin()
+        found = [one for one in page.findChildren(kind) if one.isVisible() and fits(one)]
+        return sorted(found, key=lambda one: one.mapTo(page, one.rect().topLeft()).y())
+
+    @staticmethod
+    def words_on(page: QWidget) -> str:
+        """Every word in sight."""
+        labels = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+        return " ".join(labels + [one.words() for one in page.findChildren(Button) if one.isVisible()])
 
     def end(self) -> None:
         """Close the window."""

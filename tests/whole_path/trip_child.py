@@ -16,6 +16,11 @@ PAGES = {
     "new": lambda trip, _home: trip.new_conversation(),
     "conversation": lambda trip, _home: (trip.reopen(), trip.conversation()),
     "own-moment": lambda trip, _home: (trip.reopen(), trip.own_moment()),
+    "overview": lambda trip, _home: (trip.reopen(), trip.overview()),
+    "offers": lambda trip, _home: (trip.reopen(), trip.offers()),
+    "consent": lambda trip, _home: (trip.reopen(), trip.consent()),
+    "leaflet": lambda trip, home: (trip.reopen(), trip.leaflet(home.parent / "folder.pdf")),
+    "finish": lambda trip, _home: (trip.reopen(), trip.finish()),
 }
 
 
@@ -32,8 +37,8 @@ def main(folder: str, page: str) -> None:
         trip.unlock()
     PAGES[page](trip, home)
     day = trip.desktop.day
-    answers = day.sitting.table.conversation.answers if day.sitting is not None else ()
-    print("open", json.dumps(digests(answers)), flush=True)  # noqa: T201
+    answers = day.sitting.table.conversation.answers if day.sitting is not None else None
+    print("open", json.dumps(answers if answers is None else digests(answers)), flush=True)  # noqa: T201
     sys.stdin.readline()
     trip.window.lock_now()
     trip.wait(lambda: not trip.desktop.background.busy(), "file closed")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from ui.new_conversation.events import Place, Pregnant, There
 from ui.new_conversation.parts import FaultLine, LiveBadge, Question, RoomTiles
 from ui.new_conversation.state import State
-from ui.new_conversation.words import fault_words
+from ui.new_conversation.words import fault_words, moments
 from ui.theme import px
 from ui.widgets import (
     Bold,
@@ -97,33 +97,39 @@ class NamesCard(Themed, Question):
                 field.set_error(said)
 
 
+_MOMENT_ICONS = {"pregnancy": "sprout", "maternity": "baby", "home": "house", "clinic": "calendar"}
+
+
 class MomentCard(Question):
     """Which moment, how many weeks, who is pregnant. ``wrote``, ``left``, ``chose(Pregnant)``, ``submitted``."""
 
     wrote = Signal(object, str)
     left = Signal(object)
     chose = Signal(object)
+    moment_chosen = Signal(str)
     submitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(2, "", parent=parent)
         self.title.setText(self.tr("Welk moment is dit?"))
         self.moment = SegmentGroup(
-            [Segment("pregnancy", self.tr("In de zwangerschap"), "sprout")], self.tr("Welk moment is dit?")
+            [Segment(code, words, _MOMENT_ICONS[code]) for code, words in moments().items()],
+            self.tr("Welk moment is dit?"),
         )
-        self.moment.set_value("pregnancy")
-        self.weeks = TextField("", name=self.tr("Aantal weken zwanger"), longest=2, width=64)
+        self.weeks = TextField("", name=self.tr("Aantal weken zwanger"), longest=3, width=64)
+        self._weeks_words = Text(self.tr("weken zwanger"), "body", wrap=False)
         self.pregnant = SegmentGroup(
             [Segment(one.value, one.value) for one in Pregnant], self.tr("Wie is zwanger?"), tick=True
         )
-        weeks = holding(hbox(self.weeks, Text(self.tr("weken zwanger"), "body", wrap=False), spacing=10))
+        weeks = holding(hbox(self.weeks, self._weeks_words, spacing=10))
         self._asked = Text(self.tr("Wie is zwanger?"), "bodyb", wrap=False)
         who, flow = FlowLayout(12), FlowLayout(24)
         for part in (self._asked, self.pregnant):
             who.addWidget(part)
         flow.addWidget(self.moment)
         flow.addWidget(weeks)
-        flow.addWidget(holding(who))
+        self._who = holding(who)
+        flow.addWidget(self._who)
         self.weeks_fault, self.pregnant_fault = FaultLine(), FaultLine()
         self.add(holding(flow))
         self.add(self.weeks_fault)
@@ -131,10 +137,18 @@ class MomentCard(Question):
         self.weeks.edited.connect(lambda words: self.wrote.emit(Place.WEEKS, words))
         self.weeks.left.connect(lambda _words: self.left.emit(Place.WEEKS))
         self.weeks.submitted.connect(self.submitted)
+        self.moment.chosen.connect(self.moment_chosen)
         self.pregnant.chosen.connect(lambda key: self.chose.emit(Pregnant(key)))
 
     def show_state(self, state: State) -> None:
         """Names, choice and faults."""
+        self.moment.set_value(state.moment)
+        self._who.setVisible(not state.born)
+        self.pregnant_fault.setVisible(not state.born and bool(self.pregnant_fault.words()))
+        self._weeks_words.setText(self.tr("weken oud") if state.born else self.tr("weken zwanger"))
+        self.weeks.input.setAccessibleName(
+            self.tr("Leeftijd van het kind in weken") if state.born else self.tr("Aantal weken zwanger")
+        )
         if self.weeks.text().strip() != state.weeks:
             self.weeks.set_text(state.weeks)
         neither = self.tr("Geen van beiden") if state.parents == 2 else self.tr("Iemand anders")

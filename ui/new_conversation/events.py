@@ -71,7 +71,7 @@ class ChoseThere:
 
 @dataclass(frozen=True)
 class ChoseFact:
-    """One of the family's facts, by the name of its field: form, child, couple, interpreter or language."""
+    """One of the family's facts, by the name of its field: moment, form, child, couple, interpreter or language."""
 
     fact: str
     code: str
@@ -112,10 +112,15 @@ Event = Wrote | Left | ChosePregnant | ChoseThere | ChoseFact | Turned | BeginAs
 
 @dataclass(frozen=True)
 class Begin:
-    """Keep the conversation: the family, and (name, role, language) of each parent in order."""
+    """Keep the conversation: the family, and (name, role, language) of each parent in order.
+
+    ``moment`` is a code of ``MOMENTS``; ``weeks`` how long pregnant, or how old the child is.
+    """
 
     family: Family
     people: tuple[tuple[str, Role, str], ...]
+    moment: str = "pregnancy"
+    weeks: int = 0
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ from ui.new_conversation.events import (
     Wrote,
 )
 from ui.new_conversation.family import MoreCard, TalkBar
-from ui.new_conversation.state import State, update
+from ui.new_conversation.state import PREGNANCY, State, update
+from ui.new_conversation.words import moment_words
 from ui.widgets import STRETCH, AppShell, Button, Footer, Note, PageHeader, holding, vbox
 from ui.widgets.width import Width, width_of
 
@@ -83,6 +84,7 @@ class NewConversationScreen(QWidget):
             card.left.connect(lambda place: self._on(Left(place)))
             card.submitted.connect(lambda: self._on(BeginAsked()))
         self.moment.chose.connect(lambda who: self._on(ChosePregnant(who)))
+        self.moment.moment_chosen.connect(lambda code: self._on(ChoseFact("moment", code)))
         self.room.chose.connect(lambda who: self._on(ChoseThere(who)))
         self.more.chose.connect(lambda fact, code: self._on(ChoseFact(fact, code)))
         self.more.turned.connect(lambda what, on: self._on(Turned(what, on)))
@@ -129,9 +131,9 @@ class NewConversationScreen(QWidget):
                 self._focus(place)
 
     def _begin(self, effect: Begin) -> None:
-        place, guide = self._desk.place, self._desk.guide
+        place, guide = self._desk.place, self._desk.guide_for(born=effect.moment != PREGNANCY)
         people = [NewPerson(name, role, language) for name, role, language in effect.people]
-        moment = self.tr("{n} weken").format(n=effect.family.weeks)
+        moment = moment_words(effect.moment, effect.weeks)
         self.trouble.hide()
 
         def begin() -> Conversation:

@@ -39,6 +39,11 @@ COUPLES = ("anders", "m/v", "v/v", "m/m", "n.v.t.")
 INTERPRETERS = ("geen", "telefonisch", "live", "familie")
 LANGUAGES = ("nl", "en", "ar", "tr", "pl", "uk", "ti", "fr", "es", "de")
 LEAST_WEEKS, MOST_WEEKS = 4, 43
+MOST_WEEKS_OLD = 207
+PREGNANCY = "pregnancy"
+MOMENTS = (PREGNANCY, "maternity", "home", "clinic")
+"""In pregnancy; and after birth: the maternity week, a home visit, the child health clinic (domain.md section 2.1)."""
+_PHASES = ((6, "K"), (26, "B1"), (78, "B2"), (MOST_WEEKS_OLD + 1, "D"))
 _SECOND_HALF = 20
 _APART = {"alleen_uit_elkaar", "uit_elkaar_bezig", "uit_elkaar"}
 _LONGEST_NAME = 60
@@ -51,6 +56,7 @@ class State:
     first: str = ""
     second: str = ""
     postcode: str = ""
+    moment: str = PREGNANCY
     weeks: str = ""
     pregnant: Pregnant | None = None
     there: There | None = None
@@ -64,6 +70,11 @@ class State:
     more: bool = False
     busy: bool = False
     judged: frozenset[Place] = frozenset()
+
+    @property
+    def born(self) -> bool:
+        """Whether the child is there: weeks are then its age, and nobody is asked who is pregnant."""
+        return self.moment != PREGNANCY
 
     @property
     def parents(self) -> int:
@@ -135,11 +146,15 @@ def _kept_whole(state: State) -> State:
 
 def _chose(state: State, fact: str, code: str) -> State:
     known = {
-        "form": FORMS, "child": CHILDREN, "couple": COUPLES, "interpreter": INTERPRETERS, "language": LANGUAGES,
+        "moment": MOMENTS, "form": FORMS, "child": CHILDREN, "couple": COUPLES, "interpreter": INTERPRETERS,
+        "language": LANGUAGES,
     }[fact]  # fmt: skip
     if code not in known:
         raise ValueError(f"{code} is not a {fact}")
     match fact:
+        case "moment":
+            judged = state.judged - {Place.WEEKS, Place.PREGNANT}
+            return replace(state, moment=code, judged=judged if code != state.moment else state.judged)
         case "form":
             return replace(state, form=code)
         case "child":
@@ -175,8 +190,8 @@ def _wrong(state: State) -> dict[Place, str]:
     if not state.weeks:
         found[Place.WEEKS] = "weeks-missing"
     elif _weeks(state) is None:
-        found[Place.WEEKS] = "weeks-wrong"
-    if state.pregnant is None:
+        found[Place.WEEKS] = "age-wrong" if state.born else "weeks-wrong"
+    if state.pregnant is None and not state.born:
         found[Place.PREGNANT] = "pregnant-missing"
     if state.there is None:
         found[Place.ROOM] = "room-missing"
@@ -184,9 +199,11 @@ def _wrong(state: State) -> dict[Place, str]:
 
 
 def _weeks(state: State) -> int | None:
-    if not (state.weeks.isascii() and state.weeks.isdigit() and len(state.weeks) <= 2):
+    if not (state.weeks.isascii() and state.weeks.isdigit() and len(state.weeks) <= 3):
         return None
     weeks = int(state.weeks)
+    if state.born:
+        return weeks if weeks <= MOST_WEEKS_OLD else None
     return weeks if LEAST_WEEKS <= weeks <= MOST_WEEKS else None
 
 
@@ -196,7 +213,14 @@ def _begin(state: State) -> tuple[State, tuple[Effect, ...]]:
     wrong = _wrong(state)
     if wrong:
         return replace(state, judged=frozenset(Place)), (Focus(next(iter(wrong))),)
-    return replace(state, busy=True), (Begin(_family(state), _people(state)),)
+    return replace(state, busy=True), (Begin(_family(state), _people(state), state.moment, _weeks(state) or 0),)
+
+
+def _phase(born: bool, weeks: int) -> str:
+    """The fase-gezin code (domain.md section 5.1)."""
+    if born:
+        return next(code for below, code in _PHASES if weeks < below)
+    return "Z1" if weeks < _SECOND_HALF else "Z2"
 
 
 def _family(state: State) -> Family:
@@ -206,8 +230,9 @@ def _family(state: State) -> Family:
         couple=state.couple,
         child=state.child,
         interpreter=state.interpreter,
-        phase="Z1" if weeks is not None and weeks < _SECOND_HALF else "Z2",
-        weeks=weeks,
+        phase=_phase(state.born, weeks or 0),
+        weeks=None if state.born else weeks,
+        custody="onbekend" if state.born else "n.v.t.",
         postcode=state.postcode,
         minor=state.minor,
         formal_address=state.formal,
@@ -216,7 +241,7 @@ def _family(state: State) -> Family:
 
 def _people(state: State) -> tuple[tuple[str, Role, str], ...]:
     names = [name.strip() for name in (state.first, state.second) if name.strip()]
-    if state.pregnant is Pregnant.NEITHER:
+    if state.born or state.pregnant is Pregnant.NEITHER:
         return tuple((name, Role.PARENT, state.language) for name in names)
     other = Role.OTHER_PARENT if state.form in _APART else Role.PARTNER
     roles = (Role.PREGNANT, other) if state.pregnant is Pregnant.FIRST else (other, Role.PREGNANT)

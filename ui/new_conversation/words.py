@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.new_conversation.state import LEAST_WEEKS, MOST_WEEKS
+from ui.new_conversation.state import LEAST_WEEKS, MOST_WEEKS, MOST_WEEKS_OLD
 
 
 def _say(words: str) -> str:
@@ -23,9 +23,28 @@ def fault_words(code: str) -> str:
         "weeks-wrong": _say("Vul een getal in van {least} tot en met {most}.").format(
             least=LEAST_WEEKS, most=MOST_WEEKS
         ),
+        "age-wrong": _say("Vul de leeftijd in weken in, van 0 tot en met {most}.").format(most=MOST_WEEKS_OLD),
         "pregnant-missing": _say("Kies wie zwanger is."),
         "room-missing": _say("Kies wie er nu bij is. Dat bepaalt wat er op het scherm mag staan."),
     }[code]
+
+
+def moments() -> dict[str, str]:
+    """Where and when the talk is."""
+    return {
+        "pregnancy": _say("In de zwangerschap"),
+        "maternity": _say("Kraamtijd"),
+        "home": _say("Huisbezoek JGZ"),
+        "clinic": _say("Consultatiebureau"),
+    }
+
+
+def moment_words(moment: str, weeks: int) -> str:
+    """How the moment is kept and shown on today."""
+    if moment == "pregnancy":
+        return _say("{n} weken").format(n=weeks)
+    age = _say("1 week") if weeks == 1 else _say("{n} weken").format(n=weeks)
+    return _say("{moment}, kind van {age}").format(moment=moments()[moment], age=age)
 
 
 def forms() -> dict[str, str]:

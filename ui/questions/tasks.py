@@ -66,8 +66,8 @@ class _Cell(Themed, QPushButton):
         if not self.who:
             painter.setFont(font(14))
             painter.setPen(colour("muted"))
-            words = painter.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width() - 8)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+            flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            painter.drawText(self.rect().adjusted(4, 0, -4, 0), flags, self.words)
         side = px(24)
         left = (self.width() - len(self.who) * side - (len(self.who) - 1) * 6) / 2
         looks = self.who if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.who[::-1]

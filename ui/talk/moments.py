@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import px
 from ui.widgets import Button, Card, Icon, Paragraph, ParentLook, Text, hbox, vbox
@@ -69,11 +69,6 @@ class LockedMoment(_Middle):
     alone_asked = Signal(str)
     plan_asked = Signal()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """The buttons under each other."""
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._who.setDirection(way)
-
     def __init__(self, looks: Sequence[ParentLook]) -> None:
         super().__init__()
         self.title.setText(self.tr("Het eigen moment is nu op slot"))
@@ -87,8 +82,7 @@ class LockedMoment(_Middle):
             button = Button(self.tr("{name} is nu alleen").format(name=look.name), "secondary", "user-round")
             button.clicked.connect(lambda _on, who=look.id: self.alone_asked.emit(who))
             self.buttons[look.id] = button
-        self._who = hbox(STRETCH, *self.buttons.values(), STRETCH, spacing=12)
-        self.card.add(self._who)
+        self.card.add(hbox(STRETCH, *self.buttons.values(), STRETCH, spacing=12))
         self.plan = Button(self.tr("Plan een ander moment"), "quiet", "calendar")
         self.plan.clicked.connect(self.plan_asked)
         self.card.add(hbox(STRETCH, self.plan, STRETCH))

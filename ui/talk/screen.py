@@ -149,13 +149,13 @@ class TalkScreen(QWidget):
 
     def _fit(self, width: Width) -> None:
         self.hint.setVisible(width is not Width.NARROW)
-        self.locked.set_narrow(width is Width.NARROW)
 
     # The contract of a page.
 
     def enter(self) -> None:
         """About to be shown: draw afresh."""
         self._shown = True
+        self._fit(self.shell.current_width())
         self.drawer.set_text(self._table.conversation.note)
         self._look()
 
@@ -252,6 +252,7 @@ class TalkScreen(QWidget):
         if stop is None:
             return
         self.rail.set_current(stop.key)
+        self.shell.show_theme(stop.title)
         self.theme_shown.emit(stop.key)
         self.friendly.setVisible(state.stop_shown)
         self.locked.setVisible(stop.locked and not state.stop_shown)

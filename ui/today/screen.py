@@ -105,12 +105,14 @@ class TodayScreen(QWidget):
         self._asked = True
         if after_finish:
             self._on(Covered(True))
-        place, guide = self._desk.place, self._desk.guide
+        place, desk = self._desk.place, self._desk
 
         def read() -> tuple[tuple[Row, ...], int]:
             found = today(place)
             running = {one.id for one in found if one.status is Status.RUNNING}
-            rows = tuple(row_of(one, themes(guide, one, Room()) if one.id in running else ()) for one in found)
+            rows = tuple(
+                row_of(one, themes(desk.guide_of(one), one, Room()) if one.id in running else ()) for one in found
+            )
             return rows, waiting_to_send(place)
 
         self._desk.background.dossier(read, done=self._loaded, failed=self._failed, owner=self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.conversation import ParentsTheme, parents_themes
@@ -32,6 +32,7 @@ from ui.together.state import (
 )
 from ui.widgets import Button, Motif, Note, ProgressDot, Text, framed, hbox, holding, looks_of, scrolling, vbox
 from ui.widgets.layouts import STRETCH, clear
+from ui.widgets.width import Width, width_of
 
 LARGER = 150
 
@@ -79,7 +80,7 @@ class TogetherScreen(QWidget):
             lambda: self._menu.popup(self.language.mapToGlobal(self.language.rect().bottomLeft()))
         )
         self.dark = Button("", "secondary", "moon", name="x")
-        self.larger = Button("x", "secondary", "type", short=" ")
+        self.larger = Button("x", "secondary", "type")
         self.back = Button("x", "secondary", "monitor")
         self.hide_button = Button("x", "hide", "eye-off")
         self.dark.clicked.connect(lambda: self._on(DarkAsked()))
@@ -87,8 +88,8 @@ class TogetherScreen(QWidget):
         self.back.clicked.connect(self.back_asked)
         self.hide_button.clicked.connect(self.hide_asked)
         self._bar = hbox(
-            Motif(44), (self.theme, 1), self.language, self.dark, self.larger, self.back, self.hide_button, spacing=10,
-            margins=(24, 10, 20, 8),
+            Motif(44), self.theme, STRETCH, self.language, self.dark, self.larger, self.back, self.hide_button,
+            spacing=10, margins=(24, 10, 20, 8),
         )  # fmt: skip
         self.hint = Text("", "lead")
         self.untranslated = Note("info", icon="languages")
@@ -138,6 +139,18 @@ class TogetherScreen(QWidget):
     def current_sheet(self) -> Sheet | None:
         """The sheet that is on."""
         return self._sheet
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room changed: long words in the bar become pictures, so that "verberg" is always in sight."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = width_of(self.width(), 10**6)
+        for button in (self.larger, self.back):
+            button.set_compact(width is not Width.FULL)
+        self.hide_button.set_compact(width is Width.NARROW)
+        self.theme.setVisible(width is not Width.NARROW)
 
     # From events to the page.
 
@@ -243,6 +256,7 @@ class TogetherScreen(QWidget):
         self.next.set_words(say.next)
         self.previous.setEnabled(self.state.at > 0)
         self.next.setEnabled(self.state.at < len(self._pages) - 1)
+        self._fit()
 
     def _draw_dots(self) -> None:
         """A dot per theme, without its name."""

@@ -169,6 +169,10 @@ class ConversationShell(Themed, QWidget):
         self.footer.set_left_handed(on)
         self._lay_drawer()
 
+    def show_theme(self, title: str) -> None:
+        """Which theme is on, where the rail is a menu."""
+        self.themes.set_words(title, self.tr("Kies een thema of stap. Nu: {title}").format(title=title))
+
     def set_together_possible(self, possible: bool) -> None:
         """Whether "samen op het scherm" is offered; not while a parent is alone."""
         self._together = possible
