@@ -18,16 +18,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.conversation import Conversation, Room, Status
 from app.settings import PRODUCT
 from ui.asleep import keep_out_of_recordings
 from ui.desk import Desk
+from ui.help import KeysHelp, how_long
 from ui.main_window import MainWindow
 from ui.presence import PresenceMenu
 from ui.table import Table
 from ui.widgets.parent_badge import looks_of
+from ui.widgets.themed import announce
 
 if TYPE_CHECKING:
     from ui.together.screen import TogetherScreen
@@ -62,6 +64,7 @@ class Sitting(QObject):
         self.parents: TogetherScreen | None = None
         self.screens: Callable[[], list[QScreen]] = QGuiApplication.screens
         self._over = self._closed = False
+        self._sat_down = desk.place.clock.now()
         self._menu: PresenceMenu | None = None
         self.table.changed.connect(self._show_frame)
         self.table.room_changed.connect(self._room_changed)
@@ -110,6 +113,8 @@ class Sitting(QObject):
         shell.undo_asked.connect(self.table.undo)
         shell.presence_asked.connect(self._presence_asked)
         shell.together_asked.connect(self.show_parents)
+        shell.help_asked.connect(self._show_help)
+        shell.time_asked.connect(self._say_how_long)
         for name, act in (
             ("alone_asked", self.ask_presence),
             ("question_asked", self.show_question),
@@ -147,6 +152,16 @@ class Sitting(QObject):
 
     def _done_here(self, and_lock: bool) -> None:
         (self.left_and_lock if and_lock else self.left).emit()
+
+    def _show_help(self) -> None:
+        KeysHelp(self._window).open()
+
+    def _say_how_long(self) -> None:
+        """Only when asked, for a moment, at the pill; never in the parents' view."""
+        pill = self.pages[self.step].shell.presence
+        words = how_long(self._desk.place.clock.now() - self._sat_down)
+        QToolTip.showText(pill.mapToGlobal(pill.rect().bottomLeft()), words, pill)
+        announce(pill, words)
 
     # Who is in the room.
 

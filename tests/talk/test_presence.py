@@ -1,5 +1,7 @@
 """Who is in the room: one key to together, three switches to alone, together after every doubt."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.conversation import OWN_MOMENT, Room
 from ui.alone_check.state import CHECKS, Back, NotNow, Open, OpenAsked, State, Turned, update
+from ui.help import KeysHelp, how_long
 from ui.main_window import MainWindow
 
 
@@ -197,3 +200,26 @@ def test_the_check_says_no_while_a_relative_interprets(seat):
     check = s.sitting.pages["alone-check"]
     assert "familie" in words_on(check)
     assert not check.open.isVisible()
+
+
+def test_the_list_of_keys_goes_at_once_when_the_screen_hides(seat, qtbot):
+    s = seat()
+    active(s)
+    qtbot.keyClick(s.talk, Qt.Key.Key_F1)
+    (help_,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, KeysHelp) and w.isVisible()]
+    assert "Ctrl+B" in words_on(help_)
+    s.window.hide_now()
+    assert not help_.isVisible()
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(0, "0 minuten"), (1, "1 minuut"), (14, "14 minuten")])
+def test_how_long_it_lasts_is_told_in_words_when_asked(minutes, words):
+    assert words in how_long(timedelta(minutes=minutes, seconds=20))
+
+
+def test_the_tips_of_an_own_moment_are_those_of_the_question(seat):
+    s = seat()
+    s.table.answer("T0.2", "together", (True,))
+    alone(s)
+    s.talk.show_question("T10.1")
+    assert "Korte zinnen" in s.talk.drawer._tip_words.words()

@@ -17,6 +17,7 @@ from app.guide import Value
 from ui.questions.ask import Ask, Choosable, Kind
 from ui.questions.icons import ELSE, picture_of
 from ui.questions.phrases import Phrases, phrases_in
+from ui.theme import px
 from ui.widgets import CardGrid, Choice, Option, OptionCard, ParentLook, ScaleRow, TextArea, TextField, vbox
 
 DECLINED, UNKNOWN = "declined", "unknown"
@@ -116,12 +117,15 @@ class CardsForTwo(_Choosing):
         self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None
     ) -> None:
         super().__init__(ask, looks, big=big, phrases=phrases)
-        grid = CardGrid(300 if big else 224, 3, 14 if big else 10)
         self.cards: dict[str, OptionCard] = {}
         for option in self.options:
             card = OptionCard(picture_of(option.key), option.words, self.looks, key=option.key, big=big)
             card.toggled.connect(lambda who, on, key=option.key: self._pick(who, key, on))
             self.cards[option.key] = card
+        # long names need wider cards: both whole names stand side by side on each
+        names = max((card.minimumSizeHint().width() for card in self.cards.values()), default=0)
+        grid = CardGrid(max(300 if big else 224, round(names * 100 / px(100))), 3, 14 if big else 10)
+        for card in self.cards.values():
             grid.addWidget(card)
         column = vbox(grid, spacing=10)
         if ask.open_words:

@@ -41,9 +41,10 @@ class _Cell(Themed, QPushButton):
         self.setMinimumWidth(TARGET)
 
     def sizeHint(self) -> QSize:
-        """A finger wide, and its words on one line when there is room."""
-        wide = QFontMetrics(font(14, 600)).horizontalAdvance(self.words)
-        return QSize(max(px(TARGET), wide + px(20)), px(TARGET))
+        """A finger wide, and wide enough for its longest word: the words may stand on two lines."""
+        parts = self.words.replace("-", "- ").split()
+        wide = max((QFontMetrics(font(14)).horizontalAdvance(part) for part in parts), default=0)
+        return QSize(max(px(TARGET), wide + 12), px(TARGET))
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than a finger."""

@@ -263,9 +263,17 @@ class TalkScreen(QWidget):
         self._say_where(stop)
         self._draw_bar()
         self._say_next()
-        tips = [*prompts(stop.key), *(self.tr("Niet: {what}").format(what=one) for one in pitfalls(stop.key))]
+        theme = self._theme_of(stop)
+        tips = [*prompts(theme), *(self.tr("Niet: {what}").format(what=one) for one in pitfalls(theme))]
         self.drawer.set_tip(self.tr("Tip voor jou"), "\n\n".join(tips))
         QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare)
+
+    def _theme_of(self, stop: Stop) -> str:
+        """The guide's theme of what is on; in the own moment that of the question."""
+        if stop.key != OWN_MOMENT:
+            return stop.key
+        tops = (top for top in self._desk.guide.items if any(i.link_id == self.state.first for i in top.walk()))
+        return next((top.link_id for top in tops), "")
 
     def _sheet(self, theme: str, number: int) -> Sheet | None:
         sheets = self._blocks.get(theme, ())

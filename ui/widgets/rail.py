@@ -142,7 +142,10 @@ class _Stop(Themed, QPushButton):
         wide = px(RAIL_COMPACT) - 24
         return QSize(wide, self.heightForWidth(wide))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the rail, so that a scroll bar fits beside it."""
+        wide = px(RAIL_COMPACT) - 48
+        return QSize(wide, self.heightForWidth(wide))
 
     def _seen(self, area: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
