@@ -16,7 +16,7 @@ def day(qtbot, qapp, desk):
     window = MainWindow(qapp, desk.settings)
     qtbot.addWidget(window)
     catalogue = open_catalogue(desk.home, desk.place.clock)
-    made = Day(window, desk.background, desk.home, desk.settings, desk.place, DayParts(desk.guide, catalogue))
+    made = Day(window, desk.background, desk.home, desk.settings, desk.place, DayParts((desk.guide,), catalogue))
     window.resize(1280, 800)
     window.show()
     made.show_today()
