@@ -78,33 +78,39 @@ class Limits:
         return bucket.wait(now)
 
     async def _with_body(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the body on as it comes; when it is too large or stops coming, answer here and hear the route no more.
+
+        The framework would take our refusal inside ``receive`` for a body it cannot parse.
+        """
         size = 0
-        whole = started = False
+        whole = started = refused = False
+
+        async def refuse(status: int, code: str) -> None:
+            nonlocal refused
+            refused = True
+            if not started:
+                await problem_answer(status, code, headers={"Connection": "close"})(scope, receive, send)
 
         async def limited() -> Message:
             nonlocal size, whole
             if whole:
                 return await receive()
-            message = await asyncio.wait_for(receive(), self.settings.body_seconds)
+            try:
+                message = await asyncio.wait_for(receive(), self.settings.body_seconds)
+            except TimeoutError:
+                await refuse(408, "too-slow")
+                return {"type": "http.disconnect"}
             size += len(message.get("body", b""))
             whole = not message.get("more_body", False)
             if size > self.settings.body_most:
-                raise _TooLarge
+                await refuse(413, "too-large")
+                return {"type": "http.disconnect"}
             return message
 
         async def noted(message: Message) -> None:
             nonlocal started
-            started = True
-            await send(message)
+            if not refused:
+                started = True
+                await send(message)
 
-        try:
-            await self.app(scope, limited, noted)
-        except (TimeoutError, _TooLarge) as fault:
-            if started:
-                raise
-            status, code = (413, "too-large") if isinstance(fault, _TooLarge) else (408, "too-slow")
-            await problem_answer(status, code, headers={"Connection": "close"})(scope, receive, send)
-
-
-class _TooLarge(Exception):
-    """More came than was announced, or than we take."""
+        await self.app(scope, limited, noted)

@@ -44,13 +44,15 @@ class Unreachable:
 class World:
     """A device (``place``), its central (``database``), and a client that reaches it."""
 
-    def __init__(self, folder, client, database, clock, place=None) -> None:
+    def __init__(
+        self, folder, client, database, clock, place=None, *, base=BASE, member="praktijk", catalogue=None
+    ) -> None:
         self.client, self.database, self.clock = client, database, clock
         self.place = place or FakeWorkplace(clock)
-        self.told = 0
+        self.told, self.base, self.member = 0, base, member
         self.home = Home(folder / "device")
         self.home.folder.mkdir(exist_ok=True)
-        self.catalogue = open_catalogue(self.home, clock)
+        self.catalogue = catalogue or open_catalogue(self.home, clock)
         with database.writing() as connection:
             devices.keep_member(connection, "ggd", "GGD (voorbeeld)")
         self.enrol()
@@ -62,11 +64,11 @@ class World:
 
     def link(self, client=None) -> Link:
         with self.place.work() as work:
-            return Link(BASE, client or self.client, self.clock, identity(work))
+            return Link(self.base, client or self.client, self.clock, identity(work))
 
     def enrol(self):
-        code = make_code(self.database, "praktijk", "Praktijk (voorbeeld)", self.clock.now())
-        return enrol(self.place, self.home, Link(BASE, self.client, self.clock), code, b"{}")
+        code = make_code(self.database, self.member, "Praktijk (voorbeeld)", self.clock.now())
+        return enrol(self.place, self.home, Link(self.base, self.client, self.clock), code, b"{}")
 
     def tell(self, count=1) -> list[str]:
         self.told += count
@@ -95,14 +97,17 @@ class World:
         return send(self.place, self.catalogue, self.link(client), **how)
 
     def at_central(self) -> dict[str, str]:
-        with self.database.reading() as connection:
-            rows = connection.execute(RecordTable.__table__.select()).all()
+        rows = self.rows()
         assert max(Counter(row.id for row in rows).values(), default=1) == 1
         return {row.id: row.sha256 for row in rows}
 
     def rows(self):
         with self.database.reading() as connection:
-            return connection.execute(RecordTable.__table__.select().order_by(RecordTable.sequence)).all()
+            return self.rows_of(connection)
+
+    def rows_of(self, connection):
+        wanted = RecordTable.__table__.select().where(RecordTable.member == self.member)
+        return connection.execute(wanted.order_by(RecordTable.sequence)).all()
 
     def on_device(self, *steps) -> dict[str, str]:
         with self.place.work() as work:
