@@ -414,6 +414,17 @@ class FakeSendings:
     def at(self, *steps: Step) -> tuple[Sending, ...]:
         return tuple(s for s in self._kept.sendings if s.state in steps)
 
+    def first_ready(self, most: int) -> tuple[Sending, ...]:
+        return self.at(Step.READY)[:most]
+
+    def count(self, step: Step) -> int:
+        return len(self.at(step))
+
+    def safe_up_to(self, sequence: int) -> None:
+        for sending in self.at(Step.ACKED):
+            if 0 < sending.sequence <= sequence:
+                self.change(replace(sending, state=Step.DONE, body=""))
+
     def change(self, sending: Sending) -> None:
         self._kept.sendings[:] = [sending if s.id == sending.id else s for s in self._kept.sendings]
 

@@ -58,6 +58,15 @@ class Sendings(Protocol):
     def at(self, *steps: Step) -> tuple[Sending, ...]:
         """Every message that stands at one of these steps, oldest first."""
 
+    def first_ready(self, most: int) -> tuple[Sending, ...]:
+        """The oldest messages that are ready, at most so many."""
+
+    def count(self, step: Step) -> int:
+        """How many messages stand at this step."""
+
+    def safe_up_to(self, sequence: int) -> None:
+        """Acknowledged messages up to this sequence are done: their bodies go. They were sealed for somebody else."""
+
     def change(self, sending: Sending) -> None:
         """Keep a message as it is now."""
 

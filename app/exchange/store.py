@@ -141,9 +141,31 @@ class SqlSendings:
     def change(self, sending: Sending) -> None:
         """Keep a message as it is now."""
         values = asdict(sending) | {"state": str(sending.state)}
-        if not sending.body:
+        if sending.body:
+            del values["body"]  # a message never changes; rewriting it at every try costs more than sending it
+        else:
             self._connection.info[ERASED] = True
         self._connection.execute(update(SendingTable).where(col(SendingTable.id) == sending.id).values(**values))
+
+    def first_ready(self, most: int) -> tuple[Sending, ...]:
+        """The oldest messages that are ready, at most so many."""
+        wanted = select(SendingTable).where(col(SendingTable.state) == str(Step.READY))
+        rows = self._connection.execute(wanted.order_by(col(SendingTable.place)).limit(most))
+        return tuple(map(_sending_from, rows))
+
+    def count(self, step: Step) -> int:
+        """How many messages stand at this step."""
+        wanted = select(func.count()).select_from(SendingTable).where(col(SendingTable.state) == str(step))
+        return int(self._connection.scalar(wanted) or 0)
+
+    def safe_up_to(self, sequence: int) -> None:
+        """Acknowledged messages up to this sequence are done: their bodies go."""
+        safe = (
+            col(SendingTable.state) == str(Step.ACKED),
+            col(SendingTable.sequence) > 0,
+            col(SendingTable.sequence) <= sequence,
+        )
+        self._connection.execute(update(SendingTable).where(*safe).values(state=str(Step.DONE), body=""))
 
     def fact(self, name: str) -> str:
         """A thing this device knows of central; empty when it does not."""

@@ -81,9 +81,15 @@ def _take_back(work: Work, place: Workplace, sending: Sending) -> None:
     )
 
 
-def stop_what_is_over(place: Workplace, catalogue: Catalogue) -> None:
-    """Ask the gate again about every frozen message; what may not go (any more) stops, or is taken back."""
-    for sending in ready(place):
+def stop_what_is_over(place: Workplace, catalogue: Catalogue, most: int) -> bool:
+    """Ask the gate again about the messages that would go next; what may not go stops, or is taken back.
+
+    True when one did: others moved up, so it must be asked again before anything is chosen.
+    """
+    stopped = False
+    with place.work() as open_work:
+        first = open_work.sendings.first_ready(most)
+    for sending in first:
         if not sending.entry or sending.kind != Kind.ENVELOPE.value:
             continue
         released = release(place, catalogue, sending.entry)
@@ -93,13 +99,9 @@ def stop_what_is_over(place: Workplace, catalogue: Catalogue) -> None:
             entry = work.outbox.get(sending.entry)
             if entry is not None and entry.state is Delivery.SENT:
                 continue
+            stopped = True
             if sending.attempts:
                 _take_back(work, place, sending)
             else:
                 work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason="withdrawn"))
-
-
-def ready(place: Workplace) -> tuple[Sending, ...]:
-    """What is written down to go, oldest first."""
-    with place.work() as work:
-        return work.sendings.at(Step.READY)
+    return stopped

@@ -27,11 +27,11 @@ from app.exchange.contract import (
 from app.exchange.link import Busy, Link, TooLarge
 from app.exchange.sending import Sending, Step, chance_of, wait_after
 from app.steps.enrol import EPOCH, NUMBER
-from app.steps.freeze import prepare, ready, stop_what_is_over
+from app.steps.freeze import prepare, stop_what_is_over
 from app.steps.work import Workplace
 
 FAILURES, NOT_BEFORE, LAST_DONE = "failures", "not-before", "last-done"
-ENVELOPE_ROOM = 2000
+ENVELOPE_ROOM = 400
 """Bytes a record takes around its body in a batch."""
 
 Told = Callable[[int, int], None]
@@ -69,7 +69,8 @@ def send(
     most = BATCH_MOST
     try:
         while True:
-            stop_what_is_over(place, catalogue)
+            while stop_what_is_over(place, catalogue, most):
+                continue
             batch = _next_batch(place, most)
             if not batch:
                 break
@@ -80,8 +81,7 @@ def send(
                 continue
             gap += _after_restore(place, link, answer)
             sent += _keep_answers(place, batch, answer)
-            left = len(ready(place))
-            told(sent, sent + left)
+            told(sent, sent + _left(place))
     except Busy as busy:
         _failed(place, busy.seconds)
         raise
@@ -133,13 +133,18 @@ def _failed(place: Workplace, asked: float) -> None:
         work.sendings.keep_fact(NOT_BEFORE, (place.clock.now() + wait).isoformat())
 
 
+def _left(place: Workplace) -> int:
+    with place.work() as work:
+        return work.sendings.count(Step.READY)
+
+
 def _next_batch(place: Workplace, most: int) -> tuple[Sending, ...]:
     """The next messages that fit, numbered, and written down as tried before they are."""
     with place.work() as work:
         number = int(work.sendings.fact(NUMBER) or 0)
         chosen: list[Sending] = []
         size = 0
-        for sending in work.sendings.at(Step.READY)[:most]:
+        for sending in work.sendings.first_ready(most):
             size += len(sending.body) + ENVELOPE_ROOM
             if chosen and size > BATCH_BYTES:
                 break
@@ -194,9 +199,7 @@ def _keep_answers(place: Workplace, batch: Sequence[Sending], answer: BatchAnswe
                     work.outbox.move(entry.id, Delivery.SENT)
             else:
                 work.sendings.change(replace(sending, state=Step.PARKED, reason=ack.code or str(ack.status)))
-        for kept in work.sendings.at(Step.ACKED):
-            if kept.sequence and kept.sequence <= answer.durable_until:
-                work.sendings.change(replace(kept, state=Step.DONE, body=""))
+        work.sendings.safe_up_to(answer.durable_until)
         if not heard:
             raise AskPerson("sync-answer-odd")
     return sent

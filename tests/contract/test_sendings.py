@@ -37,6 +37,16 @@ def test_a_change_moves_a_message_and_keeps_its_place(place):
         assert work.sendings.at(Step.READY) == (TWO,) and work.sendings.at(*Step) == (later, TWO)
 
 
+def test_what_is_safe_elsewhere_is_done_and_its_body_gone(place):
+    acked = replace(ONE, state=Step.ACKED, sequence=4)
+    with place.work() as work:
+        work.sendings.add(acked)
+        work.sendings.add(replace(TWO, state=Step.ACKED, sequence=5))
+        work.sendings.safe_up_to(4)
+        assert work.sendings.get("a") == replace(acked, state=Step.DONE, body="")
+        assert work.sendings.count(Step.ACKED) == 1 and work.sendings.first_ready(9) == ()
+
+
 def test_one_id_is_one_message(place):
     with pytest.raises(OurMistake), place.work() as work:
         work.sendings.add(ONE)

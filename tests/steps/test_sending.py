@@ -114,6 +114,19 @@ def test_a_yes_taken_back_after_sending_empties_the_post_box_and_tells_the_recei
     assert "Ana" not in json.dumps(world.opened())
 
 
+def test_however_many_were_taken_back_nothing_behind_them_slips_through_unasked(world):
+    consents = [world.hand_over() for _ in range(4)]
+    with pytest.raises(TryLater):
+        world.send(Failing(world.client, fault=lost(), times=9))
+    for consent in consents[:3]:
+        world.withdraw(consent)
+    world.clock.at += timedelta(days=400)
+    world.tell()
+    world.send()
+    assert [row.kind for row in world.rows() if row.kind != "feedback"] == ["revocation"] * 4
+    world.agree()
+
+
 def test_a_consent_that_ran_out_sends_nothing(world):
     world.hand_over()
     world.clock.at += timedelta(days=400)
