@@ -11,7 +11,7 @@ from uuid import UUID
 
 from app.catalogue.codes import CATEGORIES, PHASES, SEPARATION, taxonomy_id
 
-_WORDS = [
+WORDS = [
     "baby",
     "ouder",
     "gezin",
@@ -104,6 +104,8 @@ _WORDS = [
     "jeugd",
     "zorg",
 ]
+_COMPOUNDS = tuple(one + other for one in WORDS for other in WORDS if one != other)
+"""Dutch makes words by joining them: some eight thousand here, most of them rare."""
 _ENDS = ("punt", "huis", "groep", "cafe", "kring", "lijn", "plein", "team", "school", "hulp")
 _PLACES = ("Aa-landen", "Holtenbroek", "Stadshagen", "Westenholte", "Assendorp", "Diezerpoort", "Berkum", "Zuid")
 _CHOICES: dict[str, tuple[tuple[str, ...], int]] = {
@@ -132,11 +134,16 @@ def service(number: int) -> dict[str, Any]:
     chance = random.Random(number)
     word = chance.choice
 
+    def some() -> str:
+        # A few words are everywhere and most are rare (Zipf); half are compounds.
+        place = min(int(200 * (chance.paretovariate(0.8) - 1)), 10**6)
+        return WORDS[(place * 7) % len(WORDS)] if chance.random() < 0.5 else _COMPOUNDS[(place * 977) % len(_COMPOUNDS)]
+
     def words(least: int, most: int) -> str:
-        return " ".join(word(_WORDS) for _ in range(chance.randint(least, most)))
+        return " ".join(some() for _ in range(chance.randint(least, most)))
 
     service_id = str(UUID(int=(number + 1) * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128))
-    made = word(_WORDS) + word(_ENDS)
+    made = some() + word(_ENDS)
     marks = [(t, c) for t, (codes, most) in _CHOICES.items() for c in dict.fromkeys(word(codes) for _ in range(most))]
     low = chance.choice((8011, 8011, 8021, 8031, 8041, 1011, 3511))
     organization = word(_PLACES)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """Milliseconds of ours and of the peer, their ratio at the median, and the budget for that ratio."""
+    """Milliseconds of ours and of the peer, their ratio, and the budget for that ratio (0: none, for comparison).
+
+    The ratio is taken at the median, or with ``by_p99`` at the 99th percentile.
+    """
 
     name: str
     ours_p50: float
@@ -16,16 +19,17 @@ class Row:
     peer_p50: float
     peer_p99: float
     budget: float
+    by_p99: bool = False
 
     @property
     def ratio(self) -> float:
-        """Ours over the peer's, at the median."""
-        return self.ours_p50 / self.peer_p50
+        """Ours over the peer's."""
+        return self.ours_p99 / self.peer_p99 if self.by_p99 else self.ours_p50 / self.peer_p50
 
 
-def row(name: str, ours: Sequence[float], peer: Sequence[float], budget: float) -> Row:
+def row(name: str, ours: Sequence[float], peer: Sequence[float], budget: float, *, by_p99: bool = False) -> Row:
     """A row from two lists of seconds."""
-    return Row(name, at(ours, 0.5), at(ours, 0.99), at(peer, 0.5), at(peer, 0.99), budget)
+    return Row(name, at(ours, 0.5), at(ours, 0.99), at(peer, 0.5), at(peer, 0.99), budget, by_p99)
 
 
 def at(seconds: Sequence[float], part: float) -> float:

@@ -23,6 +23,7 @@ from app.errors import AskPerson, OurMistake
 from app.exchange.gate import WITHDRAWAL, may_leave_without_consent
 from app.exchange.model import Delivery, OutboxEntry
 from app.exchange.sending import Sending, Step
+from app.offers.model import OfferNote, OfferVersion
 from app.report.model import HalfYear, Tally
 from app.settings import VERSION, Home
 from app.store import AuditRow, Event, KeyCost, Professional, ProfessionalRole
@@ -73,6 +74,8 @@ class Kept:
     tallies: dict[str, dict[tuple[str, str, str], int]] = field(default_factory=dict)
     masked: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
     roster: dict[str, KnownProfessional] = field(default_factory=dict)
+    versions: dict[str, list[tuple[datetime, tuple[OfferVersion, ...]]]] = field(default_factory=dict)
+    offer_notes: dict[str, OfferNote] = field(default_factory=dict)
     trail: list[AuditRow] = field(default_factory=list)
     sendings: list[Sending] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
@@ -150,6 +153,7 @@ class FakeConversations:
         self._head(conversation_id)
         for part in (self._kept.conversations, self._kept.said, self._kept.steps):
             del part[conversation_id]
+        self._kept.versions.pop(conversation_id, None)
 
     def _erase_from(self, conversation: Conversation, person_id: str) -> None:
         left = tuple(p for p in conversation.people if p.id != person_id)
@@ -435,6 +439,31 @@ class FakeSendings:
         self._kept.facts[name] = value
 
 
+class FakeOffers:
+    """``Offers`` in dictionaries."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def keep(self, conversation_id: str, versions: Sequence[OfferVersion], at: datetime) -> bool:
+        if self.as_of(conversation_id, at) == tuple(versions):
+            return False
+        self._kept.versions.setdefault(conversation_id, []).append((at, tuple(versions)))
+        return True
+
+    def as_of(self, conversation_id: str, moment: datetime) -> tuple[OfferVersion, ...] | None:
+        made = [versions for at, versions in self._kept.versions.get(conversation_id, []) if at <= moment]
+        return made[-1] if made else None
+
+    def note(self, note: OfferNote) -> None:
+        self._kept.offer_notes.pop(note.service, None)
+        if note.words:
+            self._kept.offer_notes[note.service] = note
+
+    def notes(self) -> dict[str, OfferNote]:
+        return dict(sorted(self._kept.offer_notes.items()))
+
+
 class FakeWork:
     """Every store on one ``Kept``."""
 
@@ -445,6 +474,7 @@ class FakeWork:
         self.sendings = FakeSendings(kept)
         self.accounts = FakeAccounts(kept)
         self.tallies = FakeTallies(kept)
+        self.offers = FakeOffers(kept)
         self.roster = FakeRoster(kept)
         self.audit = FakeAuditTrail(kept, professional, clock)
 

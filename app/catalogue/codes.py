@@ -125,8 +125,6 @@ def _mark(term: Mapping[str, Any]) -> tuple[str, str, str]:
     """(taxonomy of ours or empty, code, topic name) of a term; the same few terms hang on every service."""
     given, code, name = term.get("taxonomy_id"), term.get("code"), term.get("name")
     known = given.__class__ is str and given in _BY_ID and code.__class__ is str and name.__class__ is str
-    if known and (kept := _marks.get((given, code, name))) is not None:
-        return kept
     taxonomy = _taxonomy(term)
     kept = (
         taxonomy,
@@ -151,7 +149,13 @@ def marks(raw: Mapping[str, Any]) -> tuple[dict[str, tuple[str, ...]], tuple[str
         if not isinstance(attribute, dict):
             continue
         term = attribute.get("taxonomy_term")
-        taxonomy, code, topic = _mark(term if isinstance(term, dict) else member(term))
+        if not isinstance(term, dict):
+            term = member(term)
+        try:
+            kept = _marks.get((term.get("taxonomy_id"), term.get("code"), term.get("name")))
+        except TypeError:  # an object or list where a word should be
+            kept = None
+        taxonomy, code, topic = kept or _mark(term)
         if topic:
             topics += (topic,)
         if code:

@@ -19,6 +19,7 @@ from app.catalogue.entry import entry_of
 from app.catalogue.facts import NotAServiceError
 from app.catalogue.model import ImportReport, Skipped
 from app.catalogue.read import read_source
+from app.catalogue.slim import slim
 from app.catalogue.tables import Build, building
 from app.catalogue.watch import Watch
 from app.errors import AskPerson, Problem, TryLater
@@ -68,7 +69,7 @@ def import_source(source: Path, target: Path, now: datetime, watch: Watch | None
     watch = watch or Watch()
     with swapped_in(target, now, plain(source.name, 200)) as build:
         tally = Tally()
-        take(build, read_source(source, watch), tally, now, watch)
+        take(build, read_source(source, watch, slim), tally, now, watch)
         refuse_useless(tally, source.name)
         return finished(build, tally, target, watch)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Protocol
 
 from app.catalogue.entry import compact, decoded
@@ -23,6 +23,10 @@ LISTS = ("contents", "services")
 
 Records = Iterator[tuple[str, Any, bytes]]
 """Place, record, and the JSON it was written in."""
+
+
+Parse = Callable[[bytes], Any]
+"""JSON of one record to what is wanted of it."""
 
 
 class Bytes(Protocol):
@@ -194,7 +198,7 @@ def _unwrapped(text: _Text, rest: dict[str, Any]) -> Iterator[tuple[Any, bytes]]
             return
 
 
-def line_records(stream: Bytes, where: str) -> Records:
+def line_records(stream: Bytes, where: str, parse: Parse = decoded) -> Records:
     """Each line of NDJSON as a record, with its place and how it was written; empty lines are passed over.
 
     Raises as ``json_records``.
@@ -215,15 +219,15 @@ def line_records(stream: Bytes, where: str) -> Records:
             if line.strip():
                 found = True
                 place = f"{where}, regel {number}"
-                yield place, _line(line, place), line
+                yield place, _line(line, place, parse), line
         chunk = stream.read(CHUNK) if chunk else b""
     if not found:
         raise AskPerson("catalogue-empty", where=where)
 
 
-def _line(line: bytes, where: str) -> Any:
+def _line(line: bytes, where: str, parse: Parse) -> Any:
     try:
-        return decoded(line)
+        return parse(line)
     except json.JSONDecodeError as fault:
         cut = not fault.doc[fault.pos :].strip() or fault.msg.startswith("Unterminated string")
         raise AskPerson("catalogue-truncated" if cut else "catalogue-not-json", where=where) from fault

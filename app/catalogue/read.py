@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from app.catalogue.json_stream import Bytes, Records, json_records, line_records
+from app.catalogue.entry import decoded
+from app.catalogue.json_stream import Bytes, Parse, Records, json_records, line_records
 from app.catalogue.tabular import DESCRIPTOR, Tables, tabular_records
 from app.catalogue.unpack import MOST_BYTES, ZIP, Archive, opened_archive, unpacked
 from app.catalogue.watch import Watch
@@ -20,8 +21,10 @@ _FILES = tuple(kind + packed for kind in _PLAIN for packed in ("", ".gz", ".zst"
 _LINES = (".ndjson", ".jsonl")
 
 
-def read_source(path: Path, watch: Watch | None = None) -> Records:
+def read_source(path: Path, watch: Watch | None = None, parse: Parse = decoded) -> Records:
     """Each record with the place it stands (file, and which one) and the JSON it was written in, in a fixed order.
+
+    ``parse`` reads a line of NDJSON; ``app.catalogue.slim`` takes only what an import looks at.
 
     Raises AskPerson: ``catalogue-source-missing``, ``catalogue-source-locked``, ``catalogue-empty``,
     ``catalogue-not-json`` and ``catalogue-truncated`` (with file and line), ``catalogue-encoding``,
@@ -30,7 +33,7 @@ def read_source(path: Path, watch: Watch | None = None) -> Records:
     """
     watch = watch or Watch()
     try:
-        yield from _folder(path, watch) if path.is_dir() else _file(path, path.name, watch)
+        yield from _folder(path, watch, parse) if path.is_dir() else _file(path, path.name, watch, parse)
     except FileNotFoundError as fault:
         raise AskPerson("catalogue-source-missing", where=path.name) from fault
     except PermissionError as fault:
@@ -39,7 +42,7 @@ def read_source(path: Path, watch: Watch | None = None) -> Records:
         raise TryLater("catalogue-source-unreadable", where=path.name) from fault
 
 
-def _folder(folder: Path, watch: Watch) -> Records:
+def _folder(folder: Path, watch: Watch, parse: Parse) -> Records:
     home = folder.resolve()
     if (folder / DESCRIPTOR).is_file() and (folder / DESCRIPTOR).resolve().is_relative_to(home):
         yield from tabular_records(_Loose(folder, watch), folder.name)
@@ -50,10 +53,10 @@ def _folder(folder: Path, watch: Watch) -> Records:
         raise AskPerson("catalogue-empty", where=folder.name)
     watch.size = sum(f.stat().st_size for f in inside)
     for file in inside:
-        yield from _file(file, file.relative_to(folder).as_posix(), watch)
+        yield from _file(file, file.relative_to(folder).as_posix(), watch, parse)
 
 
-def _file(path: Path, where: str, watch: Watch) -> Records:
+def _file(path: Path, where: str, watch: Watch, parse: Parse) -> Records:
     with path.open("rb") as stream:
         begin = stream.read(4)
     size = path.stat().st_size
@@ -62,13 +65,13 @@ def _file(path: Path, where: str, watch: Watch) -> Records:
     watch.size = watch.size or size
     if begin[:2] == ZIP:
         with opened_archive(path, where, watch) as archive:
-            yield from _archive(archive, where)
+            yield from _archive(archive, where, parse)
         return
     with unpacked(path, begin, where, watch) as opened:
-        yield from _records(opened, where, path.name)
+        yield from _records(opened, where, path.name, parse)
 
 
-def _archive(archive: Archive, where: str) -> Records:
+def _archive(archive: Archive, where: str, parse: Parse) -> Records:
     descriptors = [name for name in archive.names if name.rpartition("/")[2] == DESCRIPTOR]
     if descriptors:
         yield from tabular_records(_Packed(archive, descriptors[0]), where)
@@ -78,12 +81,12 @@ def _archive(archive: Archive, where: str) -> Records:
         raise AskPerson("catalogue-empty", where=where)
     for name in wanted:
         with archive.opened(name) as opened:
-            yield from _records(opened, f"{where}: {name}", name)
+            yield from _records(opened, f"{where}: {name}", name, parse)
 
 
-def _records(opened: Bytes, where: str, name: str) -> Records:
+def _records(opened: Bytes, where: str, name: str, parse: Parse) -> Records:
     lowered = name.lower().removesuffix(".gz").removesuffix(".zst")
-    return line_records(opened, where) if lowered.endswith(_LINES) else json_records(opened, where)
+    return line_records(opened, where, parse) if lowered.endswith(_LINES) else json_records(opened, where)
 
 
 class _Loose(Tables):

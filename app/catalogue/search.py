@@ -16,6 +16,8 @@ from app.texts import shipped
 COLUMNS = ("name", "organization", "summary", "description", "terms", "places")
 WEIGHTS = (10.0, 4.0, 5.0, 1.0, 3.0, 2.0)
 """How much a hit in each column counts for rank (FTS5 bm25)."""
+TIERS = (("name",), ("name", "organization", "summary", "terms"), ())
+"""Columns that are ranked first, then next; no columns is all of them."""
 
 PREFIX_FROM = 3
 MOST_WORDS = 12
@@ -78,9 +80,13 @@ def _group(word: str) -> str:
     return "(" + " OR ".join(f'"{form}" *' if begins else f'"{form}"' for form, begins in ways(word)) + ")"
 
 
-def expression(words: Iterable[tuple[str, ...]]) -> str:
-    """The FTS5 query: of every word one of its spellings must be found; empty without words."""
-    return " AND ".join("(" + " OR ".join(map(_group, spellings)) + ")" for spellings in words)
+def expression(words: Iterable[tuple[str, ...]], columns: Iterable[str] = ()) -> str:
+    """The FTS5 query: of every word one of its spellings must be found, in one of ``columns`` when any are given;
+    empty without words.
+    """
+    asked = " AND ".join("(" + " OR ".join(map(_group, spellings)) + ")" for spellings in words)
+    where = " ".join(columns)
+    return f"{{{where}}} : ({asked})" if where and asked else asked
 
 
 def typed(words: str) -> tuple[str, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
-from app.catalogue.bits import first_by, passing, tester
+from app.catalogue.bits import first_by, of_rows, passing, tester
 from app.catalogue.entry import opened, written
 from app.catalogue.explain import order_of, why_found
 from app.catalogue.facets import CHOICES, FILTERS, FITS_UNSAID, Filters, checked_filters
@@ -21,12 +20,13 @@ from app.catalogue.match import Asked
 from app.catalogue.meant import Meant, meanings
 from app.catalogue.model import Found, Service
 from app.catalogue.narrow import candidates, left_out
-from app.catalogue.search import WEIGHTS, expression, typed
+from app.catalogue.search import TIERS, WEIGHTS, expression, typed
 from app.catalogue.shelf import StoredShelf
 from app.catalogue.tables import APPLICATION_ID, VERSION, seal
 from app.errors import AskPerson
 
-_HITS = f"SELECT rowid, bm25(words, {', '.join(map(str, WEIGHTS))}) FROM words WHERE words MATCH ?"  # noqa: S608
+_RANKED = f"""SELECT rowid FROM words WHERE words MATCH :query AND (:all OR passes(rowid))
+    ORDER BY bm25(words, {", ".join(map(str, WEIGHTS))}), rowid LIMIT :limit"""  # noqa: S608
 _RECORD = "SELECT s.rowid, s.digest, r.body FROM service s JOIN record r ON r.rowid = s.rowid"
 _BODY = "SELECT r.body FROM service s JOIN record r ON r.rowid = s.rowid WHERE s.id = ?"
 _RECORDS = """SELECT s.rowid, s.id, s.digest, r.body FROM service s JOIN record r ON r.rowid = s.rowid
@@ -44,6 +44,8 @@ class Catalogue:
         self._lock = threading.RLock()
         self._kept: OrderedDict[int, Service] = OrderedDict()
         self._matched: tuple[str, int] = ("", 0)
+        self._passes: Callable[[int], bool] = bool
+        connection.create_function("passes", 1, lambda row: self._passes(row))
         self._shelf = StoredShelf(self._ask, self._sealed, int(about["rows"]))
         self.as_of = date.fromisoformat(about["as_of"])
         """The day this catalogue was made or imported."""
@@ -82,7 +84,7 @@ class Catalogue:
         with self._lock:
             return self._shelf.everything.bit_count()
 
-    def _ask(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def _ask(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         with self._lock, _damage(self._name):
             return self._connection.execute(query, values).fetchall()
 
@@ -198,14 +200,10 @@ class Catalogue:
                 rows = first_by(passed, self._shelf.ranks, self._shelf.order, limit)
                 return Found(self._services(rows), passed.bit_count(), order=order_of("", ""))
             for tried in self._tries(whole):
-                query = expression(tried.spellings)
-                hits = self._hits(query, passed)
-                if hits:
-                    best = nsmallest(limit, hits, key=lambda hit: (hit[1], self._shelf.ranks[hit[0]]))
-                    self._matched = (query, 0)
-                    services = self._services([row for row, _rank in best])
+                if total := self._total(expression(tried.spellings), passed):
+                    services = self._services(self._ranked(tried.spellings, passed, limit))
                     why = tuple(why_found(service, tried.spellings) for service in services)
-                    return Found(services, len(hits), tried.corrected, why, order_of(words, tried.corrected))
+                    return Found(services, total, tried.corrected, why, order_of(words, tried.corrected))
             return Found((), 0)
 
     def counts(self, words: str = "", filters: Filters | None = None) -> dict[str, dict[str, int]]:
@@ -236,16 +234,16 @@ class Catalogue:
         if not whole:
             return 0 if words.strip() else self._shelf.everything
         for tried in self._tries(whole):
-            query = expression(tried.spellings)
-            if self._matched[0] != query or not self._matched[1]:
-                rows = self._ask("SELECT rowid FROM words WHERE words MATCH ?", (query,))
-                bits = bytearray(self._shelf.size // 8 + 1)
-                for (row,) in rows:
-                    bits[row >> 3] |= 1 << (row & 7)
-                self._matched = (query, int.from_bytes(bits, "little"))
-            if found := self._matched[1] & self._shelf.everything:
+            if found := self._rows_for(expression(tried.spellings)) & self._shelf.everything:
                 return found
         return 0
+
+    def _rows_for(self, query: str) -> int:
+        """The set of rows a query finds; kept, because counting asks for it again."""
+        if self._matched[0] != query:
+            rows = self._ask("SELECT rowid FROM words WHERE words MATCH ?", (query,))
+            self._matched = (query, of_rows((row for (row,) in rows), self._shelf.size))
+        return self._matched[1]
 
     def _passed(self, filters: Filters, asked: str = "") -> int:
         given = checked_filters(filters)
@@ -254,12 +252,25 @@ class Catalogue:
             passed &= ~self._shelf.having("status", "defunct")
         return passed
 
-    def _hits(self, query: str, passed: int) -> list[tuple[int, float]]:
-        rows = self._ask(_HITS, (query,))
+    def _total(self, query: str, passed: int) -> int:
         if passed.bit_count() == self._shelf.size:
-            return rows
-        passes = tester(passed, self._shelf.size)
-        return [row for row in rows if passes(row[0])]
+            return int(self._ask("SELECT count(*) FROM words WHERE words MATCH ?", (query,))[0][0])
+        return (self._rows_for(query) & passed).bit_count()
+
+    def _ranked(self, spellings: tuple[tuple[str, ...], ...], passed: int, limit: int) -> list[int]:
+        """The best rows: first those with every word in the name, then in the name or what stands at the top of a
+        service, then anywhere. To rank a word half of all services hold takes long, and the name nearly always decides.
+        """
+        every = passed.bit_count() == self._shelf.size
+        self._passes = tester(passed, self._shelf.size)
+        found: dict[int, None] = {}
+        for columns in TIERS:
+            query = expression(spellings, columns)
+            given = {"query": query, "all": every, "limit": limit}
+            found.update((row, None) for (row,) in self._ask(_RANKED, given))
+            if len(found) >= limit:
+                break
+        return list(found)[: max(limit, 0)]
 
     def _tries(self, whole: tuple[str, ...]) -> Iterator[Meant]:
         return meanings(whole, known=self._known, terms=self._terms)

@@ -50,7 +50,7 @@ CREATE TABLE term (term TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5({FTS_COLUMNS}, content='', prefix='3', tokenize='unicode61');
 CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row);
 """
-BATCH = 128
+BATCH = 512
 """Services written in one statement: SQLite then works without Python's lock, beside the reading of the next ones."""
 _AHEAD = 2
 """Batches that may wait to be written, so that reading never runs away with memory."""

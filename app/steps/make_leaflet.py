@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.catalogue import Catalogue
+from app.catalogue import Catalogue, Service, service_from_hsds
 from app.consent.frame import Frame, frame_of
 from app.conversation import Conversation
 from app.errors import AskPerson
 from app.guide import Guide
 from app.leaflet import Edition, HouseStyle, Ink, Layout, Leaflet, Printable, printable, render
+from app.offers import OfferVersion
 from app.settings import Policy, policy_places, read_policy
-from app.steps.match_offers import chosen_offers
+from app.steps.match_offers import as_offers, chosen_offers
 from app.steps.work import Workplace
 from app.steps.write_files import write_files
 from app.store import Event
@@ -62,22 +64,28 @@ def leaflet_content(
     for_person: str | None = None,
     beside: str = "",
     texts: Path | None = None,
+    as_of: datetime | None = None,
 ) -> Printable:
     """All that stands on the leaflet, before it is drawn.
 
     ``edition`` None follows what the parents said at T12.4 (domain.md S1): neutral unless they said yes.
     Offers are matched as in a room with everyone in it, whoever is there now: paper is read by others (S3).
     ``for_person`` makes one parent's own (S7); ``beside`` puts a second language next to the first; ``texts`` is the
-    folder with the organization's own sentences. Under an order of a guardianship body or an inquiry of the Raad it is
-    neutral: nothing of the case goes on paper (domain.md section 1 line 24). Raises AskPerson("leaflet-not-wanted")
-    when the parents want nothing taken home.
+    folder with the organization's own sentences. ``as_of`` gives the offers as they were on paper at that moment, also
+    when the catalogue has changed since. Under an order of a guardianship body or an inquiry of the Raad it is neutral:
+    nothing of the case goes on paper (domain.md section 1 line 24). Raises AskPerson("leaflet-not-wanted") when the
+    parents want nothing taken home, AskPerson("leaflet-not-kept") when no leaflet had left by ``as_of``.
     """
     if frame_of(conversation) is Frame.ORDERED:
         edition = Edition.NEUTRAL
+    if as_of is None:
+        offers = chosen_offers(place, guide, catalogue, conversation)
+    else:
+        offers = as_offers(place, guide, conversation, _as_they_were(place, conversation.id, as_of))
     return printable(
         conversation=conversation,
         guide=guide,
-        offers=chosen_offers(place, guide, catalogue, conversation),
+        offers=offers,
         edition=edition,
         language=language,
         layout=layout,
@@ -120,6 +128,7 @@ def make_leaflet(
     lines: Collection[str] = (),
     for_person: str | None = None,
     paper: PaperWish | None = None,
+    as_of: datetime | None = None,
 ) -> Leaflet:
     """The leaflet as a PDF in memory. Nothing private can be in it: it is built from ``Printable`` only.
 
@@ -138,22 +147,44 @@ def make_leaflet(
         for_person=for_person,
         beside=paper.beside,
         texts=paper.texts,
+        as_of=as_of,
     )
     return draw_leaflet(place, conversation, content, ink=paper.ink, house=paper.house)
 
 
-def record_print(place: Workplace, conversation_id: str, *, edition: Edition, saved: bool) -> None:
-    """Note in the trail that the leaflet is about to be printed or saved: which edition, never its words."""
+def _as_they_were(place: Workplace, conversation_id: str, moment: datetime) -> list[Service]:
+    with place.work() as work:
+        versions = work.offers.as_of(conversation_id, moment)
+    if versions is None:
+        raise AskPerson("leaflet-not-kept")
+    return [service_from_hsds(json.loads(version.record)) for version in versions]
+
+
+def record_print(
+    place: Workplace, conversation_id: str, *, edition: Edition, saved: bool, catalogue: Catalogue | None = None
+) -> None:
+    """Note in the trail that the leaflet is about to be printed or saved: which edition, never its words.
+
+    With a catalogue the chosen services are kept as they are now, so that this leaflet can be made again as it was.
+    """
     with place.work() as work:
         work.audit.record(Event.SAVE if saved else Event.PRINT, conversation_id, f"leaflet:{edition.value}")
+        if catalogue is not None:
+            chosen = map(catalogue.get, work.conversations.get(conversation_id).chosen)
+            versions = [
+                OfferVersion(s.id, json.dumps(dict(s.raw), ensure_ascii=False)) for s in chosen if s is not None
+            ]
+            work.offers.keep(conversation_id, versions, place.clock.now())
 
 
-def save_leaflet(place: Workplace, conversation_id: str, leaflet: Leaflet, path: Path) -> None:
+def save_leaflet(
+    place: Workplace, conversation_id: str, leaflet: Leaflet, path: Path, *, catalogue: Catalogue | None = None
+) -> None:
     """Write the PDF where a person asked for it, after the line in the trail; whole, or not at all.
 
     Raises AskPerson("out-not-writable") or TryLater("disk-full"); the line then says it was tried.
     """
-    record_print(place, conversation_id, edition=leaflet.edition, saved=True)
+    record_print(place, conversation_id, edition=leaflet.edition, saved=True, catalogue=catalogue)
     write_files(path.parent, {path.name: leaflet.pdf})
 
 

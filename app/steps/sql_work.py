@@ -10,6 +10,7 @@ from app.consent.store import SqlAccounts, SqlConsents
 from app.conversation.model import Conversations
 from app.conversation.store import SqlConversations
 from app.exchange.store import SqlOutbox, SqlSendings
+from app.offers.store import SqlOffers
 from app.report.store import SqlTallies
 from app.steps.without_talks import WithoutTalks
 from app.store.audit import SqlAuditTrail
@@ -30,6 +31,7 @@ class SqlWork:
         self.sendings = SqlSendings(transaction)
         self.accounts = SqlAccounts(transaction)
         self.tallies = SqlTallies(transaction)
+        self.offers = SqlOffers(transaction)
         self.roster = SqlRoster(transaction)
         self.audit = SqlAuditTrail(transaction, professional, clock, conversations.people_behind)
 

@@ -11,6 +11,7 @@ from app.consent.model import Consents
 from app.conversation.model import Conversations
 from app.exchange.model import Outbox
 from app.exchange.sending import Sendings
+from app.offers.model import Offers
 from app.report.model import Tallies
 from app.store.model import AuditTrail, Professional, Roster
 
@@ -45,6 +46,10 @@ class Work(Protocol):
     @property
     def roster(self) -> Roster:
         """Who has ever worked in this dossier."""
+
+    @property
+    def offers(self) -> Offers:
+        """Versions leaflets were made with, and notes about services."""
 
     @property
     def audit(self) -> AuditTrail:

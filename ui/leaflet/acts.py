@@ -47,7 +47,7 @@ class LeafletActs(QObject):
         printer = self.ask_printer(wish.layout, self._page)
         if printer is None or not still(leaflet):
             return
-        place, background = self._desk.place, self._desk.background
+        place, background, catalogue = self._desk.place, self._desk.background, self._desk.catalogue
         self.began.emit()
 
         def paint(token: CancelToken, report: Callable[[object], None]) -> int:
@@ -64,7 +64,7 @@ class LeafletActs(QObject):
             background.pool(paint, done=self._printed, failed=self._not_done, owner=self, progress=self._progress)
 
         background.dossier(
-            lambda: record_print(place, conversation_id, edition=leaflet.edition, saved=False),
+            lambda: record_print(place, conversation_id, edition=leaflet.edition, saved=False, catalogue=catalogue),
             done=noted,
             failed=self._not_done,
             owner=self,
@@ -94,11 +94,11 @@ class LeafletActs(QObject):
         )
         if not path or not still(leaflet):
             return
-        place, target = self._desk.place, Path(path)
+        place, catalogue, target = self._desk.place, self._desk.catalogue, Path(path)
         target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
         self.began.emit()
         self._desk.background.dossier(
-            lambda: save_leaflet(place, conversation_id, leaflet, target),
+            lambda: save_leaflet(place, conversation_id, leaflet, target, catalogue=catalogue),
             done=lambda _none: self._saved(),
             failed=self._not_done,
             owner=self,
