@@ -33,6 +33,7 @@ from ui.widgets import (
     Paragraph,
     SegmentGroup,
     Text,
+    TextArea,
     announce,
     hbox,
     holding,
@@ -44,13 +45,15 @@ _NOTE_TONES = {"ok": "info", "warn": "warn", "err": "err"}
 
 
 class ServiceDetail(Card):
-    """``chosen(on)`` and ``reported(OfferFault)`` for a person's own acts.
+    """``chosen(on)``, ``reported(OfferFault)`` and ``noted(words)`` for a person's own acts.
 
+    ``note`` is what this practice wants to remember of the service; None leaves the note out.
     MUST: show when it was last checked; say why it cannot be chosen; put no name of anybody in a report.
     """
 
     chosen = Signal(bool)
     reported = Signal(object)
+    noted = Signal(str)
 
     def __init__(
         self,
@@ -62,6 +65,7 @@ class ServiceDetail(Card):
         choose_words: str = "",
         is_chosen: bool = False,
         why_not: str = "",
+        note: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(spacing=8, margins=(22, 18, 22, 18), parent=parent)
@@ -118,6 +122,20 @@ class ServiceDetail(Card):
         self._thanks.hide()
         self.add(self.faults)
         self.add(self._thanks)
+        self.note: TextArea | None = None
+        if note is not None:
+            self.note = TextArea(
+                self.tr("Eigen notitie over dit aanbod"),
+                hint=self.tr("Voor collega’s, niet over een gezin. Staat niet op de folder."),
+                lines=2,
+            )
+            self.note.set_text(note)
+            self.note.settled.connect(self.noted)
+            self.note.hide()  # folded away: in a conversation a parent may read along
+            self.open_note = Button(self.tr("Eigen notitie"), "quiet", "notebook-pen", checkable=True)
+            self.open_note.toggled.connect(self._open_note)
+            row.addWidget(self.open_note)
+            self.add(self.note)
         self.body.addStretch(1)
         self._choose_words = choose_words
         self.set_chosen(is_chosen)
@@ -130,6 +148,23 @@ class ServiceDetail(Card):
         self.choose.setChecked(on)
         self.choose.set_icon("check" if on else "plus")
         self.choose.set_words(self.tr("Gekozen") if on else self._choose_words)
+
+    def settle_now(self) -> None:
+        """Hand over what was typed."""
+        if self.note is not None:
+            self.note.settle_now()
+
+    def refuse_note(self, words: str) -> None:
+        """The note may not be kept as it is."""
+        if self.note is not None:
+            self.note.set_error(words)
+
+    def _open_note(self, on: bool) -> None:
+        if self.note is not None:
+            self.note.settle_now()
+            self.note.setVisible(on)
+            if on:
+                self.note.focus()
 
     def _choose(self, on: bool) -> None:
         self.set_chosen(on)

@@ -51,14 +51,22 @@ def test_it_searches_as_one_types_and_forgives_a_slip(qtbot, page_of, desk):
     assert page.state.total and "We zochten op" in words(page)
 
 
+def test_it_says_how_results_are_ordered_and_where_the_words_stand(page_of, desk):
+    page = page_of()
+    search(page, desk, "slaap")
+    assert page.state.order and page.state.order in words(page)
+    first = page.state.found[0]
+    assert page.state.why[first.id] in words(page)
+
+
 def test_a_filter_says_how_many_each_value_leaves_and_keeps_only_those(page_of, desk):
     page = page_of()
-    assert any(line.startswith("Gratis (") for line in page.filters["cost"].menu_words())
+    assert any(line.startswith("Gratis (") for line in page.filter_row.filters["cost"].menu_words())
     left = page.state.counts["cost"]["huur"]
-    page.filters["cost"].pick("Huur")
+    page.filter_row.filters["cost"].pick("Huur")
     assert desk.background.wait_until_idle()
     assert page.state.total == left and all(s.cost_kind == "huur" for s in page.state.found)
-    assert page.filters["cost"].accessibleName() == "Kosten: Huur"
+    assert page.filter_row.filters["cost"].accessibleName() == "Kosten: Huur"
 
 
 def test_the_detail_tells_when_it_was_checked_and_takes_a_report(page_of, desk):
@@ -71,6 +79,33 @@ def test_the_detail_tells_when_it_was_checked_and_takes_a_report(page_of, desk):
     assert desk.background.wait_until_idle()
     with desk.place.work() as work:
         assert [feedback_of(e) for e in work.outbox.of_conversation("")] == [(service.id, OfferFault.DETAILS_WRONG)]
+
+
+def test_an_own_note_is_folded_away_kept_while_typing_and_there_the_next_time(qtbot, page_of, desk):
+    page = page_of()
+    next(iter(page.results.tiles.values())).click()
+    service = page.state.opened
+    assert not page.detail.note.isVisible()
+    button(page, "Eigen notitie").click()
+    page.detail.note.input.setPlainText("Vraag naar Ilse, op dinsdag")
+    page.leave()
+    assert desk.background.wait_until_idle()
+    again = page_of()
+    again._on(Opened(service))
+    button(again, "Eigen notitie").click()
+    assert "Vraag naar Ilse, op dinsdag" in words(again)
+
+
+def test_a_citizen_service_number_in_a_note_is_refused_under_the_words(page_of, desk):
+    page = page_of()
+    next(iter(page.results.tiles.values())).click()
+    button(page, "Eigen notitie").click()
+    page.detail.note.input.setPlainText("111222333")
+    page.leave()
+    assert desk.background.wait_until_idle()
+    assert page.detail.note.error()
+    with desk.place.work() as work:
+        assert work.offers.notes() == {}
 
 
 def test_no_result_says_what_can_be_done(page_of, desk):
@@ -104,7 +139,7 @@ def test_a_stopped_import_leaves_the_old_catalogue_and_says_so(page_of, desk, mo
         assert stopped.wait(10)
         return import_catalogue(*args, **kwargs)
 
-    monkeypatch.setattr("ui.catalogue.screen.import_catalogue", held)
+    monkeypatch.setattr("ui.catalogue.taking.import_catalogue", held)
     page = page_of()
     page.ask_source = lambda: str(shipped("catalogue/voorbeeld.json"))
     button(page, "Aanbod bijwerken").click()

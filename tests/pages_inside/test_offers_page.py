@@ -122,6 +122,21 @@ def test_a_report_waits_in_the_outbox_without_the_family(page_of, lay, desk, kep
     assert "Je melding staat klaar" in words(page)
 
 
+def test_an_own_note_is_folded_away_where_parents_read_along_and_kept(page_of, lay, desk, kept):
+    table = lay(*SAID)
+    page = page_of(table)
+    cards(page)[0].look_at.click()
+    settle()
+    service = page.state.opened
+    assert not page.views.detail.note.isVisible()
+    button(page, "Eigen notitie").click()
+    page.views.detail.note.input.setPlainText("Bel liever op dinsdag")
+    page.leave()
+    kept(table)
+    with desk.place.work() as work:
+        assert work.offers.notes()[service.id].words == "Bel liever op dinsdag"
+
+
 def test_what_they_miss_goes_to_the_professionals_note_and_nowhere_else(page_of, lay, kept, desk):
     table = lay()
     page = page_of(table)

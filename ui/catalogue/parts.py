@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
 
 from app.catalogue import ImportReport, Service
-from ui.catalogue.state import Import, State
+from ui.catalogue.state import FIRST_FILTERS, MORE_FILTERS, Import, State
 from ui.catalogue.words import filter_words, line_words, progress_words, report_words, value_words
 from ui.services import status_words, waiting_words
 from ui.theme import native
-from ui.widgets import STRETCH, Button, Card, Choice, EmptyState, Note, Option, Text, hbox
+from ui.widgets import STRETCH, Button, Card, Choice, EmptyState, FlowLayout, Note, Option, Text, clear, hbox
 
 
 class FilterButton(Button):
@@ -55,23 +55,54 @@ class FilterButton(Button):
         next(act for act in self._menu.actions() if act.text().startswith(words)).trigger()
 
 
+class FilterRow(QWidget):
+    """Every filter. ``picked(name, value, on)``, ``wiped`` and ``more_asked(on)`` for a person's own acts."""
+
+    picked = Signal(str, str, bool)
+    wiped = Signal()
+    more_asked = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.filters: dict[str, FilterButton] = {}
+        self._row = FlowLayout(8)
+        self.setLayout(self._row)
+
+    def draw(self, state: State) -> None:
+        """Show what each would leave."""
+        clear(self._row)
+        self.filters = {}
+        for name in (*FIRST_FILTERS, *(MORE_FILTERS if state.more_filters else ())):
+            button = FilterButton(name, state.counts.get(name, {}), state.filters.get(name, frozenset()))
+            button.picked.connect(lambda value, on, name=name: self.picked.emit(name, value, on))
+            self.filters[name] = button
+            self._row.addWidget(button)
+        words = self.tr("Minder filters") if state.more_filters else self.tr("Meer filters")
+        more = Button(words, "quiet", "list-filter")
+        more.clicked.connect(lambda: self.more_asked.emit(not state.more_filters))
+        self._row.addWidget(more)
+        if state.filters:
+            wipe = Button(self.tr("Filters uit"), "quiet", "x")
+            wipe.clicked.connect(self.wiped)
+            self._row.addWidget(wipe)
+
+
 class Results(Choice):
     """The services found, each one button. ``opened(service)``."""
 
     opened = Signal(object)
 
-    def __init__(self, services: tuple[Service, ...], name: str) -> None:
+    def __init__(self, services: tuple[Service, ...], why: Mapping[str, str], name: str) -> None:
         by_id = {service.id: service for service in services}
-        options = [Option(s.id, s.name, _hint(s)) for s in services]
+        options = [Option(s.id, s.name, _hint(s, why.get(s.id, ""))) for s in services]
         super().__init__(options, name, least=2000, most=1)
         self.can_clear = False
         self.changed.connect(lambda keys: self.opened.emit(by_id[keys[0]]) if keys else None)
 
 
-def _hint(service: Service) -> str:
-    extra = status_words(service) or waiting_words(service)
-    told = f"{line_words(service)}\n{service.summary}"
-    return f"{told}\n{extra}" if extra else told
+def _hint(service: Service, why: str) -> str:
+    extra = (status_words(service) or waiting_words(service), why)
+    return "\n".join((line_words(service), service.summary, *(words for words in extra if words)))
 
 
 class ImportCard(Card):

@@ -7,14 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.catalogue import Progress, Watch
-from app.steps.keep_catalogue import import_catalogue
+from app.catalogue import ImportReport
 from app.steps.report_offer import report_offer
 from ui.background import CancelToken
-from ui.catalogue.parts import FilterButton, ImportCard, Results, nothing_found, nothing_open, result_note
+from ui.catalogue.parts import FilterRow, ImportCard, Results, nothing_found, nothing_open, result_note
 from ui.catalogue.state import (
-    FIRST_FILTERS,
-    MORE_FILTERS,
     Effect,
     Event,
     Filtered,
@@ -39,16 +36,17 @@ from ui.catalogue.state import (
     StopImport,
     update,
 )
+from ui.catalogue.taking import take_in
 from ui.catalogue.words import found_words
 from ui.desk import Desk
 from ui.failures import words_for
+from ui.notes import ServiceNotes
 from ui.service_detail import ServiceDetail
 from ui.services import age_words
 from ui.widgets import (
     STRETCH,
     AppShell,
     Button,
-    FlowLayout,
     NavItem,
     Note,
     PageHeader,
@@ -84,7 +82,7 @@ class CatalogueScreen(QWidget):
         self._searching: CancelToken | None = None
         self._drawn: dict[str, object] = {}
         self._narrow = False
-        self.filters: dict[str, FilterButton] = {}
+        self._notes = ServiceNotes(desk, self._failed, self)
         self.detail: ServiceDetail | None = None
         self.results: Results | None = None
         self.shell = AppShell("catalogue", items=items)
@@ -97,7 +95,7 @@ class CatalogueScreen(QWidget):
         self.importing = ImportCard()
         self.importing.hide()
         self._told = vbox(spacing=0)
-        self._filters = vbox(spacing=0)
+        self.filter_row = FilterRow()
         self._age = Text("", "small")
         self._list = vbox(spacing=8)
         top = vbox(
@@ -107,7 +105,7 @@ class CatalogueScreen(QWidget):
             self.trouble,
             self.importing,
             self._told,
-            self._filters,
+            self.filter_row,
             spacing=10,
         )
         self._left = holding(vbox((scrolling(holding(vbox(top, self._list, STRETCH, spacing=10))), 1)))
@@ -117,6 +115,9 @@ class CatalogueScreen(QWidget):
         self.setLayout(vbox((self.shell, 1), spacing=0))
         self.search.searched.connect(lambda words: self._on(Searched(words)))
         self.take.clicked.connect(self._take)
+        self.filter_row.picked.connect(lambda name, value, on: self._on(Filtered(name, value, on)))
+        self.filter_row.wiped.connect(lambda: self._on(FiltersWiped()))
+        self.filter_row.more_asked.connect(lambda on: self._on(MoreFilters(on)))
         self.importing.stopped.connect(lambda: self._on(ImportStopped()))
         self.shell.lock_asked.connect(self.lock)
         self.shell.navigated.connect(self._navigate)
@@ -127,7 +128,13 @@ class CatalogueScreen(QWidget):
         """Search again; the page is about to be shown."""
         self.shell.set_who(self._desk.place.professional.name)
         self._perform(Find())
+        self._notes.read()
         self._draw()
+
+    def leave(self) -> None:
+        """Hand over what was typed."""
+        if self.detail is not None:
+            self.detail.settle_now()
 
     def take_desk(self, desk: Desk) -> None:
         """Another catalogue lies on the desk."""
@@ -136,6 +143,7 @@ class CatalogueScreen(QWidget):
 
     def _navigate(self, key: str) -> None:
         self.shell.set_current("catalogue")
+        self.leave()
         if key != "catalogue":
             self.navigated.emit(key)
 
@@ -178,33 +186,28 @@ class CatalogueScreen(QWidget):
         catalogue, asked = self._desk.catalogue, self.state.asked
         words, filters, limit = asked[0], {name: list(values) for name, values in asked[1]}, asked[2]
         got = catalogue.search(words, limit, filters)
-        return Found(asked, got.services, got.total, got.corrected, catalogue.counts(got.corrected or words, filters))
+        counts = catalogue.counts(got.corrected or words, filters)
+        why = dict(zip((one.id for one in got.services), got.why, strict=False))
+        return Found(asked, got.services, got.total, got.corrected, counts, got.order, why)
 
     def _start(self, source: str) -> None:
         self.trouble.hide()
-        stop = self._stop = CancelToken()  # not the job's own: a stopped import still says how it ended
-        home, clock = self._desk.home, self._desk.place.clock
-
-        def told(what: Progress) -> None:
-            self._on(ImportTold(what))
-
-        def done(report: object) -> None:
-            self._on(ImportDone(report))  # type: ignore[arg-type]
-            self.imported.emit()
-
-        def failed(error: Exception) -> None:
-            self._on(ImportFailed())
-            self._failed(error)
-
-        self._desk.background.pool(
-            lambda _token, tell: import_catalogue(
-                home, source, clock, watch=Watch(tell=tell, stopped=lambda: stop.cancelled)
-            ),
-            done=done,
-            failed=failed,
+        self._stop = take_in(
+            self._desk,
+            source,
+            told=lambda progress: self._on(ImportTold(progress)),
+            done=self._taken,
+            failed=self._not_taken,
             owner=self,
-            progress=told,
         )
+
+    def _taken(self, report: ImportReport) -> None:
+        self._on(ImportDone(report))
+        self.imported.emit()
+
+    def _not_taken(self, error: Exception) -> None:
+        self._on(ImportFailed())
+        self._failed(error)
 
     def _failed(self, error: Exception) -> None:
         words = words_for(error)
@@ -247,34 +250,14 @@ class CatalogueScreen(QWidget):
                 note.chosen.connect(lambda _key: self._on(ImportSeen()))
                 self._told.addWidget(note)
         if self._changed("filters", (state.counts, state.filters, state.more_filters)):
-            self._lay_filters()
-        if self._changed("list", (state.found, state.total, state.corrected, state.loaded)):
+            self.filter_row.draw(state)
+        if self._changed("list", (state.found, state.total, state.corrected, state.order, state.loaded)):
             self._lay_list()
         if self._changed("detail", (state.opened, today)):
             self._lay_detail()
         if self.results is not None:
             self.results.set_values([state.opened.id] if state.opened is not None else [])
         self._show_sides()
-
-    def _lay_filters(self) -> None:
-        clear(self._filters)
-        state = self.state
-        row = FlowLayout(8)
-        self.filters = {}
-        for name in (*FIRST_FILTERS, *(MORE_FILTERS if state.more_filters else ())):
-            button = FilterButton(name, state.counts.get(name, {}), state.filters.get(name, frozenset()))
-            button.picked.connect(lambda value, on, name=name: self._on(Filtered(name, value, on)))
-            self.filters[name] = button
-            row.addWidget(button)
-        words = self.tr("Minder filters") if state.more_filters else self.tr("Meer filters")
-        more = Button(words, "quiet", "list-filter")
-        more.clicked.connect(lambda: self._on(MoreFilters(not self.state.more_filters)))
-        row.addWidget(more)
-        if state.filters:
-            wipe = Button(self.tr("Filters uit"), "quiet", "x")
-            wipe.clicked.connect(lambda: self._on(FiltersWiped()))
-            row.addWidget(wipe)
-        self._filters.addWidget(holding(row))
 
     def _lay_list(self) -> None:
         clear(self._list)
@@ -285,7 +268,9 @@ class CatalogueScreen(QWidget):
         if not state.loaded:
             return
         self._list.addWidget(Text(found_words(state.total, state.words), "smallb"))
-        self.results = Results(state.found, self.tr("Gevonden"))
+        if state.order and state.found:
+            self._list.addWidget(Text(state.order, "small"))
+        self.results = Results(state.found, state.why, self.tr("Gevonden"))
         self.results.opened.connect(lambda service: self._on(Opened(service)))
         self._list.addWidget(self.results)
         if not state.found:
@@ -296,6 +281,8 @@ class CatalogueScreen(QWidget):
             self._list.addLayout(hbox(more, STRETCH))
 
     def _lay_detail(self) -> None:
+        if self.detail is not None:
+            self.detail.settle_now()
         clear(self._right_box)
         self.detail = None
         service = self.state.opened
@@ -304,7 +291,9 @@ class CatalogueScreen(QWidget):
             return
         self._back = Button(self.tr("Terug naar de lijst"), "secondary", "arrow-left")
         self._back.clicked.connect(lambda: self._on(Opened(None)))
-        self.detail = ServiceDetail(service, self._desk.place.clock.now().date())
+        today = self._desk.place.clock.now().date()
+        self.detail = ServiceDetail(service, today, note=self._notes.of(service))
+        self._notes.follow(self.detail)
         self.detail.reported.connect(lambda fault: self._on(Reported(fault)))
         self._right_box.addLayout(hbox(self._back, STRETCH))
         self._right_box.addWidget(self.detail)

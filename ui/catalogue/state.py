@@ -26,7 +26,10 @@ class Import(StrEnum):
 
 @dataclass(frozen=True)
 class State:
-    """What the page knows. ``counts`` says per filter what each value would leave; ``limit`` how many are shown."""
+    """What the page knows. ``counts`` says per filter what each value would leave; ``limit`` how many are shown;
+
+    ``order`` how they are ordered and ``why`` where the words stand, by service id.
+    """
 
     words: str = ""
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -35,6 +38,8 @@ class State:
     found: tuple[Service, ...] = ()
     total: int = 0
     corrected: str = ""
+    order: str = ""
+    why: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     loaded: bool = False
     opened: Service | None = None
@@ -87,13 +92,15 @@ class MoreAsked:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found, for what was asked (``State.asked``)."""
+    """What was found, for what was asked (``State.asked``), and how it is ordered."""
 
     asked: tuple[str, tuple[tuple[str, tuple[str, ...]], ...], int]
     found: tuple[Service, ...]
     total: int
     corrected: str
     counts: Mapping[str, Mapping[str, int]]
+    order: str = ""
+    why: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -231,6 +238,8 @@ def _found(state: State, event: Found) -> State:
         total=event.total,
         corrected=event.corrected,
         counts=event.counts,
+        order=event.order,
+        why=event.why,
         loaded=True,
         opened=still,
     )

@@ -15,6 +15,7 @@ from app.steps.report_offer import report_offer
 from ui.address import address
 from ui.background import CancelToken
 from ui.desk import Desk
+from ui.notes import ServiceNotes
 from ui.offers.events import (
     AskWhyNot,
     ChoiceMade,
@@ -84,7 +85,8 @@ class OffersScreen(QWidget):
         self.header = PageHeader("", role="h1")
         self.search = SearchBox(self.tr("Zoek in al het aanbod"), self.tr("Zoek in al het aanbod"))
         self.undo = UndoBar()
-        self.views = Views(self._on, self.step_asked.emit, self._miss)
+        self.notes = ServiceNotes(desk, table.failed.emit, self)
+        self.views = Views(self._on, self.step_asked.emit, self._miss, self.notes)
         self.basket = ChoiceBasket()
         self.age = Card(kind="flat", spacing=2, margins=(14, 12, 14, 12))
         self._age_title, self._age_words = Text("", "smallb"), Text("", "small")
@@ -119,6 +121,7 @@ class OffersScreen(QWidget):
     def enter(self) -> None:
         """About to be shown: draw afresh."""
         self._matched_for = ()
+        self.notes.read()
         self._see()
         self._draw()
 

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.catalogue import Circle, Service
+from ui.notes import ServiceNotes
 from ui.offers.cards import Cards
 from ui.offers.compare import CompareTable
 from ui.offers.events import (
@@ -67,10 +68,11 @@ class Views(QWidget):
         on: Callable[[Event], object],
         step: Callable[[str], object],
         miss: Callable[[str], object],
+        notes: ServiceNotes,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._on, self._step, self._miss = on, step, miss
+        self._on, self._step, self._miss, self._notes = on, step, miss, notes
         self._drawn: object = None
         self._missing: TextField | None = None
         self.table: CompareTable | None = None
@@ -82,6 +84,8 @@ class Views(QWidget):
         """Hand over what was typed."""
         if self._missing is not None:
             self._missing.settle_now()
+        if self.detail is not None:
+            self.detail.settle_now()
 
     def fit(self, stacked: bool) -> None:
         """Less room, or enough."""
@@ -206,7 +210,9 @@ class Views(QWidget):
             choose_words=self.tr("Kies"),
             is_chosen=is_chosen(state, service),
             why_not=why,
+            note=self._notes.of(service),
         )
+        self._notes.follow(self.detail)
         if any(one == service.id for one, _fault in state.reported):
             self.detail.set_reported()
         self.detail.chosen.connect(lambda on: self._on(ChoiceMade(service, on)))
