@@ -23,6 +23,7 @@ from app.errors import AskPerson, OurMistake
 from app.exchange.gate import WITHDRAWAL, may_leave_without_consent
 from app.exchange.model import Delivery, OutboxEntry
 from app.exchange.sending import Sending, Step
+from app.guide.shelf import KeptGuide, Shelf
 from app.offers.model import OfferNote, OfferVersion
 from app.report.model import HalfYear, Tally
 from app.settings import VERSION, Home
@@ -64,6 +65,7 @@ class Kept:
     """All a fake workplace holds; copied at the start of each unit of work."""
 
     conversations: dict[str, Conversation] = field(default_factory=dict)
+    guides: dict[tuple[str, str], KeptGuide] = field(default_factory=dict)
     said: dict[str, list[Answer]] = field(default_factory=dict)
     steps: dict[str, list[AlertStep]] = field(default_factory=dict)
     consents: list[Consent] = field(default_factory=list)
@@ -176,6 +178,37 @@ class FakeConversations:
     def _change(self, conversation_id: str, **values: object) -> None:
         changed = replace(self._head(conversation_id), **values)  # type: ignore[arg-type]
         self._kept.conversations[conversation_id] = changed
+
+
+class FakeGuides:
+    """``Guides`` in a dictionary."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept.guides
+
+    def keep(self, guide: KeptGuide) -> None:
+        there = self._kept.get((guide.url, guide.version))
+        if there is None:
+            self._kept[guide.url, guide.version] = guide
+        elif guide.shelf is Shelf.OFFERED:
+            if there.content != guide.content:
+                raise AskPerson("guide-version-taken", where=guide.url, version=guide.version)
+            self._kept[guide.url, guide.version] = replace(there, shelf=Shelf.OFFERED)
+
+    def has(self, url: str, version: str) -> bool:
+        return (url, version) in self._kept
+
+    def get(self, url: str, version: str) -> KeptGuide | None:
+        return self._kept.get((url, version))
+
+    def all(self) -> tuple[KeptGuide, ...]:
+        return tuple(replace(g, content=b"") for g in sorted(self._kept.values(), key=lambda g: (g.title, g.kept_at)))
+
+    def retire(self, url: str, version: str) -> None:
+        there = self._kept.get((url, version))
+        if there is None or there.shelf is not Shelf.OFFERED:
+            raise AskPerson("guide-not-kept", where=url)
+        self._kept[url, version] = replace(there, shelf=Shelf.RETIRED)
 
 
 class FakeConsents:
@@ -469,6 +502,7 @@ class FakeWork:
 
     def __init__(self, kept: Kept, professional: Professional, clock: Clock) -> None:
         self.conversations = FakeConversations(kept)
+        self.guides = FakeGuides(kept)
         self.consents = FakeConsents(kept)
         self.outbox = FakeOutbox(kept)
         self.sendings = FakeSendings(kept)

@@ -18,6 +18,7 @@ from app.conversation import Conversation, Room
 from app.guide import Guide
 from app.settings import Display, Home, Settings
 from app.steps.change_display import change_display
+from app.steps.guide_of import conversation_guide
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.lock import lock
 from app.steps.open_conversation import open_conversation
@@ -189,17 +190,22 @@ class Day(QObject):
         """Lay a conversation on the table. A finished one can be looked at; the first change takes it up again."""
         place = self.place
 
+        def read() -> tuple[Conversation, Guide]:
+            conversation = open_conversation(place, conversation_id)
+            return conversation, conversation_guide(place, conversation)
+
         self._background.dossier(
-            lambda: open_conversation(place, conversation_id),
-            done=self._lay_on_table,
+            read,
+            done=lambda read: self._lay_on_table(*read),
             failed=self._window.show_failure,
             owner=self,
         )
 
-    def _lay_on_table(self, conversation: Conversation) -> None:
+    def _lay_on_table(self, conversation: Conversation, guide: Guide | None = None) -> None:
         if self.sitting is not None:
             self.sitting.end()
-        self.sitting = Sitting(self._window, self.desk.laid(conversation), conversation)
+        desk = self.desk.laid(conversation)
+        self.sitting = Sitting(self._window, replace(desk, guide=guide) if guide else desk, conversation)
         self.sitting.left.connect(self.show_today)
         self.sitting.left_and_lock.connect(self._leave_and_lock)
         self.sitting.begin()

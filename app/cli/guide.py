@@ -1,4 +1,4 @@
-"""``guide check`` and ``guide walk``."""
+"""``guide check``, ``walk``, ``preview``, ``import``, ``list`` and ``retire``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.answering import AsJson, answer
+from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_at
+from app.cli.dossier import Who, opened
 from app.clock import SystemClock
 from app.errors import AskPerson
 from app.guide import (
     Answers,
     Guide,
+    GuideProblem,
     answers_from_map,
     answers_of,
     check_file,
@@ -23,6 +25,9 @@ from app.guide import (
     response,
     with_initial,
 )
+from app.steps.guides_to_choose import kept_guides
+from app.steps.import_guide import import_guide, preview_guide
+from app.steps.retire_guide import retire_guide
 from app.texts import text
 
 commands = typer.Typer(no_args_is_help=True, help=text("cli.guide"))
@@ -34,7 +39,7 @@ def check(file: Path, as_json: AsJson = False) -> int:
     items, problems = check_file(file)
     body = {
         "items": items,
-        "problems": [{"severity": p.severity.value, "linkId": p.link_id, "message": p.message} for p in problems],
+        "problems": _problems(problems),
     }
     lines = [text("cli.guide.checked", items=items, problems=len(problems))]
     lines += [f"- {p.link_id or file.name}: {p.message}" for p in problems]
@@ -73,3 +78,87 @@ def _answers(guide: Guide, file: Path) -> Answers:
     if raw.get("resourceType") == "QuestionnaireResponse":
         return answers_of(guide, raw)
     return with_initial(guide, answers_from_map(guide, raw))
+
+
+@commands.command(help=text("cli.guide.preview"))
+def preview(file: Path, as_json: AsJson = False) -> int:
+    """The themes and questions of a guide as they would be asked, and what the program can't do in it."""
+    guide = preview_guide(file)
+    themes = [
+        {
+            "linkId": top.link_id,
+            "title": top.text,
+            "questions": [
+                {"linkId": item.link_id, "text": item.text, "options": [o.display for o in item.options]}
+                for item in top.walk()
+                if item.is_question and not item.hidden
+            ],
+        }
+        for top in guide.items
+        if not top.hidden
+    ]
+    body = {
+        "url": guide.url,
+        "version": guide.version,
+        "title": guide.title,
+        "themes": themes,
+        "problems": _problems(guide.problems),
+    }
+    lines = [f"{guide.title} ({guide.version})"]
+    for top in guide.items:
+        if not top.hidden:
+            lines.append("")
+            lines += [f"{top.link_id}  {top.text}"]
+            lines += [f"  {i.link_id}  {i.text}" for i in top.walk() if i.is_question and not i.hidden]
+    lines += [f"- {p.link_id or file.name}: {p.message}" for p in guide.problems]
+    answer(body, lines, as_json=as_json)
+    return 0
+
+
+@commands.command("import", help=text("cli.guide.import"))
+def take_in(
+    file: Path,
+    home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    professional: Who = "",
+    as_json: AsJson = False,
+) -> int:
+    """Keep an own guide in the dossier and offer it for new conversations."""
+    with opened(home_at(home), professional, passphrase_file) as place:
+        guide = import_guide(place, file)
+    body = {"url": guide.url, "version": guide.version, "problems": _problems(guide.problems)}
+    answer(body, [text("cli.guide.imported", title=guide.title or guide.url, version=guide.version)], as_json=as_json)
+    return 0
+
+
+@commands.command("list", help=text("cli.guide.list"))
+def kept(
+    home: HomeFolder = None, passphrase_file: PassphraseFile = None, professional: Who = "", as_json: AsJson = False
+) -> int:
+    """Every guide in the dossier: offered, retired, or kept for the conversations held with it."""
+    with opened(home_at(home), professional, passphrase_file) as place:
+        found = kept_guides(place)
+    body = {"guides": [{"url": g.url, "version": g.version, "title": g.title, "state": str(g.shelf)} for g in found]}
+    lines = [f"{g.title}  {g.version}  {text(f'cli.guide.state.{g.shelf}')}  {g.url}" for g in found]
+    answer(body, lines or [text("cli.guide.none")], as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("cli.guide.retire"))
+def retire(
+    url: str,
+    version: str,
+    home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    professional: Who = "",
+    as_json: AsJson = False,
+) -> int:
+    """Offer a version no more; what runs with it goes on."""
+    with opened(home_at(home), professional, passphrase_file) as place:
+        retire_guide(place, url, version)
+    answer({"url": url, "version": version, "state": "retired"}, [text("cli.guide.retired")], as_json=as_json)
+    return 0
+
+
+def _problems(problems: tuple[GuideProblem, ...]) -> list[dict[str, str]]:
+    return [{"severity": p.severity.value, "linkId": p.link_id, "message": p.message} for p in problems]

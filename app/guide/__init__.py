@@ -30,7 +30,7 @@ from app.guide.model import (
     repeated,
 )
 from app.guide.prompts import alert_step, alert_title, pitfalls, prompts
-from app.guide.read import check_file, read_guide, read_guide_bytes
+from app.guide.read import check_file, read_guide, read_guide_bytes, read_guide_file
 from app.guide.response import answers_of, response
 from app.guide.values import from_fhir, to_fhir_value, value_from_json
 from app.guide.write import to_fhir
@@ -72,6 +72,7 @@ __all__ = [
     "prompts",
     "read_guide",
     "read_guide_bytes",
+    "read_guide_file",
     "repeated",
     "response",
     "title_words",

@@ -27,6 +27,12 @@ def read_guide(path: Path) -> Guide:
     return read_guide_bytes(_bytes(path), path.name)
 
 
+def read_guide_file(path: Path) -> tuple[Guide, bytes]:
+    """The same, with the bytes as they stand in the file."""
+    data = _bytes(path)
+    return read_guide_bytes(data, path.name), data
+
+
 def read_guide_bytes(data: bytes, where: str) -> Guide:
     """The same for bytes already at hand; ``where`` names them in errors."""
     raw, beside = _raw(data, where)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.conversation import Conversation, Family, Person, Role, holds_bsn
 from app.errors import AskPerson
 from app.guide import Guide
+from app.steps.guide_of import keep_used
 from app.steps.work import Workplace
 from app.store import Event
 
@@ -57,5 +58,6 @@ def begin_conversation(
     with place.work() as work:
         people_ids = tuple(p.id for p in conversation.people)
         work.audit.record(Event.CREATE, conversation.id, "conversation", clients=people_ids)
+        keep_used(work.guides, guide, clock)
         work.conversations.add(conversation)
     return conversation

@@ -6,8 +6,8 @@ from app.catalogue import Catalogue
 from app.consent import Consent, Decision, Purpose, current, permits
 from app.conversation import Conversation, Room
 from app.report import HalfYear, Tally, tallies_of
+from app.steps.guide_of import conversation_guide
 from app.steps.match_offers import match_offers
-from app.steps.shipped_guides import guide_named
 from app.steps.work import Work, Workplace
 from app.store import Event
 
@@ -53,7 +53,7 @@ def _tallies(
     trail: list[tuple[str, str]],
     consents: tuple[Consent, ...],
 ) -> tuple[Tally, ...]:
-    guide = guide_named(conversation.guide_url)
+    guide = conversation_guide(place, conversation)
     chosen = [s for s in map(catalogue.get, conversation.chosen) if s is not None]
     return tallies_of(
         guide,

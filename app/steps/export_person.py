@@ -10,7 +10,6 @@ from app.consent import to_fhir
 from app.conversation import responses
 from app.steps.own_copy_words import sections
 from app.steps.person_record import PersonRecord, person_record
-from app.steps.shipped_guides import guide_named
 from app.steps.work import Workplace
 from app.store import AuditRow
 from app.store.audit_event import to_audit_event
@@ -28,7 +27,7 @@ def export_person(place: Workplace, person_id: str) -> bytes:
         {"resourceType": "Patient", "id": record.person.id, "name": [{"use": "usual", "given": [record.person.name]}]}
     ]
     for talk in record.talks:
-        said = responses(guide_named(talk.conversation.guide_url), talk.conversation)
+        said = responses(talk.guide, talk.conversation)
         entries += [said[of] for of in (person_id, "together") if of in said]
     entries += [to_fhir(consent) for consent in record.consents]
     entries += _statements(record)

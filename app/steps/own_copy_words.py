@@ -10,7 +10,6 @@ from app.guide import Guide
 from app.leaflet import CopySection
 from app.steps.person_record import PersonRecord, Talk
 from app.steps.read_trail import look_at
-from app.steps.shipped_guides import guide_named
 from app.texts import text
 
 
@@ -44,7 +43,7 @@ def _looked(record: PersonRecord, names: Mapping[str, str], own_moment: bool) ->
 
 def _talk(talk: Talk, own_moment: bool) -> CopySection:
     conversation = talk.conversation
-    guide = guide_named(conversation.guide_url)
+    guide = talk.guide
     lines = list(_answers(guide, conversation.answers, own_moment))
     earlier = list(_answers(guide, talk.replaced, own_moment))
     if earlier:

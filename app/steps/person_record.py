@@ -13,6 +13,8 @@ from app.consent import Consent, Statement, WithoutConsent
 from app.conversation import TOGETHER, Answer, Conversation, Person
 from app.conversation.erasure import answer_without, without_name
 from app.errors import AskPerson
+from app.guide import Guide
+from app.steps.guide_of import guide_of
 from app.steps.work import Work, Workplace
 from app.store import AuditRow, Event
 
@@ -21,11 +23,13 @@ from app.store import AuditRow, Event
 class Talk:
     """One conversation as this person may have it: their own and the shared answers only, and nobody else in it.
 
-    ``replaced`` are earlier answers that were corrected or taken back; they are kept as history (R27).
+    ``guide`` is the version they talked with. ``replaced`` are earlier answers that were corrected or taken back; they
+    are kept as history (R27).
     """
 
     conversation: Conversation
     replaced: tuple[Answer, ...]
+    guide: Guide
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ def _talk(work: Work, conversation: Conversation, person_id: str) -> Talk:
             for a in history
             if a.of in (person_id, TOGETHER) and (a.link_id, a.of, a.given_at) not in stands and a.values
         ),
+        guide_of(work, conversation),
     )
 
 

@@ -16,7 +16,7 @@ from app.consent.standing import Needed
 from app.conversation import Conversation
 from app.errors import AskPerson, Problem
 from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, Pass, gate, message, withdrawal_notice
-from app.steps.shipped_guides import guide_named
+from app.steps.guide_of import guide_of
 from app.steps.work import Work, Workplace
 from app.store import Event
 from app.texts import text
@@ -54,7 +54,7 @@ def release(place: Workplace, catalogue: Catalogue, entry_id: str) -> Released |
             work.outbox.move(entry.id, Delivery.STOPPED)
             return passed
         work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:{entry.receiver}", basis="consent")
-        return Released(entry, literal_message(catalogue, entry, passed, conversation))
+        return Released(entry, literal_message(work, catalogue, entry, passed, conversation))
 
 
 def judged(
@@ -75,13 +75,13 @@ def judged(
 
 
 def literal_message(
-    catalogue: Catalogue, entry: OutboxEntry, passed: Pass, conversation: Conversation | None
+    work: Work, catalogue: Catalogue, entry: OutboxEntry, passed: Pass, conversation: Conversation | None
 ) -> dict[str, Any]:
     """The Bundle that goes, whole; what the pages show of it is read back from this one."""
     if entry.kind == WITHDRAWAL or conversation is None:
         return withdrawal_notice(passed.consent)
     chosen = [s for s in map(catalogue.get, conversation.chosen) if s is not None]
-    guide = guide_named(conversation.guide_url)
+    guide = guide_of(work, conversation)
     made = message(guide, conversation, passed.consent, chosen, everyone_agrees=passed.everyone_agrees)
     if frame_of(conversation) is not Frame.VOLUNTARY:
         made["meta"] = {"tag": [{"system": TAGS, "code": NOT_FOR_COURT, "display": text("gate.not-for-court")}]}

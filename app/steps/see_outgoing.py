@@ -56,4 +56,4 @@ def _seen(work: Work, place: Workplace, catalogue: Catalogue, entry: OutboxEntry
         return Outgoing(entry, consent, name, barred=passed)
     if entry.state is not Delivery.WAITING:
         return Outgoing(entry, consent, name)
-    return Outgoing(entry, consent, name, fields(literal_message(catalogue, entry, passed, conversation)))
+    return Outgoing(entry, consent, name, fields(literal_message(work, catalogue, entry, passed, conversation)))

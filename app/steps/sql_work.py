@@ -10,6 +10,7 @@ from app.consent.store import SqlAccounts, SqlConsents
 from app.conversation.model import Conversations
 from app.conversation.store import SqlConversations
 from app.exchange.store import SqlOutbox, SqlSendings
+from app.guide.store import SqlGuides
 from app.offers.store import SqlOffers
 from app.report.store import SqlTallies
 from app.steps.without_talks import WithoutTalks
@@ -26,6 +27,7 @@ class SqlWork:
         conversations = SqlConversations(transaction)
         barred = professional.role is ProfessionalRole.ADMIN
         self.conversations: Conversations = WithoutTalks(conversations) if barred else conversations
+        self.guides = SqlGuides(transaction)
         self.consents = SqlConsents(transaction)
         self.outbox = SqlOutbox(transaction)
         self.sendings = SqlSendings(transaction)

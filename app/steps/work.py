@@ -11,6 +11,7 @@ from app.consent.model import Consents
 from app.conversation.model import Conversations
 from app.exchange.model import Outbox
 from app.exchange.sending import Sendings
+from app.guide.shelf import Guides
 from app.offers.model import Offers
 from app.report.model import Tallies
 from app.store.model import AuditTrail, Professional, Roster
@@ -22,6 +23,10 @@ class Work(Protocol):
     @property
     def conversations(self) -> Conversations:
         """The families and what they said."""
+
+    @property
+    def guides(self) -> Guides:
+        """The versions of guides conversations are held with."""
 
     @property
     def consents(self) -> Consents:

@@ -102,6 +102,12 @@ def test_the_shipped_guide_has_no_problems(run):
     assert (code, checked["problems"]) == (0, []) and checked["items"] > 100
 
 
+def test_a_guide_is_shown_question_by_question_before_it_is_taken_in(run):
+    code, shown, _ = run("guide", "preview", shipped("guides/postnataal.json"), "--json")
+    assert code == 0 and shown["problems"] == [] and shown["themes"][0]["linkId"] == "T0"
+    assert "T3.4" in {q["linkId"] for theme in shown["themes"] for q in theme["questions"]}
+
+
 def test_a_case_after_birth_runs_through_the_postnatal_guide(run, tmp_path):
     answers = [
         {"linkId": "T0.1", "of": "together", "value": "ja"},

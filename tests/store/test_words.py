@@ -27,6 +27,7 @@ CARRIED: dict[str, dict[str, object]] = {
     "passphrase-wait": {"minutes": 5},
     "passphrase-weak": {"shortest": 12, "words": 4},
     "slots-old": {"names": "Bo"},
+    "guide-version-taken": {"version": "1"},
 }
 
 
