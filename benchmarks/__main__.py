@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from benchmarks import answer, catalogue, encrypted, leaflet, start
+from benchmarks import answer, catalogue, encrypted, engine, leaflet, start
 from benchmarks.table import Row
 
 
@@ -16,14 +16,14 @@ def shown(rows: Iterable[Row]) -> None:
     for row in rows:
         budget = f"{row.budget:>8.2f}" if row.budget else f"{'-':>8}"
         print(
-            f"{row.name:<36}{row.ours_p50:>8.2f}ms{row.ours_p99:>8.2f}ms{row.peer_p50:>9.2f}ms{row.peer_p99:>9.2f}ms"
-            f"{row.ratio:>8.2f}{budget}"
+            f"{row.name:<36}{row.ours_p50:>8.3f}ms{row.ours_p99:>8.3f}ms{row.peer_p50:>9.2f}ms{row.peer_p99:>9.2f}ms"
+            f"{row.ratio:>8.4f}{budget}"
         )
 
 
 def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    shown([*start.rows(), *answer.rows(), *encrypted.rows(), *leaflet.rows(), *catalogue.rows()])
+    shown([*start.rows(), *answer.rows(), *encrypted.rows(), *leaflet.rows(), *catalogue.rows(), *engine.rows()])
     return 0
 
 
