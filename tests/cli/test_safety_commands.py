@@ -112,8 +112,17 @@ def test_putting_back_is_tried_and_a_damaged_dossier_is_rescued(dossier, device:
     dossier("backup")
     tried = dossier("try-restore")
     assert tried["ok"] and tried["backup"].startswith("dossier-")
+    keys = read_keys(home.keys)
+    key = keys.key_by_passphrase(keys.slots[0], PASSPHRASE)
+    assert key is not None
+    connection = connected(home.dossier, key)
+    (page,), (size,) = (
+        connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'conversation'").fetchone(),
+        connection.execute("PRAGMA page_size").fetchone(),
+    )
+    connection.close()
     content = bytearray(home.dossier.read_bytes())
-    content[-2000] ^= 1
+    content[page * int(size) - 2000] ^= 1
     home.dossier.write_bytes(content)
     assert dossier("list", code=1)["error"]["code"] == "dossier-damaged"
     saved = dossier("rescue")
