@@ -17,7 +17,7 @@ from functools import cached_property
 
 from app.conversation.facts import facts_of, is_private
 from app.conversation.model import PROFESSIONAL, TOGETHER, Answer, Conversation, Room
-from app.guide import enabled
+from app.guide import each_other, enabled, other_parent
 from app.guide.model import AskedOf, Coding, Guide, Item, Option, Value
 
 __all__ = [
@@ -125,13 +125,13 @@ def worded(item: Item, conversation: Conversation) -> str:
     return next((w.text for w in item.wordings if not context.isdisjoint(w.when)), item.text)
 
 
-def spoken_text(text: str, conversation: Conversation, room: Room, respondent: str) -> str:
+def spoken_text(text: str, conversation: Conversation, room: Room, respondent: str, language: str = "nl") -> str:
     """The item's words with ``{ander}`` filled in: the other parent's chosen name, or "de andere ouder"."""
     others = [p for p in conversation.people if p.id != (room.alone or respondent)]
     name = others[0].name if len(others) == 1 and respondent not in (TOGETHER, PROFESSIONAL) else ""
     if respondent in (TOGETHER, PROFESSIONAL):
-        name = "elkaar"
-    return text.replace("{ander}", name or "de andere ouder").replace("{kind}", "de baby")
+        name = each_other(language)
+    return text.replace("{ander}", name or other_parent(language)).replace("{kind}", "de baby")
 
 
 class Seen:

@@ -7,7 +7,16 @@ may see or answer an item is the conversation's to decide, from those marks. New
 from app.guide.check import check
 from app.guide.enabled import enabled, missing, with_initial
 from app.guide.given import answers_from_map
-from app.guide.language import Words, item_words, languages, option_words, title_words, untranslated
+from app.guide.language import (
+    Words,
+    format_words,
+    is_checked,
+    item_words,
+    languages,
+    option_words,
+    title_words,
+    untranslated,
+)
 from app.guide.live import Change, Live
 from app.guide.model import (
     EXTENSION_BASE,
@@ -32,6 +41,7 @@ from app.guide.model import (
 from app.guide.prompts import alert_step, alert_title, pitfalls, prompts
 from app.guide.read import check_file, read_guide, read_guide_bytes, read_guide_file
 from app.guide.response import answers_of, response
+from app.guide.translating import each_other, other_parent, translated
 from app.guide.values import from_fhir, to_fhir_value, value_from_json
 from app.guide.write import to_fhir
 
@@ -61,13 +71,17 @@ __all__ = [
     "answers_of",
     "check",
     "check_file",
+    "each_other",
     "enabled",
+    "format_words",
     "from_fhir",
+    "is_checked",
     "item_words",
     "languages",
     "link_id_of",
     "missing",
     "option_words",
+    "other_parent",
     "pitfalls",
     "prompts",
     "read_guide",
@@ -78,6 +92,7 @@ __all__ = [
     "title_words",
     "to_fhir",
     "to_fhir_value",
+    "translated",
     "untranslated",
     "value_from_json",
     "with_initial",

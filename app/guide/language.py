@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.guide.marks import WORDING, extensions
+from app.guide.marks import UNCHECKED, WORDING, extensions
 from app.guide.model import Guide, Item, Option
 from app.guide.shape import Raw, dicts, words
 
+_ENTRY_FORMAT = "http://hl7.org/fhir/StructureDefinition/entryFormat"
 TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation"
 
 
@@ -44,6 +45,18 @@ def option_words(guide: Guide, option: Option, language: str) -> Words:
     if isinstance(coding, dict):
         return _words(guide, coding, "display", option.display, language)
     return _words(guide, option.raw, "valueString", option.display, language)
+
+
+def format_words(guide: Guide, item: Item, language: str) -> Words:
+    """How to answer (the words at a scale)."""
+    for extension in extensions(item.raw, _ENTRY_FORMAT):
+        return _words(guide, extension, "valueString", item.entry_format, language)
+    return Words(item.entry_format, guide.language, _same(language, guide.language))
+
+
+def is_checked(guide: Guide, language: str) -> bool:
+    """Whether the guide's words in this language need no check by a sworn translator any more."""
+    return not any(_same(words(e, "valueCode"), language) for e in extensions(guide.raw, UNCHECKED))
 
 
 def languages(guide: Guide) -> tuple[str, ...]:

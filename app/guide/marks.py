@@ -17,6 +17,9 @@ FHIR_ORDINAL = (
 """A number that goes with a choice (FHIR R4 ordinalValue; SDC itemWeight)."""
 
 NEED, ALERT, WORDING = EXTENSION_BASE + "need", EXTENSION_BASE + "alert", EXTENSION_BASE + "wording"
+UNCHECKED = EXTENSION_BASE + "unchecked-translation"
+"""On the guide: a language whose words nobody sworn has checked yet."""
+
 NEED_CODES = frozenset(
     [
         "RELATIE",

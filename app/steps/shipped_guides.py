@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+
 from app.errors import AskPerson
-from app.guide import Guide, read_guide
+from app.guide import Guide, read_guide_bytes, translated
 from app.texts import shipped
 
 GUIDE_FILES = {"prenataal": "guides/prenataal.json", "postnataal": "guides/postnataal.json"}
@@ -16,5 +19,12 @@ def guide_named(name: str) -> Guide:
     """A shipped guide by short name or canonical URL. Raises AskPerson("guide-unknown")."""
     for short, file in GUIDE_FILES.items():
         if name in (short, f"https://sterk-ouderschap.nl/fhir/Questionnaire/{short}"):
-            return read_guide(shipped(file))
+            return _read(file)
     raise AskPerson("guide-unknown", where=name, known=", ".join(GUIDE_FILES))
+
+
+@cache
+def _read(file: str) -> Guide:
+    """A shipped guide with its translations, read once."""
+    raw = json.loads(shipped(file).read_bytes())
+    return read_guide_bytes(json.dumps(translated(raw), ensure_ascii=False).encode(), file)
