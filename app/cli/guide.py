@@ -1,8 +1,9 @@
-"""``guide check``, ``walk``, ``preview``, ``import``, ``list`` and ``retire``."""
+"""``guide check``, ``walk``, ``preview``, ``import``, ``list``, ``retire``, ``paper`` and ``enter``."""
 
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ import typer
 from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_at
 from app.cli.dossier import Who, opened
 from app.clock import SystemClock
+from app.conversation import Family, Role
 from app.errors import AskPerson
 from app.guide import (
     Answers,
@@ -25,9 +27,14 @@ from app.guide import (
     response,
     with_initial,
 )
+from app.steps.begin_conversation import NewPerson
+from app.steps.case_file import read_case
+from app.steps.enter_from_paper import Written, enter_from_paper
 from app.steps.guides_to_choose import kept_guides
 from app.steps.import_guide import import_guide, preview_guide
+from app.steps.print_guide import guide_from, print_guide
 from app.steps.retire_guide import retire_guide
+from app.steps.shipped_guides import guide_named
 from app.texts import text
 
 commands = typer.Typer(no_args_is_help=True, help=text("cli.guide"))
@@ -157,6 +164,50 @@ def retire(
     with opened(home_at(home), professional, passphrase_file) as place:
         retire_guide(place, url, version)
     answer({"url": url, "version": version, "state": "retired"}, [text("cli.guide.retired")], as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("cli.guide.paper"))
+def paper(
+    guide: str,
+    out: Annotated[Path, typer.Option("--out", help=text("cli.option.out"))],
+    own_moment: Annotated[bool, typer.Option("--own-moment", help=text("cli.guide.own-moment"))] = False,
+    practice: Annotated[bool, typer.Option("--practice", help=text("cli.guide.practice"))] = False,
+    as_json: AsJson = False,
+) -> int:
+    """The same questions on paper, with the same numbers."""
+    made = print_guide(guide_from(guide), out, own_moment=own_moment, practice=practice)
+    answer({"files": [str(path) for path in made]}, [str(path) for path in made], as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("cli.guide.enter"))
+def enter(
+    case: Path,
+    held_on: Annotated[datetime, typer.Option("--held-on", formats=["%Y-%m-%d"], help=text("cli.guide.held-on"))],
+    home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    professional: Who = "",
+    as_json: AsJson = False,
+) -> int:
+    """Keep what was written on paper, with the day it was said; the answers stand in a case file."""
+    wanted = read_case(case)
+    places = {person["id"]: number for number, person in enumerate(wanted.people)}
+    with opened(home_at(home), professional, passphrase_file) as place:
+        talk = enter_from_paper(
+            place,
+            guide_named(wanted.guide),
+            moment=wanted.moment,
+            family=Family(**wanted.family),
+            people=[NewPerson(p["name"], Role(p["role"]), p.get("language", "nl")) for p in wanted.people],
+            written=[
+                Written(a.link_id, places.get(a.of, a.of), a.value, places[a.alone] if a.alone else None)
+                for a in wanted.answers
+            ],
+            held_at=held_on.astimezone(),
+        )
+    body = {"conversation": talk.id, "answers": len(talk.answers), "heldOn": f"{held_on:%Y-%m-%d}"}
+    answer(body, [text("cli.guide.entered", answers=len(talk.answers))], as_json=as_json)
     return 0
 
 

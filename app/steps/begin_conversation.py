@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.conversation import Conversation, Family, Person, Role, holds_bsn
 from app.errors import AskPerson
@@ -36,6 +37,22 @@ def begin_conversation(
     Raises AskPerson("name-missing") without a name, AskPerson("bsn-in-text") when a name or postcode holds a citizen
     service number, AskPerson("postcode-wrong") when the postcode is not four digits.
     """
+    conversation = made_conversation(place, guide, moment=moment, family=family, people=people, anonymous=anonymous)
+    keep_begun(place, guide, conversation, "conversation")
+    return conversation
+
+
+def made_conversation(
+    place: Workplace,
+    guide: Guide,
+    *,
+    moment: str,
+    family: Family,
+    people: Sequence[NewPerson],
+    anonymous: bool = False,
+    held_at: datetime | None = None,
+) -> Conversation:
+    """A new conversation, checked and not yet kept; raises as ``begin_conversation``. ``held_at``: when not now."""
     named = [p for p in people if p.name.strip()]
     if not named:
         raise AskPerson("name-missing")
@@ -44,20 +61,23 @@ def begin_conversation(
     if family.postcode and not (len(family.postcode) == 4 and family.postcode.isascii() and family.postcode.isdigit()):
         raise AskPerson("postcode-wrong")
     clock = place.clock
-    conversation = Conversation(
+    return Conversation(
         id=clock.new_id(),
         guide_url=guide.url,
         guide_version=guide.version,
         moment=moment,
         family=family,
         people=tuple(Person(clock.new_id(), p.role, " ".join(p.name.split())[:60], p.language) for p in named),
-        started_at=clock.now(),
+        started_at=held_at or clock.now(),
         started_by=place.professional.id,
         anonymous=anonymous,
     )
+
+
+def keep_begun(place: Workplace, guide: Guide, conversation: Conversation, what: str) -> None:
+    """Keep a conversation with all it holds, and its version of the guide; ``what`` is said in the trail."""
     with place.work() as work:
         people_ids = tuple(p.id for p in conversation.people)
-        work.audit.record(Event.CREATE, conversation.id, "conversation", clients=people_ids)
-        keep_used(work.guides, guide, clock)
+        work.audit.record(Event.CREATE, conversation.id, what, clients=people_ids)
+        keep_used(work.guides, guide, place.clock)
         work.conversations.add(conversation)
-    return conversation

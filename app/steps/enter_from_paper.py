@@ -1,0 +1,67 @@
+"""Take in what was written on paper: a conversation held earlier, with its own date, kept whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from app.conversation import Conversation, Family, Room
+from app.errors import AskPerson, Problem
+from app.guide import Guide, value_from_json
+from app.steps.begin_conversation import NewPerson, keep_begun, made_conversation
+from app.steps.give_answer import checked_answer
+from app.steps.work import Workplace
+
+
+@dataclass(frozen=True)
+class Written:
+    """One answer on the form: ``of`` and ``alone`` are places in the list of people, or ``together``; value as JSON."""
+
+    link_id: str
+    of: int | str
+    value: Any
+    alone: int | None = None
+
+
+def enter_from_paper(
+    place: Workplace,
+    guide: Guide,
+    *,
+    moment: str,
+    family: Family,
+    people: Sequence[NewPerson],
+    written: Sequence[Written],
+    held_at: datetime,
+) -> Conversation:
+    """Keep a conversation that was held on paper at ``held_at``, in one transaction, and return it.
+
+    Every rule of answering holds as at the table: what may only be asked alone needs ``alone``. Raises
+    AskPerson("paper-date") for a moment to come, and as ``begin_conversation`` and ``give_answer`` do, naming the item.
+    """
+    if held_at > place.clock.now():
+        raise AskPerson("paper-date")
+    talk = made_conversation(place, guide, moment=moment, family=family, people=people, held_at=held_at)
+    for said in written:
+        item = guide.item(said.link_id)
+        if item is None:
+            raise AskPerson("item-unknown", where=said.link_id)
+        declined = said.value == "wn"
+        try:
+            answer = checked_answer(
+                place,
+                guide,
+                talk,
+                Room() if said.alone is None else Room.alone_with(talk.people[said.alone].id),
+                link_id=said.link_id,
+                of=talk.people[said.of].id if isinstance(said.of, int) else said.of,
+                values=() if declined else value_from_json(item, said.value),
+                declined=declined,
+            )
+        except Problem as problem:
+            problem.where = problem.where or said.link_id
+            raise
+        talk = talk.with_answer(replace(answer, given_at=held_at))
+    keep_begun(place, guide, talk, "paper")
+    return talk
