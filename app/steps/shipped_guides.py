@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import lru_cache
 
 from app.errors import AskPerson
-from app.guide import Guide, read_guide_bytes, translated
+from app.guide import Guide, read_guide_bytes, read_guide_file, translated
 from app.texts import shipped
 
 GUIDE_FILES = {"prenataal": "guides/prenataal.json", "postnataal": "guides/postnataal.json"}
@@ -23,8 +23,14 @@ def guide_named(name: str) -> Guide:
     raise AskPerson("guide-unknown", where=name, known=", ".join(GUIDE_FILES))
 
 
-@cache
 def _read(file: str) -> Guide:
-    """A shipped guide with its translations, read once."""
-    raw = json.loads(shipped(file).read_bytes())
-    return read_guide_bytes(json.dumps(translated(raw), ensure_ascii=False).encode(), file)
+    """A shipped guide with its translations; read again each time, worked out once for what stands in the file."""
+    path = shipped(file)
+    _, data = read_guide_file(path)
+    return _translated(data, path.name)
+
+
+@lru_cache(maxsize=4)
+def _translated(data: bytes, name: str) -> Guide:
+    raw = json.loads(data.decode("utf-8-sig"))
+    return read_guide_bytes(json.dumps(translated(raw), ensure_ascii=False).encode(), name)
