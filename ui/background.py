@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 from collections.abc import Callable
@@ -11,6 +12,20 @@ from PySide6.QtCore import QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTim
 from shiboken6 import isValid
 
 T = TypeVar("T")
+
+SWEEP_MS = 500
+
+
+def _collect() -> None:
+    """What Python would have collected by itself: the youngest first, the whole now and then."""
+    young, middle, old = gc.get_count()
+    limits = gc.get_threshold()
+    if old > limits[2]:
+        gc.collect(2)
+    elif middle > limits[1]:
+        gc.collect(1)
+    elif young > limits[0]:
+        gc.collect(0)
 
 
 class CancelToken:
@@ -79,6 +94,13 @@ class Background(QObject):
         self._pool.setMaxThreadCount(pool_threads)
         self._worker = threading.Thread(target=self._serve, name="dossier", daemon=True)
         self._worker.start()
+        # Python collects garbage on whatever thread allocates. A dead widget collected on a worker crashes the process,
+        # so while there are workers only the GUI thread collects, between events.
+        gc.disable()
+        self._sweep = QTimer(self)
+        self._sweep.setInterval(SWEEP_MS)
+        self._sweep.timeout.connect(_collect)
+        self._sweep.start()
 
     def dossier(
         self,
@@ -143,6 +165,9 @@ class Background(QObject):
         self._pool.clear()
         self._pool.waitForDone()
         self._busy = 0
+        if isValid(self._sweep):
+            self._sweep.stop()
+        gc.enable()
 
     def _take_on(self) -> None:
         if self._closed:

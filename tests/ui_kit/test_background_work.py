@@ -106,3 +106,15 @@ def test_closing_finishes_what_was_asked_of_the_dossier(qapp: QApplication) -> N
     assert kept == list(range(50))
     with pytest.raises(RuntimeError):
         made.dossier(lambda: None)
+
+
+def test_garbage_waits_for_the_gui_thread_while_there_are_workers(qtbot):
+    """A dead widget collected on a worker crashes the process (seen in tests/whole_path)."""
+    import gc
+
+    from ui.background import Background
+
+    background = Background()
+    assert not gc.isenabled()
+    background.close()
+    assert gc.isenabled()
