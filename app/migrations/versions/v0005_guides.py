@@ -3,11 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
-<revision = "0005"
+revision = "0005"
 down_revision = "0004"
-=revision = "0004"
-down_revision = "0004"
->branch_labels = None
+branch_labels = None
 depends_on = None
 
 
