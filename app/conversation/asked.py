@@ -174,7 +174,11 @@ class Seen:
         facts, alone = facts_of(self.guide), self.room.alone is not None
         if theme == OWN_MOMENT:
             tops = [top.link_id for top in self.guide.items if not top.hidden] if alone else []
-            return tuple(one for top in tops for one in facts.below[top] if one in facts.secret)
+            secret = [one for top in tops for one in facts.below[top] if one in facts.secret]
+            # A theme that is wholly only-alone begins with what stays between us and what does not (T10.0 in
+            # domain.md section 3.2): a parent must hear that before the first of these questions, whatever its theme.
+            first = [facts.below[top][0] for top in tops if top in facts.secret and facts.below[top]]
+            return (*first, *(one for one in secret if one not in first))
         top = facts.items.get(theme)
         if top is None or top.hidden or theme not in facts.below:
             return ()
