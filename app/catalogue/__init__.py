@@ -3,9 +3,11 @@ kept in one read-only file that is swapped whole, searched as you type, and matc
 with its reasons. Sees the guide and the conversation's needs; knows nothing of consent, paper or the dossier.
 """
 
-from app.catalogue.api import is_address
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from app.catalogue.facets import FILTERS, Filters
-from app.catalogue.fetching import import_address
 from app.catalogue.hsds import NotAServiceError, service_from_hsds, service_to_hsds
 from app.catalogue.importing import import_source
 from app.catalogue.match import Asked, asked_of, match, why_not
@@ -26,6 +28,9 @@ from app.catalogue.reasons import OWN_STRENGTH
 from app.catalogue.rules import icon_for
 from app.catalogue.store import Catalogue
 from app.catalogue.watch import Progress, Watch
+
+if TYPE_CHECKING:
+    from app.catalogue.fetching import import_address
 
 __all__ = [
     "FILTERS",
@@ -57,3 +62,17 @@ __all__ = [
     "service_to_hsds",
     "why_not",
 ]
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is a web address and not a place on this machine."""
+    return "://" in source
+
+
+def __getattr__(name: str) -> Any:
+    """Fetching over the network comes with an HTTP client, which a leaflet or a window has no use for."""
+    if name == "import_address":
+        from app.catalogue.fetching import import_address
+
+        return import_address
+    raise AttributeError(name)

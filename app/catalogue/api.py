@@ -46,11 +46,6 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _NESTED = ("organization", "attributes", "phones", "service_at_locations", "languages", "contacts", "schedules")
 
 
-def is_address(source: str) -> bool:
-    """Whether a source is a web address and not a place on this machine."""
-    return "://" in source
-
-
 def base_of(address: str) -> str:
     """The base of an API, without query and without a slash at the end.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.catalogue import Catalogue, ImportReport, Watch, import_address, import_source, is_address
+from app.catalogue import Catalogue, ImportReport, Watch, import_source, is_address
 from app.clock import Clock
 from app.settings import Home
 from app.texts import shipped
@@ -34,5 +34,7 @@ def import_catalogue(
     """
     home.folder.mkdir(parents=True, exist_ok=True)
     if is_address(source):
+        from app.catalogue import import_address
+
         return import_address(source, home.catalogue, clock.now(), watch, everything=everything)
     return import_source(Path(source), home.catalogue, clock.now(), watch)
