@@ -17,6 +17,7 @@ from app.consent.retention import Terms
 from app.conversation import Conversation, Room
 from app.guide import Guide
 from app.settings import Display, Home, Settings
+from app.steps.anonymous import Unkept, end_anonymously
 from app.steps.change_display import change_display
 from app.steps.guide_of import conversation_guide
 from app.steps.keep_catalogue import open_catalogue
@@ -80,6 +81,7 @@ class Day(QObject):
         self.desk = Desk(home, settings, background, self.place, parts.guides[0], parts.catalogue, shown, parts.guides)
         self._fixed = fixed
         self.sitting: Sitting | None = None
+        self._unkept: Unkept | None = None
         self._offers: CatalogueScreen | None = None
         self.today = self._made_today()
 
@@ -153,9 +155,7 @@ class Day(QObject):
     def show_today(self) -> None:
         """Back to today; the conversation on the table is put away, kept as it is."""
         after_finish = self.sitting is not None and self.sitting.just_finished
-        if self.sitting is not None:
-            self.sitting.end()
-            self.sitting = None
+        self._put_away()
         self._window.set_situation("work")
         self.today.refresh(after_finish=after_finish)
         self._window.show_page("today")
@@ -176,6 +176,7 @@ class Day(QObject):
         """A new conversation: an empty page each time."""
         page = NewConversationScreen(self.desk)
         page.begun.connect(self._begun)
+        page.begun_unkept.connect(self._begun_unkept)
         page.cancelled.connect(self.show_today)
         page.lock.connect(self._window.lock_now)
         self._window.replace_page("new", page)
@@ -185,6 +186,22 @@ class Day(QObject):
         self._lay_on_table(conversation)
         if self.sitting is not None and wished.alone is not None:
             self.sitting.ask_presence(wished.alone)
+
+    def _begun_unkept(self, unkept: Unkept, wished: Room) -> None:
+        """A conversation nobody keeps lies on the table; the pages work in its own place, which is in memory."""
+        self._lay_on_table(unkept.conversation, unkept=unkept)
+        if self.sitting is not None and wished.alone is not None:
+            self.sitting.ask_presence(wished.alone)
+
+    def _put_away(self) -> None:
+        """Nothing on the table any more. What nobody keeps goes now; what it counted is added to the counts."""
+        if self.sitting is not None:
+            self.sitting.end()
+            self.sitting = None
+        unkept, self._unkept = self._unkept, None
+        if unkept is not None:
+            place = self.place
+            self._background.dossier(lambda: end_anonymously(place, unkept), failed=self._window.show_failure)
 
     def open(self, conversation_id: str) -> None:
         """Lay a conversation on the table. A finished one can be looked at; the first change takes it up again."""
@@ -201,11 +218,17 @@ class Day(QObject):
             owner=self,
         )
 
-    def _lay_on_table(self, conversation: Conversation, guide: Guide | None = None) -> None:
-        if self.sitting is not None:
-            self.sitting.end()
+    def _lay_on_table(
+        self, conversation: Conversation, guide: Guide | None = None, unkept: Unkept | None = None
+    ) -> None:
+        self._put_away()
+        self._unkept = unkept
         desk = self.desk.laid(conversation)
-        self.sitting = Sitting(self._window, replace(desk, guide=guide) if guide else desk, conversation)
+        if guide is not None:
+            desk = replace(desk, guide=guide)
+        if unkept is not None:
+            desk = replace(desk, place=unkept.place)
+        self.sitting = Sitting(self._window, desk, conversation)
         self.sitting.left.connect(self.show_today)
         self.sitting.left_and_lock.connect(self._leave_and_lock)
         self.sitting.begin()
@@ -240,9 +263,7 @@ class Day(QObject):
 
     def end(self) -> None:
         """Put everything away: the conversation, the pages' data, the file."""
-        if self.sitting is not None:
-            self.sitting.end()
-            self.sitting = None
+        self._put_away()
         self.close_file()
         catalogue = self._catalogue
         self._background.dossier(catalogue.close, failed=lambda _error: None)

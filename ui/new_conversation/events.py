@@ -79,7 +79,7 @@ class ChoseFact:
 
 @dataclass(frozen=True)
 class Turned:
-    """Something on or off: formal, minor or more."""
+    """Something on or off: formal, minor, unkept or more."""
 
     what: str
     on: bool
@@ -115,12 +115,14 @@ class Begin:
     """Keep the conversation: the family, and (name, role, language) of each parent in order.
 
     ``moment`` is a code of ``MOMENTS``; ``weeks`` how long pregnant, or how old the child is.
+    ``unkept``: keep nothing of it but counts.
     """
 
     family: Family
     people: tuple[tuple[str, Role, str], ...]
     moment: str = "pregnancy"
     weeks: int = 0
+    unkept: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,14 @@ class MoreCard(Card):
         self.minor = SwitchRow(self.tr("Een ouder is jonger dan 18"))
         self.minor.toggled.connect(lambda on: self.turned.emit("minor", on))
         rows.addWidget(self.minor)
+        self.unkept = SwitchRow(
+            self.tr("Niets bewaren"),
+            self.tr(
+                "Na het gesprek is alles weg. Alleen aantallen blijven, en de folder op papier. Versturen kan niet."
+            ),
+        )
+        self.unkept.toggled.connect(lambda on: self.turned.emit("unkept", on))
+        rows.addWidget(self.unkept)
         rows.setContentsMargins(12, 0, 0, 10)
         self.body_part = holding(rows)
         self.add(self.body_part)
@@ -52,6 +60,7 @@ class MoreCard(Card):
         self.fold.set_icon("chevron-up" if state.more else "chevron-down")
         self.body_part.setVisible(state.more)
         short = [forms()[state.form], children()[state.child], interpreters()[state.interpreter]]
+        short += [self.tr("niets bewaren")] if state.unkept else []
         self.now.setText("" if state.more else " · ".join(short))
         for fact, code in (
             ("form", state.form), ("child", state.child), ("couple", state.couple), ("interpreter", state.interpreter),
@@ -59,6 +68,8 @@ class MoreCard(Card):
             self.facts[fact].set_value(code)
         if self.minor.is_on() is not state.minor:
             self.minor.set_on(state.minor)
+        if self.unkept.is_on() is not state.unkept:
+            self.unkept.set_on(state.unkept)
 
 
 class TalkBar(QWidget):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.conversation import Conversation
 from app.errors import Problem
+from app.steps.anonymous import Unkept, begin_anonymously
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from ui.desk import Desk
 from ui.failures import words_for
@@ -39,11 +42,14 @@ from ui.widgets.width import Width, width_of
 class NewConversationScreen(QWidget):
     """Three short questions. ``begun(conversation, wished_room)`` when it is kept; ``cancelled``; ``lock``.
 
+    ``begun_unkept(unkept, wished_room)`` instead when nothing of it may be kept (``app.steps.anonymous``).
+
     ``wished_room`` is what the professional said; alone still has to go through the check, so the conversation itself
     begins as together. MUST: have no preselection for who is there; forget what was typed once it began or was left.
     """
 
     begun = Signal(object, object)
+    begun_unkept = Signal(object, object)
     cancelled = Signal()
     lock = Signal()
 
@@ -51,6 +57,7 @@ class NewConversationScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.state = State()
+        self._unkept: Unkept | None = None
         self.shell = AppShell("", items=(), menu=False)
         self.header = PageHeader(self.tr("Nieuw gesprek"))
         self.trouble = Note("warn")
@@ -126,12 +133,17 @@ class NewConversationScreen(QWidget):
                 self._begin(effect)
             case Go(conversation, wished):
                 self.start()
-                self.begun.emit(conversation, wished)
+                unkept, self._unkept = self._unkept, None
+                if unkept is not None:
+                    self.begun_unkept.emit(unkept, wished)
+                else:
+                    self.begun.emit(conversation, wished)
             case Focus(place):
                 self._focus(place)
 
     def _begin(self, effect: Begin) -> None:
         place, guide = self._desk.place, self._desk.guide_for(born=effect.moment != PREGNANCY)
+        home = self._desk.home
         people = [NewPerson(name, role, language) for name, role, language in effect.people]
         moment = moment_words(effect.moment, effect.weeks)
         self.trouble.hide()
@@ -139,7 +151,15 @@ class NewConversationScreen(QWidget):
         def begin() -> Conversation:
             return begin_conversation(place, guide, moment=moment, family=effect.family, people=people)
 
-        self._desk.background.dossier(begin, done=lambda made: self._on(Begun(made)), failed=self._refused, owner=self)
+        def begin_unkept() -> Unkept:
+            return begin_anonymously(place, home, guide, moment=moment, family=effect.family, people=people)
+
+        def begun(made: Conversation | Unkept) -> None:
+            self._unkept = made if isinstance(made, Unkept) else None
+            self._on(Begun(made.conversation if isinstance(made, Unkept) else made))
+
+        act: Callable[[], Conversation | Unkept] = begin_unkept if effect.unkept else begin
+        self._desk.background.dossier(act, done=begun, failed=self._refused, owner=self)
 
     def _refused(self, error: Exception) -> None:
         words = words_for(error)

@@ -67,6 +67,7 @@ class State:
     minor: bool = False
     language: str = "nl"
     formal: bool = False
+    unkept: bool = False
     more: bool = False
     busy: bool = False
     judged: frozenset[Place] = frozenset()
@@ -172,6 +173,8 @@ def _turned(state: State, what: str, on: bool) -> State:
             return replace(state, formal=on)
         case "minor":
             return replace(state, minor=on)
+        case "unkept":
+            return replace(state, unkept=on)
     return replace(state, more=on)
 
 
@@ -213,7 +216,11 @@ def _begin(state: State) -> tuple[State, tuple[Effect, ...]]:
     wrong = _wrong(state)
     if wrong:
         return replace(state, judged=frozenset(Place)), (Focus(next(iter(wrong))),)
-    return replace(state, busy=True), (Begin(_family(state), _people(state), state.moment, _weeks(state) or 0),)
+    return replace(state, busy=True), (_kept(state),)
+
+
+def _kept(state: State) -> Begin:
+    return Begin(_family(state), _people(state), state.moment, _weeks(state) or 0, state.unkept)
 
 
 def _phase(born: bool, weeks: int) -> str:
