@@ -13,17 +13,17 @@ def main(arguments: list[str] | None = None) -> int:
     home = None
     if len(words) == 2 and words[0] == "--home":
         home, words = Path(words[1]), []
-    if words and words[0] != "demo":
-        from app.cli import main as command
-
-        return command(words)
     if words:
-        from ui.demo import command as demo
+        from app.cli import main as command
+        from ui.demo import demo, hush_platform
 
-        return demo(words[1:])
+        if words[0] == "demo":
+            hush_platform()
+        return command(words, {"demo": demo})
     if _no_screen():
-        from ui.demo import without_screen
+        from ui.demo import hush_platform, without_screen
 
+        hush_platform()
         return without_screen()
     from app.settings import Home
     from ui.start import run_desktop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import typer
 from typer.exceptions import TyperException
@@ -13,9 +13,12 @@ from app.cli import case, catalogue, colleagues, doctor, dossier, guide, leaflet
 from app.errors import OurMistake, Problem
 from app.texts import text
 
+Commands = Mapping[str, Callable[..., int]]
+"""Commands by name; what stands outside ``app`` adds its own (the demonstration needs a window)."""
 
-def application() -> typer.Typer:
-    """The whole command line as one typer application."""
+
+def application(more: Commands | None = None) -> typer.Typer:
+    """The whole command line as one typer application, with ``more`` commands added."""
     root = typer.Typer(
         no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=text("cli.help")
     )
@@ -37,15 +40,17 @@ def application() -> typer.Typer:
     root.command("enrol", help=text("cli.enrol"))(sync.enrol)
     root.command("report", help=text("cli.report"))(report.report)
     root.command("doctor", help=text("cli.doctor"))(doctor.doctor)
+    for name, run in (more or {}).items():
+        root.command(name, help=text(f"cli.{name}"))(run)
     return root
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, more: Commands | None = None) -> int:
     """Run one command and return its exit code; nothing but the answer itself goes to stdout with ``--json``."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in given
     try:
-        code = typer.main.get_command(application()).main(
+        code = typer.main.get_command(application(more)).main(
             args=given, prog_name="sterk-ouderschap", standalone_mode=False
         )
     except Problem as problem:

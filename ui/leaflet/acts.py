@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -19,10 +19,23 @@ from ui.leaflet.printing import ask_printer, print_pdf, printer_there
 from ui.leaflet.words import FILE
 
 
+def ask_path(parent: QWidget) -> Path | None:
+    """Where a person wants the file, in our own window: the system's would remember the name. None: nowhere."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    path, _kind = QFileDialog.getSaveFileName(
+        parent,
+        QCoreApplication.translate("LeafletScreen", "Bewaar de folder"),
+        str(Path(folder) / FILE),
+        QCoreApplication.translate("LeafletScreen", "Pdf (*.pdf)"),
+        options=QFileDialog.Option.DontUseNativeDialog,
+    )
+    return Path(path) if path else None
+
+
 class LeafletActs(QObject):
     """What leaves the screen. ``told(what, rest, well)`` says how it goes; ``began`` and ``ended`` stand around it.
 
-    ``ask_printer`` and ``printer_there`` are the system's own, and can be replaced by a printer that is a file.
+    ``ask_printer``, ``printer_there`` and ``ask_path`` ask the person, and can be replaced by an answer.
     """
 
     began = Signal()
@@ -34,6 +47,7 @@ class LeafletActs(QObject):
         self._desk, self._page = desk, page
         self.ask_printer: Callable[[Layout, QWidget], QPrinter | None] = ask_printer
         self.printer_there: Callable[[], bool] = printer_there
+        self.ask_path: Callable[[QWidget], Path | None] = ask_path
 
     def print(self, conversation_id: str, leaflet: Leaflet, wish: Wish, still: Callable[[Leaflet], bool]) -> None:
         """Ask the system which printer, note it, and print. ``still``: whether this leaflet is the one of now."""
@@ -84,17 +98,10 @@ class LeafletActs(QObject):
 
     def save(self, conversation_id: str, leaflet: Leaflet, still: Callable[[Leaflet], bool]) -> None:
         """Ask where, note it, and write the file; its name is the same for everybody."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path, _kind = QFileDialog.getSaveFileName(
-            self._page,
-            self.tr("Bewaar de folder"),
-            str(Path(folder) / FILE),
-            self.tr("Pdf (*.pdf)"),
-            options=QFileDialog.Option.DontUseNativeDialog,
-        )
-        if not path or not still(leaflet):
+        path = self.ask_path(self._page)
+        if path is None or not still(leaflet):
             return
-        place, catalogue, target = self._desk.place, self._desk.catalogue, Path(path)
+        place, catalogue, target = self._desk.place, self._desk.catalogue, path
         target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
         self.began.emit()
         self._desk.background.dossier(

@@ -1,0 +1,49 @@
+"""The demonstration, through the command's own door: the whole trip in one real window, without a screen."""
+
+import json
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QImage
+
+from app.cli import main
+from ui.demo import demo
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def run(qapp, capsys):
+    def run(*words):
+        code = main(["demo", *map(str, words)], {"demo": demo})
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_the_whole_trip_leaves_a_leaflet_pictures_and_a_summary(run, tmp_path):
+    code, out, _ = run("--out", tmp_path / "proef", "--json")
+    said = json.loads(out)
+    assert code == 0
+    pages = PdfReader(said["leaflets"][0]).pages
+    words = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "Wij lachen veel samen" in words and "Waarom past dit bij jullie?" in words
+    assert said["offers"] and all(offer["because"] and offer["name"] in words for offer in said["offers"])
+    assert not any(name in words for name in ("Sanne", "Youssef"))
+    pictures = [QImage(path) for path in said["screens"]]
+    assert len(pictures) > 15 and all((one.width(), one.height()) == (1280, 800) for one in pictures)
+    kept = json.loads((tmp_path / "proef" / "summary.json").read_text(encoding="utf-8"))
+    assert kept == said
+    assert {one.name for one in (tmp_path / "proef").iterdir()} == {"leaflet.pdf", "screens", "summary.json"}
+
+
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_done(run, tmp_path):
+    (tmp_path / "vast").write_text("een bestand")
+    code, out, err = run("--out", tmp_path / "vast", "--json")
+    assert (code, json.loads(out)["error"]["code"]) == (1, "out-not-writable")
+    assert "kan niets bewaard worden" in err
+
+
+def test_a_size_that_is_no_size_is_a_fault_in_the_words(run, tmp_path):
+    code, _, err = run("--out", tmp_path / "proef", "--size", "groot")
+    assert code == 2 and "groot" in err and not (tmp_path / "proef").exists()

@@ -1,0 +1,328 @@
+"""The invented family at the real pages, from the first start to today and the lock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.catalogue import Offer
+from app.clock import SystemClock
+from app.consent import Decision, questions
+from app.conversation import Conversation, Room, needs
+from app.errors import OurMistake
+from app.guide import value_from_json
+from app.settings import Home
+from app.steps.case_file import Case, CaseAnswer
+from app.steps.match_offers import chosen_offers, match_offers
+from app.store.model import ProfessionalRole
+from app.texts import text
+from ui.demo.hands import Answers, picture, settle, type_in, wait_for
+from ui.new_conversation.events import Place as Asked
+from ui.new_conversation.events import Pregnant, There
+from ui.sitting import PAGES, Sitting
+from ui.theme import apply_theme
+from ui.wiring import Desktop, desktop
+
+PASSPHRASE = "verzonnen wachtzin voor proef"  # noqa: S105 - see below
+"""Guards a dossier that is gone when the demonstration ends."""
+_TAKE_HOME = "T12.4"
+
+
+@dataclass
+class Shown:
+    """What the walk leaves: pictures by page, the saved leaflet, and what it led to."""
+
+    screens: list[tuple[str, bytes]] = field(default_factory=list)
+    leaflet: bytes = b""
+    pages: int = 0
+    offers: tuple[Offer, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+class Walk:
+    """One trip. ``go`` makes it; ``close`` lets go of the window, also after a failure."""
+
+    def __init__(self, case: Case, folder: Path, *, scale: int, size: tuple[int, int]) -> None:
+        self._case, self._folder = case, folder
+        self.shown = Shown()
+        app, self.program = desktop(Home(folder / "home"), SystemClock())
+        self._app = app
+        apply_theme(app, "light", scale)
+        self._scale, self._size = scale, size
+        self._open_window()
+
+    def _open_window(self) -> None:
+        window = self.program.window
+        window.resize(*self._size)
+        window.show()
+        self.settle()
+
+    def close(self) -> None:
+        """Shut the window, close the file, and put the look back."""
+        self.program.window.close()
+        self.program.window.deleteLater()
+        QApplication.processEvents()
+        apply_theme(self._app, "light", 100)
+
+    def settle(self) -> None:
+        """Let everything happen that was asked."""
+        settle(self.program.background)
+
+    def shot(self, name: str, of: QWidget | None = None) -> None:
+        """Keep what is on the screen."""
+        self.settle()
+        window: QWidget = of or self.program.window
+        self.shown.screens.append((name, picture(window)))
+
+    @property
+    def sitting(self) -> Sitting:
+        """The conversation on the table."""
+        sitting = self.program.day.sitting if self.program.day is not None else None
+        if sitting is None:
+            raise OurMistake("demo-stuck", where="sitting")
+        return sitting
+
+    def page(self, name: str) -> Any:
+        """A page of the window."""
+        return self.program.window.page(name)
+
+    def go(self) -> Shown:
+        """The whole trip."""
+        self._first_start()
+        self._begin()
+        self._talk()
+        self._own_moment()
+        for step in ("overview", "offers", "consent"):
+            self._step(step)
+        self._leaflet()
+        self._finish()
+        self._hide_and_lock()
+        self._again_another_day()
+        return self.shown
+
+    def _first_start(self) -> None:
+        page = self.page("first-start")
+        organization, name, phone = page.who.fields.values()
+        type_in(organization, text("demo.practice"))
+        type_in(name, text("demo.professional"))
+        page.who.role.buttons[ProfessionalRole.MIDWIFE.value].click()
+        type_in(phone, "038-000 10 00")
+        self.shot("eerste-start")
+        page.next.click()
+        for part in (page.passphrase.new, page.passphrase.again):
+            type_in(part, PASSPHRASE)
+        page.next.click()
+        wait_for("recovery sheet", page.sheet.isVisible, self.program.background)
+        groups = [part for part in page.sheet.findChildren(QWidget) if part.accessibleName().startswith("Groep ")]
+        third = next(part for part in groups if part.accessibleName().startswith("Groep 3:"))
+        page.sheet.kept.switch.click()
+        page.next.click()
+        type_in(page.check.group, third.accessibleName().partition(":")[2].replace(" ", ""))
+        page.next.click()
+        wait_for("today", lambda: self.program.window.current_page() == "today", self.program.background)
+
+    def _begin(self) -> None:
+        self.page("today").new.click()
+        page = self.page("new")
+        one, other = (person["name"] for person in self._case.people)
+        type_in(page.names.fields[Asked.FIRST], one)
+        type_in(page.names.fields[Asked.SECOND], other)
+        type_in(page.names.fields[Asked.POSTCODE], self._case.family.get("postcode", ""))
+        type_in(page.moment.weeks, str(self._case.family.get("weeks", 26)))
+        page.moment.pregnant.buttons[Pregnant.FIRST.value].click()
+        page.room.tiles.tiles[There.TOGETHER.value].click()
+        self.shot("nieuw-gesprek")
+        page.begin.click()
+        wait_for("talk", lambda: "conversation-" in self.program.window.current_page(), self.program.background)
+
+    def _answer(self, said: CaseAnswer, ids: dict[str, str]) -> None:
+        guide = self.program.day.desk.guide if self.program.day is not None else None
+        item = guide.item(said.link_id) if guide is not None else None
+        if item is None:
+            raise OurMistake("demo-stuck", where=said.link_id)
+        talk = self.sitting.pages["conversation"]
+        values = value_from_json(item, said.value)
+        Answers(talk, self.program.background).give(item, ids.get(said.of, said.of), values)
+
+    def _ids(self) -> dict[str, str]:
+        people = self.sitting.table.conversation.people
+        return dict(zip((p["id"] for p in self._case.people), (p.id for p in people), strict=True))
+
+    def _talk(self) -> None:
+        ids = self._ids()
+        for said in self._case.answers:
+            if said.alone is None and said.link_id != _TAKE_HOME:
+                self._answer(said, ids)
+        talk = self.sitting.pages["conversation"]
+        talk.show_question("T1.1")
+        self.shot("gesprek")
+        talk.drawer.turn()
+        self.settle()
+        if self._case.notes:
+            talk.drawer.set_text("")
+            self.sitting.table.note(" ".join(self._case.notes))
+            talk.drawer.set_text(" ".join(self._case.notes))
+        self.shot("notitie")
+        talk.drawer.shut()
+        talk.show_question("T2.2")
+        talk.shell.together.click()
+        self.shot("samen-op-het-scherm")
+        self.sitting.show_parents()
+        self.settle()
+
+    def _own_moment(self) -> None:
+        """One parent alone, behind the check; somebody comes in, and it is gone."""
+        self._go_alone()
+        self.shot("eigen-moment")
+        ids = self._ids()
+        for said in self._case.answers:
+            if said.alone is not None:
+                self._answer(said, ids)
+        self.sitting.somebody_comes_in()
+        self.settle()
+
+    def _go_alone(self) -> None:
+        self.sitting.ask_presence(self._ids()["a"])
+        self.settle()
+        check = self.sitting.pages["alone-check"]
+        if not any(name == "even-checken" for name, _ in self.shown.screens):
+            self.shot("even-checken")
+        for row in check.switches.values():
+            row.switch.click()
+        check.open.click()
+        wait_for("own moment", lambda: self.sitting.table.room.alone is not None, self.program.background)
+        self.settle()
+
+    def _step(self, step: str) -> None:
+        """A step of the conversation: what was decided there, then its picture. One that has no page is only done."""
+        there = step in {key for key, _module, _name in PAGES}
+        if there:
+            self.sitting.go(step)
+            self.settle()
+        if step == "offers":
+            self._choose()
+        if step == "consent":
+            self._decide()
+        if there:
+            names = {"overview": "overzicht", "offers": "aanbod", "consent": "toestemming"}
+            self.shot(names[step])
+
+    def _choose(self) -> None:
+        day, table = self.program.day, self.sitting.table
+        assert day is not None
+        desk = day.desk
+        fits = match_offers(desk.place, desk.guide, desk.catalogue, table.conversation, Room(), most=None)
+        best = match_offers(desk.place, desk.guide, desk.catalogue, table.conversation, Room())
+        choose = self._case.choose
+        wanted = tuple(o.service.id for o in best[:choose]) if isinstance(choose, int) else choose
+        table.choose(wanted, tuple(o.service.id for o in fits))
+        self.settle()
+        self.shown.needs = tuple(need.code for need in needs(desk.guide, table.conversation))
+        self.shown.offers = chosen_offers(desk.place, desk.guide, desk.catalogue, table.conversation)
+
+    def _decide(self) -> None:
+        day, table, ids = self.program.day, self.sitting.table, self._ids()
+        assert day is not None
+        chosen = [s for s in map(day.desk.catalogue.get, table.conversation.chosen) if s is not None]
+        for wish in self._case.consents:
+            for question in questions(ids[wish["person"]], chosen):
+                if question.purpose.value == wish["purpose"] and wish["receiver"] in (question.receiver, "service"):
+                    table.decide(question, Decision(wish["decision"]))
+        self.settle()
+
+    def _leaflet(self) -> None:
+        """Both say yes to paper; then one parent alone takes more than the safe leaflet."""
+        self.sitting.go("leaflet")
+        page = self.sitting.pages["leaflet"]
+        self.settle()
+        page.take_home.choice.buttons["ja"].click()
+        self.shot("folder")
+        self._go_alone()
+        self.sitting.go("leaflet")
+        self.settle()
+        if self._case.edition == "personal":
+            page.options.safe_switch.switch.click()
+            page.options.warning.chosen.emit("go")
+            self.settle()
+            for key in self._case.lines:
+                if key in page.options.lines:
+                    page.options.lines[key].switch.click()
+        self.shot("eigen-folder")
+        target = self._folder / "folder.pdf"
+        page.acts.ask_path = lambda _parent: target
+        page.save.click()
+        wait_for("leaflet", target.exists, self.program.background)
+        self.shown.leaflet, self.shown.pages = target.read_bytes(), page.state.pages
+        page.show_codes.click()
+        self.shot("qr-code")
+        self._print(page)
+        self.sitting.somebody_comes_in()
+        self.settle()
+
+    def _print(self, page: Any) -> None:
+        """To a printer that is a file: this machine's own printers are left alone."""
+        paper = self._folder / "papier.pdf"
+        from ui.leaflet.printing import ready_printer
+
+        def to_file(layout: Any, _parent: QWidget) -> QPrinter:
+            printer = ready_printer(layout)
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(paper))
+            printer.setResolution(72)
+            return printer
+
+        page.acts.ask_printer, page.acts.printer_there = to_file, lambda: True
+        page.print.click()
+        wait_for("print", paper.exists, self.program.background)
+        self.settle()
+
+    def _finish(self) -> None:
+        self.sitting.go("finish")
+        self.settle()
+        page = self.sitting.pages["finish"]
+        page.back_on.choice.buttons["moment"].click()
+        self.shot("afronden")
+        page.goes.look.click()
+        self.shot("dit-gaat-precies-weg")
+        page.today.click()
+        wait_for("today", lambda: self.program.window.current_page() == "today", self.program.background)
+        self.shot("vandaag-na-afronden")
+
+    def _hide_and_lock(self) -> None:
+        window = self.program.window
+        window.hide_now()
+        self.shot("verborgen")
+        window.hide_now()
+        self.shot("op-slot")
+
+    def _again_another_day(self) -> None:
+        """A new start of the program: unlock, and everything is still there."""
+        self.program.window.close()
+        self.settle_closed()
+        self.program = Desktop(self._app, self.program.home, SystemClock())
+        self._open_window()
+        self.shot("ontgrendelen")
+        page = self.page("unlock")
+        type_in(page.passphrase, PASSPHRASE)
+        page.open.click()
+        wait_for("today", lambda: self.program.window.current_page() == "today", self.program.background)
+        self.shot("vandaag")
+        rows = self.page("today").rows
+        if len(rows) != 1:
+            raise OurMistake("demo-stuck", where="rows")
+        self.page("today").open_conversation.emit(next(iter(rows)))
+        wait_for("talk", lambda: self.program.day is not None and self.program.day.sitting is not None,
+                 self.program.background)  # fmt: skip
+        kept: Conversation = self.sitting.table.conversation
+        if len(kept.chosen) != len(self.shown.offers):
+            raise OurMistake("demo-stuck", where="kept")
+
+    def settle_closed(self) -> None:
+        """Let a closed window go."""
+        self.program.window.deleteLater()
+        for _ in range(3):
+            QApplication.processEvents()
