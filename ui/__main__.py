@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -20,7 +19,9 @@ def main(arguments: list[str] | None = None) -> int:
         if words[0] == "demo":
             hush_platform()
         return command(words, {"demo": demo})
-    if _no_screen():
+    from ui.display import no_screen
+
+    if no_screen():
         from ui.demo import hush_platform, without_screen
 
         hush_platform()
@@ -29,13 +30,6 @@ def main(arguments: list[str] | None = None) -> int:
     from ui.start import run_desktop
 
     return run_desktop(Home(home.expanduser().absolute()) if home else None)
-
-
-def _no_screen() -> bool:
-    """Whether this is a Linux without X11 or Wayland and nobody named another Qt platform."""
-    named = os.environ.get("QT_QPA_PLATFORM", "")
-    seen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    return sys.platform.startswith("linux") and not seen and named in ("", "offscreen", "minimal")
 
 
 if __name__ == "__main__":

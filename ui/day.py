@@ -34,6 +34,7 @@ from ui.main_window import MainWindow
 from ui.menu import menu
 from ui.new_conversation.screen import NewConversationScreen
 from ui.place import LockablePlace
+from ui.send.screen import SendScreen
 from ui.sitting import Sitting
 from ui.today.screen import TodayScreen
 
@@ -104,6 +105,8 @@ class Day(QObject):
             self.show_catalogue()
         elif key == "settings":
             self.show_settings()
+        elif key == "outgoing":
+            self.show_outgoing()
 
     def show_settings(self) -> None:
         """How this device looks and locks."""
@@ -181,6 +184,15 @@ class Day(QObject):
         page.lock.connect(self._window.lock_now)
         self._window.replace_page("new", page)
         self._window.show_page("new")
+
+    def show_outgoing(self) -> None:
+        """What waits to leave; read afresh each time."""
+        page = SendScreen(self.desk)
+        page.navigated.connect(self._navigate)
+        page.lock.connect(self._window.lock_now)
+        self._window.replace_page("outgoing", page)
+        page.refresh()
+        self._window.show_page("outgoing")
 
     def _begun(self, conversation: Conversation, wished: Room) -> None:
         self._lay_on_table(conversation)

@@ -14,5 +14,6 @@ def menu() -> tuple[NavItem, ...]:
         NavItem("today", say("menu", "Vandaag"), "calendar"),
         NavItem("new", say("menu", "Nieuw gesprek"), "plus"),
         NavItem("catalogue", say("menu", "Aanbod bekijken"), "book-open"),
+        NavItem("outgoing", say("menu", "Verzenden"), "cloud-upload"),
         NavItem("settings", say("menu", "Instellingen"), "settings"),
     )

@@ -41,8 +41,8 @@ commands = typer.Typer(no_args_is_help=True, help=text("cli.guide"))
 
 
 @commands.command(help=text("cli.guide.check"))
-def check(file: Path, as_json: AsJson = False) -> int:
-    """Name every problem of a Questionnaire; exit 1 when one of them refuses the guide."""
+def check(file: Path, home: HomeFolder = None, as_json: AsJson = False) -> int:
+    """Name every problem of a Questionnaire; exit 1 when one of them refuses the guide. The device plays no part."""
     items, problems = check_file(file)
     body = {
         "items": items,
@@ -58,9 +58,10 @@ def check(file: Path, as_json: AsJson = False) -> int:
 def walk(
     file: Path,
     answers: Annotated[Path, typer.Option("--answers", help=text("cli.guide.answers"))],
+    home: HomeFolder = None,
     as_json: AsJson = False,
 ) -> int:
-    """Which items are enabled by these answers; room and person play no part here."""
+    """Which items are enabled by these answers; room, person and device play no part here."""
     guide = read_guide(file)
     given = _answers(guide, answers)
     on = enabled(guide, given)

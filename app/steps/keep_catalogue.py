@@ -7,6 +7,7 @@ from pathlib import Path
 from app.catalogue import Catalogue, ImportReport, Watch, import_source, is_address
 from app.clock import Clock
 from app.settings import Home
+from app.store.files import naming_faults, private_folder
 from app.texts import shipped
 
 SAMPLE = "catalogue/voorbeeld.json"
@@ -18,7 +19,8 @@ def open_catalogue(home: Home, clock: Clock) -> Catalogue:
     Raises AskPerson("catalogue-damaged") when the file is not whole: it is public information, a new import mends it.
     """
     if not home.catalogue.exists():
-        home.folder.mkdir(parents=True, exist_ok=True)
+        with naming_faults():
+            private_folder(home.folder)
         import_source(shipped(SAMPLE), home.catalogue, clock.now())
     return Catalogue.open(home.catalogue)
 
@@ -32,7 +34,8 @@ def import_catalogue(
     asks an API for all services again and takes a shrunken catalogue for granted. Raises what ``import_source`` and
     ``import_address`` name.
     """
-    home.folder.mkdir(parents=True, exist_ok=True)
+    with naming_faults():
+        private_folder(home.folder)
     if is_address(source):
         from app.catalogue import import_address
 

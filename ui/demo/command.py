@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from app.cli import main
-from app.cli.answering import AsJson, answer
+from app.cli.answering import AsJson, HomeFolder, answer
 from app.steps.case_file import read_case
 from app.steps.write_files import write_files
 from app.texts import shipped, text
@@ -22,9 +22,10 @@ def demo(
     out: Annotated[Path, typer.Option("--out", help=text("cli.option.out"))],
     scale: Annotated[int, typer.Option("--scale", min=100, max=200, help=text("cli.demo.scale"))] = 100,
     size: Annotated[str, typer.Option("--size", help=text("cli.demo.size"))] = "1280x800",
+    home: HomeFolder = None,
     as_json: AsJson = False,
 ) -> int:
-    """Drive the real pages with the invented family; nothing but ``--out`` is left."""
+    """Drive the real pages with the invented family in a device of its own; nothing but ``--out`` is left."""
     wide, _, high = size.partition("x")
     if not (wide.isdigit() and high.isdigit()):
         raise typer.BadParameter(size, param_hint="--size")

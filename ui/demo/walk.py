@@ -311,6 +311,13 @@ class Walk:
         page.open.click()
         wait_for("today", lambda: self.program.window.current_page() == "today", self.program.background)
         self.shot("vandaag")
+        self.page("today").navigated.emit("outgoing")
+        self.settle()
+        sending = self.page("outgoing")
+        next(card.look for card in sending.rows.values() if not card.look.isHidden()).click()
+        self.shot("verzenden")
+        sending.navigated.emit("today")
+        self.settle()
         rows = self.page("today").rows
         if len(rows) != 1:
             raise OurMistake("demo-stuck", where="rows")

@@ -168,6 +168,7 @@ class TodayScreen(QWidget):
             part.setVisible(some)
         self.trouble.setVisible(state.failed)
         self.sending.set_waiting(state.waiting)
+        self.shell.set_count("outgoing", state.waiting, self.tr("{n} wachten").format(n=state.waiting))
         settings = desk.settings
         self.offers.set_freshness(
             *freshness(
