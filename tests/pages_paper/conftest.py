@@ -21,6 +21,7 @@ from ui.table import Table
 from ui.theme import apply_theme
 
 TAKE_HOME = "T12.4"
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +55,11 @@ def table(qapp, tmp_path, shipped_guide, shipped_catalogue):
     background = Background()
     desk = Desk(Home(tmp_path / "home"), Settings(), background, place, shipped_guide, shipped_catalogue)
     laid = Table(desk, made)
-    background.wait_until_idle()
-    yield SimpleNamespace(table=laid, desk=desk, place=place, ids=ids, idle=background.wait_until_idle)
+
+    def idle():
+        assert background.wait_until_idle(PATIENCE_MS)
+
+    idle()
+    yield SimpleNamespace(table=laid, desk=desk, place=place, ids=ids, idle=idle)
     background.close()
     apply_theme(qapp, "light", 100)

@@ -2,12 +2,13 @@
 
 import pytest
 
-from app.leaflet.model import Layout
+from app.leaflet import Ink
 from ui.leaflet.events import (
     Act,
     Answered,
     Asked,
     AskFirst,
+    ChoseInk,
     ChoseLanguage,
     ChoseReader,
     Do,
@@ -20,12 +21,12 @@ from ui.leaflet.events import (
     Make,
     Paged,
     Refused,
+    TurnedBeside,
     TurnedLine,
     TurnedSafe,
     Warned,
     Zoomed,
 )
-from ui.leaflet.printing import sides
 from ui.leaflet.state import NEUTRAL, NOTHING, YES, Making, State, update
 
 LINES = (Line("T1.1", "Wij lachen veel"), Line("T12.1", "Een avond zonder telefoon"))
@@ -152,15 +153,18 @@ def test_zoom_stops_at_both_ends():
     assert run(Zoomed(-1), state=ready())[0].zoom == 0
 
 
-def test_a_booklet_reads_on_after_folding():
-    assert sides(4, Layout.A5_BOOKLET) == [(3, 0), (1, 2)]
-    assert sides(8, Layout.A5_BOOKLET) == [(7, 0), (1, 6), (5, 2), (3, 4)]
-    assert sides(3, Layout.A5_BOOKLET) == [(-1, 0), (1, 2)]
+def test_it_begins_in_the_language_of_the_first_parent_and_keeps_another_choice():
+    state, (make,) = run(Laid(Facts(language="ar")))
+    assert make.wish.language == "ar"
+    state, _ = run(ChoseLanguage("tr"), Laid(Facts(language="ar", take_home=YES)), state=state)
+    assert state.language == "tr"
 
 
-def test_a_booklet_read_from_the_right_opens_at_the_other_side():
-    assert sides(4, Layout.A5_BOOKLET, right_to_left=True) == [(0, 3), (2, 1)]
+def test_dutch_stands_beside_another_language_and_never_beside_itself():
+    state, _ = run(ChoseLanguage("ar"), TurnedBeside(True), state=ready())
+    assert state.wish.beside == "nl"
+    assert run(ChoseLanguage("nl"), state=state)[0].wish.beside == ""
 
 
-def test_other_paper_takes_one_page_to_a_side():
-    assert sides(2, Layout.A4) == [(0,), (1,)]
+def test_black_and_white_is_asked_of_the_leaflet():
+    assert run(ChoseInk(Ink.BLACK), state=ready())[0].wish.ink is Ink.BLACK

@@ -53,6 +53,9 @@ def walk_through(out: Path, *, scale: int = 100, size: tuple[int, int] = (1280, 
         finally:
             walk.close()
     screens = {f"{number:02d}-{name}.png": png for number, (name, png) in enumerate(shown.screens, 1)}
+    for older in (out / "screens").glob("[0-9][0-9]-*.png"):
+        if older.name not in screens:
+            older.unlink(missing_ok=True)  # of an earlier demonstration: it would tell of pages that are no more
     write_files(out, {"leaflet.pdf": shown.leaflet})
     write_files(out / "screens", screens)
     summary = {

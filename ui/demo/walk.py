@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.catalogue import Offer
 from app.clock import SystemClock
-from app.consent import Decision, questions
+from app.consent import Decision
 from app.conversation import Conversation, Room, needs
-from app.errors import OurMistake
+from app.errors import AskPerson, OurMistake
 from app.guide import value_from_json
 from app.settings import Home
 from app.steps.case_file import Case, CaseAnswer
@@ -23,8 +23,9 @@ from app.texts import text
 from ui.demo.hands import Answers, picture, settle, type_in, wait_for
 from ui.new_conversation.events import Place as Asked
 from ui.new_conversation.events import Pregnant, There
-from ui.sitting import PAGES, Sitting
+from ui.sitting import Sitting
 from ui.theme import apply_theme
+from ui.widgets import Button, OfferCard, SegmentGroup
 from ui.wiring import Desktop, desktop
 
 PASSPHRASE = "verzonnen wachtzin voor proef"  # noqa: S105 - see below
@@ -96,8 +97,10 @@ class Walk:
         self._begin()
         self._talk()
         self._own_moment()
-        for step in ("overview", "offers", "consent"):
-            self._step(step)
+        self._go("overview")
+        self.shot("overzicht")
+        self._choose()
+        self._decide()
         self._leaflet()
         self._finish()
         self._hide_and_lock()
@@ -197,42 +200,66 @@ class Walk:
         wait_for("own moment", lambda: self.sitting.table.room.alone is not None, self.program.background)
         self.settle()
 
-    def _step(self, step: str) -> None:
-        """A step of the conversation: what was decided there, then its picture. One that has no page is only done."""
-        there = step in {key for key, _module, _name in PAGES}
-        if there:
-            self.sitting.go(step)
-            self.settle()
-        if step == "offers":
-            self._choose()
-        if step == "consent":
-            self._decide()
-        if there:
-            names = {"overview": "overzicht", "offers": "aanbod", "consent": "toestemming"}
-            self.shot(names[step])
+    def _go(self, step: str) -> Any:
+        self.sitting.go(step)
+        self.settle()
+        return self.sitting.pages[step]
 
     def _choose(self) -> None:
-        day, table = self.program.day, self.sitting.table
+        """Tap the wished offers, each under its own tab."""
+        page, day, table = self._go("offers"), self.program.day, self.sitting.table
         assert day is not None
         desk = day.desk
-        fits = match_offers(desk.place, desk.guide, desk.catalogue, table.conversation, Room(), most=None)
-        best = match_offers(desk.place, desk.guide, desk.catalogue, table.conversation, Room())
         choose = self._case.choose
+        best = match_offers(desk.place, desk.guide, desk.catalogue, table.conversation, Room())
         wanted = tuple(o.service.id for o in best[:choose]) if isinstance(choose, int) else choose
-        table.choose(wanted, tuple(o.service.id for o in fits))
-        self.settle()
+        for service_id in wanted:
+            service = desk.catalogue.get(service_id)
+            if service is None:
+                raise AskPerson("service-unknown", where=service_id)
+            tabs = next(t for t in page.views.findChildren(SegmentGroup) if service.circle.value in t.buttons)
+            tabs.buttons[service.circle.value].click()
+            self.settle()
+            card = self._card(page, service_id)
+            if card is None:  # it stands under "Toon nog 4"
+                for more in [one for one in page.views.findChildren(Button) if one.words().startswith("Toon nog ")]:
+                    more.click()
+                self.settle()
+                card = self._card(page, service_id)
+            if card is None:
+                raise OurMistake("demo-stuck", where=service_id)
+            card.choose.click()
+            self.settle()
+        self.shot("aanbod")
         self.shown.needs = tuple(need.code for need in needs(desk.guide, table.conversation))
         self.shown.offers = chosen_offers(desk.place, desk.guide, desk.catalogue, table.conversation)
+        if tuple(o.service.id for o in self.shown.offers) != wanted:
+            raise OurMistake("demo-stuck", where="offers")
+
+    @staticmethod
+    def _card(page: Any, service_id: str) -> OfferCard | None:
+        return next((card for card in page.views.findChildren(OfferCard) if card.key == service_id), None)
 
     def _decide(self) -> None:
-        day, table, ids = self.program.day, self.sitting.table, self._ids()
-        assert day is not None
-        chosen = [s for s in map(day.desk.catalogue.get, table.conversation.chosen) if s is not None]
-        for wish in self._case.consents:
-            for question in questions(ids[wish["person"]], chosen):
-                if question.purpose.value == wish["purpose"] and wish["receiver"] in (question.receiver, "service"):
-                    table.decide(question, Decision(wish["decision"]))
-        self.settle()
+        """Ask each parent, and tap what they say; what the case does not name is left open."""
+        page, ids = self._go("consent"), self._ids()
+        for person in self._case.people:
+            wishes = [wish for wish in self._case.consents if wish["person"] == person["id"]]
+            for key, row in list(page.rows.rows.items()):
+                purpose, _, receiver = key.partition("|")
+                fits = (w for w in wishes if w["purpose"] == purpose and w["receiver"] in (receiver, "service"))
+                wish = next(fits, None)
+                if wish is not None:
+                    (row.yes if wish["decision"] == Decision.PERMIT else row.no).click()
+            self.settle()
+            if person is self._case.people[0]:
+                self.shot("toestemming")
+            if person is not self._case.people[-1]:
+                page.next.click()
+                self.settle()
+        said = {consent.person for consent in self.sitting.table.consents}
+        if said != {ids[wish["person"]] for wish in self._case.consents}:
+            raise OurMistake("demo-stuck", where="consents")
 
     def _leaflet(self) -> None:
         """Both say yes to paper; then one parent alone takes more than the safe leaflet."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.leaflet import Layout, Leaflet, reads_from_the_right
+from app.leaflet import Layout, Leaflet
 from app.steps.make_leaflet import record_print, save_leaflet
 from ui.background import CancelToken
 from ui.desk import Desk
@@ -67,9 +67,8 @@ class LeafletActs(QObject):
         def paint(token: CancelToken, report: Callable[[object], None]) -> int:
             return print_pdf(
                 printer,
-                leaflet.pdf,
+                leaflet,
                 wish.layout,
-                right_to_left=reads_from_the_right(wish.language),
                 token=token,
                 report=report,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.leaflet.model import Layout
+from app.leaflet.model import Ink, Layout
 
 
 class Act(StrEnum):
@@ -26,13 +26,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the page takes from the table. ``take_home`` is the answer to T12.4 as this room may know it.
+    """What the page takes from the table.
 
-    ``shared_yes``: they said yes to it together, so a personal leaflet may be one to share.
-    ``alone`` is the one parent in the room. ``lines`` are what may be chosen for paper, for both parents and,
-    while one is alone, for that parent's own leaflet.
+    ``language`` is the first parent's, when there is a leaflet in it. ``take_home`` is the answer to T12.4 as this
+    room may know it; ``shared_yes``: they said yes together, so a personal leaflet may be one to share. ``alone`` is
+    the one parent in the room. ``lines`` are what may be chosen for paper, for both parents and, while one is alone,
+    for that parent's own leaflet.
     """
 
+    language: str = "nl"
     take_home: str = ""
     shared_yes: bool = False
     alone: str = ""
@@ -44,9 +46,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Wish:
-    """A leaflet to make. ``for_person`` is whose it is, empty for one to share."""
+    """A leaflet to make. ``for_person`` is whose it is, empty for one to share; ``beside`` a second language."""
 
     language: str = "nl"
+    beside: str = ""
+    ink: Ink = Ink.COLOUR
     layout: Layout = Layout.A4
     personal: bool = False
     lines: tuple[str, ...] = ()
@@ -75,6 +79,20 @@ class ChoseLanguage:
     """Another language."""
 
     code: str
+
+
+@dataclass(frozen=True)
+class TurnedBeside:
+    """Dutch next to the parents' language, on or off."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class ChoseInk:
+    """Colour, or black only."""
+
+    ink: Ink
 
 
 @dataclass(frozen=True)
@@ -167,7 +185,8 @@ class Ended:
 
 
 Event = (
-    Laid | Answered | ChoseLanguage | ChosePaper | TurnedSafe | Warned | TurnedLine | ChoseReader | Paged | Zoomed
+    Laid | Answered | ChoseLanguage | TurnedBeside | ChoseInk | ChosePaper | TurnedSafe | Warned | TurnedLine
+    | ChoseReader | Paged | Zoomed
     | Asked | CodesClosed | Made | Refused | Began | Ended
 )  # fmt: skip
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
 from app.conversation import TOGETHER, Conversation, Room
 from app.guide import Coding, Guide
 from app.leaflet import NEXT_APPOINTMENT, line_choices
 from ui.leaflet.events import Facts, Line
-from ui.leaflet.state import YES
+from ui.leaflet.state import DUTCH, YES
 
 TAKE_HOME = "T12.4"
 
 
-def facts_of(guide: Guide, conversation: Conversation, room: Room) -> Facts:
-    """What counts now. Alone, a parent's own answer to T12.4 goes before what was said together."""
+def facts_of(guide: Guide, conversation: Conversation, room: Room, languages: Collection[str]) -> Facts:
+    """What counts now. Alone, a parent's own answer to T12.4 goes before what was said together.
+
+    ``languages`` are those a leaflet can be made in here.
+    """
     alone = room.alone or ""
     own = _said(conversation, alone) if alone else ""
     both = _said(conversation, TOGETHER)
@@ -24,7 +29,9 @@ def facts_of(guide: Guide, conversation: Conversation, room: Room) -> Facts:
         later = [Line(NEXT_APPOINTMENT, words.format(when=conversation.return_on))]
     shared = [Line(one.link_id, one.words) for one in line_choices(conversation, guide)]
     theirs = [Line(one.link_id, one.words) for one in line_choices(conversation, guide, for_person=alone or None)]
+    speaks = next((person.language for person in conversation.people), DUTCH)
     return Facts(
+        language=speaks if speaks in languages else DUTCH,
         take_home=own or both,
         shared_yes=both == YES,
         alone=alone,

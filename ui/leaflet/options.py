@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.leaflet.model import Layout
-from ui.leaflet.state import NEUTRAL, NOTHING, YES, State
+from app.leaflet import Ink, Language, Layout
+from ui.leaflet.state import DUTCH, NEUTRAL, NOTHING, YES, State
 from ui.theme import native
 from ui.widgets import (
     Button,
@@ -73,18 +73,26 @@ class Options(Card):
     turned = Signal(str, bool)
     reader = Signal(bool)
 
-    def __init__(self, languages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    beside = Signal(bool)
+    ink = Signal(object)
+
+    def __init__(self, languages: Sequence[Language], parent: QWidget | None = None) -> None:
         super().__init__(spacing=7, margins=(16, 12, 16, 12), parent=parent)
-        self._languages = dict(languages)
+        self.languages = {one.code: one for one in languages}
         self._drawn: object = None
         self.language_button = Button(
             "x", "segment", "languages", trailing="chevron-down", name=self.tr("Taal van de folder")
         )
         self._menu = native(QMenu(self))
-        for code, words in languages:
-            self._menu.addAction(words).triggered.connect(lambda _on=False, code=code: self.language.emit(code))
+        for one in languages:
+            self._menu.addAction(one.name).triggered.connect(lambda _on=False, code=one.code: self.language.emit(code))
         self.language_button.clicked.connect(
             lambda: self._menu.popup(self.language_button.mapToGlobal(self.language_button.rect().bottomLeft()))
+        )
+        self.dutch_too = SwitchRow(self.tr("Nederlands ernaast"), self.tr("Dan kun je meelezen en aanwijzen."))
+        self.unread = Text("", "small", tone="warn")
+        self.ink_choice = SegmentGroup(
+            [(Ink.COLOUR, self.tr("Kleur")), (Ink.BLACK, self.tr("Zwart-wit"))], self.tr("Inkt")
         )
         self.letters = SegmentGroup(
             [("plain", self.tr("Gewoon")), ("large", self.tr("Groot"))], self.tr("Letter"), columns=2, least=100
@@ -114,13 +122,16 @@ class Options(Card):
         self._lines = vbox(spacing=4)
         self.lines: dict[str, SwitchRow] = {}
         for part in (
-            Text(self.tr("Taal"), "h3"), self.language_button, Text(self.tr("Letter"), "h3"), self.letters,
-            Text(self.tr("Papier"), "h3"), self.paper, self.paper_hint, self.fold_hint, self._readers_head,
-            self.readers, self._lines_head, self._lines, line(), self.safe_switch, self.refusal, self.warning,
+            Text(self.tr("Taal"), "h3"), self.language_button, self.dutch_too, self.unread,
+            Text(self.tr("Letter"), "h3"), self.letters, Text(self.tr("Papier"), "h3"), self.paper, self.paper_hint,
+            self.fold_hint, self.ink_choice, self._readers_head, self.readers, self._lines_head, self._lines, line(),
+            self.safe_switch, self.refusal, self.warning,
         ):  # fmt: skip
             self.add(part)
         self.body.addStretch(1)
         self.letters.chosen.connect(self._letters)
+        self.dutch_too.switch.clicked.connect(lambda on: self.beside.emit(on))
+        self.ink_choice.chosen.connect(lambda key: self.ink.emit(Ink(key)))
         self.paper.chosen.connect(lambda key: self.layout_chosen.emit(_PAPER[key]))
         self.safe_switch.switch.clicked.connect(lambda on: self.safe.emit(on))
         self.warning.chosen.connect(lambda key: self.warned.emit(key == "go"))
@@ -131,7 +142,13 @@ class Options(Card):
 
     def show_state(self, state: State, one: str) -> None:
         """Draw it; ``one`` is the name of the parent who is alone, for the reader's choice."""
-        self.language_button.set_words(self._languages[state.language], self._language_name(state))
+        now = self.languages[state.language]
+        self.language_button.set_words(now.name, self.tr("Taal van de folder: {language}").format(language=now.name))
+        self.dutch_too.setVisible(now.code != DUTCH)
+        self.dutch_too.switch.setChecked(state.beside)
+        self.unread.setText(self._unread_words(now))
+        self.unread.setVisible(bool(self.unread.text()))
+        self.ink_choice.set_value(state.ink)
         self.letters.set_value("large" if state.layout is Layout.A4_LARGE else "plain")
         self.paper.set_value("a5" if state.layout is Layout.A5_BOOKLET else "a4")
         self.paper_hint.setVisible(state.layout is Layout.A4_LARGE)
@@ -148,8 +165,12 @@ class Options(Card):
         self._lines_head.setVisible(not state.safe and bool(state.lines))
         self._lay_lines(state)
 
-    def _language_name(self, state: State) -> str:
-        return self.tr("Taal van de folder: {language}").format(language=self._languages[state.language])
+    def _unread_words(self, language: Language) -> str:
+        if language.missing:
+            return self.tr("Een deel van de tekst is nog Nederlands.")
+        if language.code != DUTCH and not language.checked:
+            return self.tr("Nog niet nagelezen door iemand die deze taal spreekt.")
+        return ""
 
     def _more(self, state: State) -> str:
         more = [self.tr("‘Jullie’ of een naam"), self.tr("waarom het aanbod past")]

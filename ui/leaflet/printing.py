@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from app.errors import TryLater
-from app.leaflet.model import Layout
+from app.leaflet import Layout, Leaflet, impose
 from ui.background import CancelToken
 from ui.leaflet.words import JOB
 
@@ -23,24 +23,6 @@ _MOST_DPI = 300
 def printer_there() -> bool:
     """Whether this system knows a printer."""
     return bool(QPrinterInfo.availablePrinterNames())
-
-
-def sides(pages: int, layout: Layout, *, right_to_left: bool = False) -> list[tuple[int, ...]]:
-    """Which pages stand on each side of the paper, left to right; -1 is a white half. Pages count from 0.
-
-    A booklet is A4 lying down, two pages to a side, in the order that reads on after folding.
-    """
-    if layout is not Layout.A5_BOOKLET:
-        return [(page,) for page in range(pages)]
-    whole = -(-pages // 4) * 4
-    found = []
-    for sheet in range(whole // 4):
-        front = (whole - 1 - 2 * sheet, 2 * sheet)
-        back = (2 * sheet + 1, whole - 2 - 2 * sheet)
-        found += [front, back]
-    if right_to_left:
-        found = [side[::-1] for side in found]
-    return [tuple(page if page < pages else -1 for page in side) for side in found]
 
 
 def ready_printer(layout: Layout) -> QPrinter:
@@ -65,48 +47,48 @@ def ask_printer(layout: Layout, parent: QWidget) -> QPrinter | None:
 
 def print_pdf(
     printer: QPrinter,
-    pdf: bytes,
+    leaflet: Leaflet,
     layout: Layout,
     *,
-    right_to_left: bool,
     token: CancelToken,
     report: Callable[[Any], None],
 ) -> int:
-    """Print it and return how many sides went; may run on any thread. Raises TryLater("printing-failed")."""
+    """Print it and return how many sides went; may run on any thread. Raises TryLater("printing-failed").
+
+    A booklet goes two pages to a side, in the order that reads on after folding.
+    """
+    booklet = layout is Layout.A5_BOOKLET
+    pdf = impose(leaflet) if booklet else leaflet.pdf
     document, buffer = QPdfDocument(), QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
-    todo = sides(document.pageCount(), layout, right_to_left=right_to_left)
+    pages = document.pageCount()
     printer.setDocName(JOB)
     painter = QPainter()
-    if not todo or not painter.begin(printer):
+    if not pages or not painter.begin(printer):
         raise TryLater("printing-failed")
     try:
-        for number, side in enumerate(todo):
+        for page in range(pages):
             if token.cancelled:
                 printer.abort()
-                return number
-            if number and not printer.newPage():
+                return page
+            if page and not printer.newPage():
                 raise TryLater("printing-failed")
-            report((number + 1, len(todo)))
-            _paint(painter, printer, document, side)
+            report((page + 1, pages))
+            _paint(painter, printer, document, page)
     finally:
         painter.end()
         document.close()
-    return len(todo)
+    return pages
 
 
-def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, side: tuple[int, ...]) -> None:
-    paper = printer.pageLayout().fullRectPixels(printer.resolution())
+def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:
+    paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
     sharp = min(1.0, _MOST_DPI / printer.resolution())
-    wide = paper.width() / len(side)
-    for place, page in enumerate(side):
-        if page < 0:
-            continue
-        size = document.pagePointSize(page)
-        scale = min(wide / size.width(), paper.height() / size.height())
-        area = QRectF(0, 0, size.width() * scale, size.height() * scale)
-        area.moveCenter(QRectF(place * wide, 0, wide, paper.height()).center())
-        pixels = QSize(round(area.width() * sharp), round(area.height() * sharp))
-        painter.drawImage(area, document.render(page, pixels))
+    size = document.pagePointSize(page)
+    scale = min(paper.width() / size.width(), paper.height() / size.height())
+    area = QRectF(0, 0, size.width() * scale, size.height() * scale)
+    area.moveCenter(paper.center())
+    pixels = QSize(round(area.width() * sharp), round(area.height() * sharp))
+    painter.drawImage(area, document.render(page, pixels))

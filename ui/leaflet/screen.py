@@ -11,10 +11,10 @@ from app.leaflet import (
     Edition,
     Leaflet,
     Printable,
-    languages,
     reads_from_the_right,
     spoken_address,
 )
+from app.steps.house_style import house_style, offered_languages
 from app.steps.make_leaflet import draw_leaflet, leaflet_content
 from ui.background import CancelToken
 from ui.desk import Desk
@@ -69,7 +69,7 @@ class LeafletScreen(QWidget):
         self.told = Note("ok")
         self.told.hide()
         self.take_home = TakeHome()
-        self.options = Options(languages())
+        self.options = Options(offered_languages())
         self.preview = Preview()
         self.on_paper = Text("", "small")
         self.on_paper.hide()
@@ -96,6 +96,8 @@ class LeafletScreen(QWidget):
         send = self._on
         self.take_home.answered.connect(lambda code: send(events.Answered(code)))
         self.options.language.connect(lambda code: send(events.ChoseLanguage(code)))
+        self.options.beside.connect(lambda on: send(events.TurnedBeside(on)))
+        self.options.ink.connect(lambda ink: send(events.ChoseInk(ink)))
         self.options.layout_chosen.connect(lambda layout: send(events.ChosePaper(layout)))
         self.options.safe.connect(lambda on: send(events.TurnedSafe(on)))
         self.options.warned.connect(lambda go: send(events.Warned(go)))
@@ -133,7 +135,7 @@ class LeafletScreen(QWidget):
         self._there = False
         self._let_go()
         kept = self.state
-        self.state = State(language=kept.language, layout=kept.layout)
+        self.state = State(language=kept.language, beside=kept.beside, ink=kept.ink, layout=kept.layout)
 
     def _room_changed(self) -> None:
         """Somebody came in or went: first nothing of the old leaflet, then the safe one."""
@@ -145,7 +147,7 @@ class LeafletScreen(QWidget):
             self._on(events.Laid(self._facts()))
 
     def _facts(self) -> events.Facts:
-        return facts_of(self._desk.guide, self._table.conversation, self._table.room)
+        return facts_of(self._desk.guide, self._table.conversation, self._table.room, self.options.languages)
 
     def _on(self, event: Event) -> None:
         self.state, effects = update(self.state, event)
@@ -207,8 +209,9 @@ class LeafletScreen(QWidget):
                 language=wish.language,
                 lines=wish.lines,
                 for_person=wish.for_person or None,
+                beside=wish.beside,
             )
-            return content, draw_leaflet(place, conversation, content)
+            return content, draw_leaflet(place, conversation, content, ink=wish.ink, house=house_style())
 
         self._making = self._desk.background.pool(
             make,

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from app.leaflet.model import Layout
+from app.leaflet.model import Ink, Layout
 from ui.leaflet.events import (
     Act,
     Answered,
     Asked,
     AskFirst,
     Began,
+    ChoseInk,
     ChoseLanguage,
     ChosePaper,
     ChoseReader,
@@ -33,6 +34,7 @@ from ui.leaflet.events import (
     Make,
     Paged,
     Refused,
+    TurnedBeside,
     TurnedLine,
     TurnedSafe,
     Warned,
@@ -42,6 +44,7 @@ from ui.leaflet.events import (
 
 YES, NEUTRAL, NOTHING = "ja", "liever-neutraal", "niets-mee"
 """The answers to T12.4, as the guide codes them."""
+DUTCH = "nl"
 ZOOMS = (0, 75, 100, 150, 200)
 """Percent; 0 is the whole page."""
 
@@ -63,7 +66,9 @@ class State:
     """
 
     facts: Facts = field(default_factory=Facts)
-    language: str = "nl"
+    language: str = ""
+    beside: bool = False
+    ink: Ink = Ink.COLOUR
     layout: Layout = Layout.A4
     safe: bool = True
     for_one: bool = False
@@ -104,10 +109,12 @@ class State:
     @property
     def wish(self) -> Wish:
         """The leaflet these choices ask for."""
+        beside = DUTCH if self.beside and self.language != DUTCH else ""
+        plain = Wish(self.language, beside, self.ink, self.layout)
         if self.safe:
-            return Wish(self.language, self.layout)
+            return plain
         lines = tuple(dict.fromkeys(line.key for line in self.lines if line.key in self.on))
-        return Wish(self.language, self.layout, True, lines, self.for_person)
+        return replace(plain, personal=True, lines=lines, for_person=self.for_person)
 
     @property
     def can_act(self) -> bool:
@@ -125,6 +132,10 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             return replace(state, waiting=waiting, refusal=False), (Keep(code),)
         case ChoseLanguage(code):
             return _again(replace(state, language=code))
+        case TurnedBeside(on):
+            return _again(replace(state, beside=on))
+        case ChoseInk(ink):
+            return _again(replace(state, ink=ink))
         case ChosePaper(layout):
             return _again(replace(state, layout=layout))
         case TurnedSafe(on):
@@ -148,7 +159,7 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 def _laid(state: State, facts: Facts) -> tuple[State, tuple[Effect, ...]]:
     first = state.turn == 0
     moved = facts.alone != state.facts.alone and not first
-    changed = replace(state, facts=facts)
+    changed = replace(state, facts=facts, language=state.language or facts.language)
     if moved:
         changed = _safe(replace(changed, waiting=None, showing_codes=False, page=0, on=frozenset()))
     if not state.safe and facts.take_home != YES:
