@@ -64,12 +64,13 @@ class Paragraph:
         """The glyphs of ``start`` to ``end`` as one line, in reading order, each with the place of its shape from
         the left edge; and the width of the line.
         """
-        parts: list[tuple[Run, list[Glyph]]] = []
+        parts: list[tuple[Run, tuple[Glyph, ...]]] = []
         first = bisect_left([run.end for run in self.runs], start + 1)
         for run in self.runs[first:]:
             if run.start >= end:
                 break
-            inside = [g for g in run.glyphs if start <= g.at < end]
+            # Clusters are monotone and glyphs in reading order, so ``at`` never falls: a line costs its own length.
+            inside = run.glyphs[_first_at(run.glyphs, start) : _first_at(run.glyphs, end)]
             if inside:
                 parts.append((run, inside))
         lefts = [0.0] * len(parts)
@@ -80,6 +81,10 @@ class Paragraph:
             x += sum(g.advance for g in glyphs)
         drawn = [(g, g.pen + g.shift + left) for (_run, glyphs), left in zip(parts, lefts, strict=True) for g in glyphs]
         return drawn, x
+
+
+def _first_at(glyphs: tuple[Glyph, ...], at: int) -> int:
+    return bisect_left(glyphs, at, key=lambda glyph: glyph.at)
 
 
 def shape(words: str, weight: Weight, language: str, *, base: int | None = None) -> Paragraph:

@@ -205,7 +205,7 @@ class Trip:
     def overview(self) -> None:
         """What both may see, and on to the offers."""
         page = self.to_step("overview")
-        assert WORDS in self.words_on(page)
+        self.wait(lambda: WORDS in self.words_on(page), "the parents' words in the overview")
         assert ALONE_WORDS not in self.words_on(page)
         self.click(page.next)
         self.wait_page("conversation-offers")
