@@ -1,6 +1,8 @@
 """How this device looks and locks: chosen, applied at once, kept, and never over what the organization fixed."""
 
 import json
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +13,25 @@ from app.errors import Problem
 from app.settings import Display, Home, Settings, read_display
 from app.steps.change_display import change_display
 from app.steps.doctor import Check
+from app.steps.keep_safe import Safety
+from app.store.rehearsal import Rehearsal, record_of
 from ui.menu import menu
 from ui.settings.screen import SettingsScreen
-from ui.settings.state import Apply, Look, LookAsked, Looked, Picked, State, lock_seconds, update, wrong
+from ui.settings.state import (
+    Apply,
+    Look,
+    LookAsked,
+    Looked,
+    Opened,
+    Picked,
+    ReadSafety,
+    SafetyRead,
+    State,
+    copy_lines,
+    lock_seconds,
+    update,
+    wrong,
+)
 from ui.theme import look as look_now
 from ui.theme import tokens
 from ui.wiring import desktop
@@ -41,6 +59,38 @@ def test_it_looks_once_at_a_time_and_names_what_is_wrong():
     assert told == (Look(),) and update(state, LookAsked())[1] == ()
     state, _ = update(state, Looked((Check("a", True, "Goed."), Check("b", False, "Niet goed."))))
     assert [check.name for check in wrong(state)] == ["b"] and not state.looking
+
+
+COPIED = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+TRIED = Rehearsal(datetime(2026, 11, 22, 9, 30, tzinfo=UTC), "dossier-20261122T093000.db", True, lines=3)
+WORKED = "Terugzetten geprobeerd op 22-11-2026: het werkte."
+FAILED = "Terugzetten geprobeerd op 22-11-2026: het lukte niet. Maak een nieuwe reservekopie."
+
+
+def test_the_page_reads_anew_how_the_copies_stand_whenever_it_opens():
+    state, told = update(State(), Opened())
+    assert told == (ReadSafety(),) and copy_lines(state) == ()
+    assert update(update(state, SafetyRead(Safety(COPIED, TRIED)))[0], Opened())[1] == (ReadSafety(),)
+
+
+@pytest.mark.parametrize(
+    ("safety", "told"),
+    [
+        (Safety(None, None), [("Er is nog geen reservekopie. Die komt vanzelf na het ontgrendelen.", True)]),
+        (
+            Safety(COPIED, None),
+            [("Laatste reservekopie: 23-11-2026.", True), ("Terugzetten is nog niet geprobeerd.", True)],
+        ),
+        (Safety(COPIED, TRIED), [("Laatste reservekopie: 23-11-2026.", True), (WORKED, True)]),
+        (
+            Safety(COPIED, replace(TRIED, ok=False, code="rehearsal-trail")),
+            [("Laatste reservekopie: 23-11-2026.", True), (FAILED, False)],
+        ),
+    ],
+)
+def test_the_copies_are_told_as_they_stand_and_a_trial_that_failed_asks_attention(safety, told):
+    state, effects = update(State(), SafetyRead(safety))
+    assert [(line.words, line.ok) for line in copy_lines(state)] == told and effects == ()
 
 
 def test_what_was_chosen_is_read_back(tmp_path):
@@ -101,6 +151,20 @@ def test_the_checks_of_this_device_stand_there_in_words(page_of, desk):
     assert all(check.message in words(page) for check in page.state.checks)
 
 
+def test_the_page_shows_the_last_copy_and_the_last_trial_of_this_device(page_of, desk):
+    desk.home.backups.mkdir(parents=True, exist_ok=True)
+    (desk.home.backups / "dossier-20261123T093000.db").write_bytes(b"verzonnen")
+    page = page_of()
+    assert desk.background.wait_until_idle(20000)
+    assert "Laatste reservekopie: 23-11-2026." in words(page)
+    assert "Terugzetten is nog niet geprobeerd." in words(page)
+    record_of(desk.home).write_text(json.dumps({**asdict(TRIED), "at": TRIED.at.isoformat()}))
+    page.hide()
+    page.show()
+    assert desk.background.wait_until_idle(20000)
+    assert WORKED in words(page) and "Terugzetten is nog niet geprobeerd." not in words(page)
+
+
 def end(program):
     settle()
     assert program.background.wait_until_idle(20000)
@@ -126,5 +190,6 @@ def test_a_choice_reaches_every_page_and_stays_for_the_next_start(qtbot, look, t
 def test_all_is_whole_named_and_large_enough(page_of, look, wide, high, scale, mode):
     look(mode, scale)
     page = page_of(frozenset({"lock_after_seconds"}), wide, high)
+    page._on(SafetyRead(Safety(COPIED, replace(TRIED, ok=False, code="rehearsal-trail"))))
     page._on(Looked((Check("a", True, "De versleuteling werkt."), Check("b", False, "Er is weinig ruimte."))))
     assert faults(page) == []

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.settings import LOCK_SECONDS, SIZES, Display
 from app.steps.doctor import doctor
+from app.steps.keep_safe import safety_of
 from ui.desk import Desk
 from ui.failures import words_for
-from ui.settings.state import Apply, Effect, Event, Look, LookAsked, Looked, LookFailed, Picked, State, update, wrong
+from ui.settings.state import (
+    Apply,
+    Effect,
+    Event,
+    Look,
+    LookAsked,
+    Looked,
+    LookFailed,
+    Opened,
+    Picked,
+    ReadSafety,
+    SafetyRead,
+    State,
+    copy_lines,
+    update,
+    wrong,
+)
 from ui.settings.state import lock_seconds as lock_seconds_of
 from ui.widgets import (
     STRETCH,
@@ -36,7 +54,8 @@ from ui.widgets import (
 class SettingsScreen(QWidget):
     """``display_changed(Display)``, ``navigated(key)``, ``lock``.
 
-    MUST: change things at once, without a button to save; say it when the organization fixed something.
+    MUST: change things at once, without a button to save; say it when the organization fixed something; say when
+    the last copy was made and when putting one back was tried.
     """
 
     display_changed = Signal(object)
@@ -67,9 +86,10 @@ class SettingsScreen(QWidget):
         self.fixed_note = Text(self.tr("Je organisatie heeft dit vastgezet."), "small")
         self.look = Button(self.tr("Kijk na"), "secondary", "stethoscope")
         self._checks = vbox(spacing=6)
+        self._copies = vbox(spacing=6)
         grid = CardGrid(380, 2, 14)
         grid.addWidget(holding(vbox(self._looks(), self._safe(), STRETCH, spacing=14)))
-        grid.addWidget(holding(vbox(self._order(), STRETCH, spacing=14)))
+        grid.addWidget(holding(vbox(self._copied(), self._order(), STRETCH, spacing=14)))
         self.shell.set_content(holding(vbox(self.header, self.trouble, holding(grid), STRETCH, spacing=14)))
         self.setLayout(vbox((self.shell, 1), spacing=0))
         self.modes.chosen.connect(lambda key: self._on(Picked("mode", key)))
@@ -102,12 +122,22 @@ class SettingsScreen(QWidget):
         card.add(Text(self.tr("F9, of drie keer Shift. Nog een keer: op slot."), "small"))
         return card
 
+    def _copied(self) -> Card:
+        card = Card(Text(self.tr("Reservekopie"), "h2"), spacing=10, margins=(18, 16, 18, 16))
+        card.add(Text(self.tr("De app maakt elke dag vanzelf een kopie, en probeert elke week of die werkt."), "small"))
+        card.add(self._copies)
+        return card
+
     def _order(self) -> Card:
         card = Card(Text(self.tr("Is alles in orde?"), "h2"), spacing=10, margins=(18, 16, 18, 16))
         card.add(Text(self.tr("We kijken of alles op deze laptop werkt. Gesprekken gaan niet open."), "small"))
         card.add(hbox(self.look, STRETCH))
         card.add(self._checks)
         return card
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on(Opened())
 
     def _navigate(self, key: str) -> None:
         self.shell.set_current("settings")
@@ -130,6 +160,15 @@ class SettingsScreen(QWidget):
                     lambda _token, _report: doctor(home),
                     done=lambda checks: self._on(Looked(checks)),
                     failed=self._failed,
+                    owner=self,
+                )
+
+            case ReadSafety():
+                home = self._desk.home
+                self._desk.background.pool(
+                    lambda _token, _report: safety_of(home),
+                    done=lambda safety: self._on(SafetyRead(safety)),
+                    failed=self.show_trouble,
                     owner=self,
                 )
 
@@ -161,6 +200,9 @@ class SettingsScreen(QWidget):
         for button in self.locks.buttons.values():
             button.disable_because(self.tr("Je organisatie heeft dit vastgezet.") if locked else "")
         self.look.disable_because(self.tr("We kijken al.") if state.looking else "")
+        clear(self._copies)
+        for told_line in copy_lines(state):
+            self._copies.addLayout(_ticked(told_line.words, ok=told_line.ok))
         clear(self._checks)
         if state.checks:
             bad = wrong(state)
@@ -170,9 +212,13 @@ class SettingsScreen(QWidget):
             self._checks.addWidget(Note("ok" if not bad else "warn", told))
             announce(self.look, told)
         for check in state.checks:
-            icon, tone = ("check", "ok") if check.ok else ("triangle-alert", "warn")
-            self._checks.addLayout(hbox(Icon(icon, 18, tone), (Text(check.message), 1), spacing=8))
+            self._checks.addLayout(_ticked(check.message, ok=check.ok))
 
 
 def _named(words: str, hint: str, group: SegmentGroup) -> QWidget:
     return holding(vbox(Text(words, "bodyb"), Text(hint, "small"), hbox((group, 1)), spacing=4))
+
+
+def _ticked(words: str, *, ok: bool) -> QHBoxLayout:
+    icon, tone = ("check", "ok") if ok else ("triangle-alert", "warn")
+    return hbox(Icon(icon, 18, tone), (Text(words), 1), spacing=8)

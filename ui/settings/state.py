@@ -8,17 +8,23 @@ from typing import Any
 
 from app.settings import LOCK_SECONDS, Display
 from app.steps.doctor import Check
+from app.steps.keep_safe import Safety, tried_words
+from app.texts import text
 
 
 @dataclass(frozen=True)
 class State:
-    """``display`` is what is on now; ``fixed`` the names the organization fixed; ``checks`` what was looked at."""
+    """``display`` is what is on now; ``fixed`` the names the organization fixed; ``checks`` what was looked at.
+
+    ``safety`` says when this device made its last copy and tried one; None until it was read.
+    """
 
     display: Display = field(default_factory=Display)
     fixed: frozenset[str] = field(default=frozenset())
     organization_lock: int = 120
     checks: tuple[Check, ...] = ()
     looking: bool = False
+    safety: Safety | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,19 @@ class LookFailed:
     """Looking itself failed."""
 
 
-Event = Picked | LookAsked | Looked | LookFailed
+@dataclass(frozen=True)
+class Opened:
+    """The page came on the screen: a copy may have been made or tried since the last time."""
+
+
+@dataclass(frozen=True)
+class SafetyRead:
+    """How the copies of this device stand."""
+
+    safety: Safety
+
+
+Event = Picked | LookAsked | Looked | LookFailed | Opened | SafetyRead
 
 
 @dataclass(frozen=True)
@@ -61,7 +79,12 @@ class Look:
     """Run the checks."""
 
 
-Effect = Apply | Look
+@dataclass(frozen=True)
+class ReadSafety:
+    """Read how the copies of this device stand."""
+
+
+Effect = Apply | Look | ReadSafety
 
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
@@ -79,6 +102,31 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             return replace(state, checks=checks, looking=False), ()
         case LookFailed():
             return replace(state, looking=False), ()
+        case Opened():
+            return state, (ReadSafety(),)
+        case SafetyRead(safety):
+            return replace(state, safety=safety), ()
+
+
+@dataclass(frozen=True)
+class CopyLine:
+    """One sentence about the copies; ``ok`` is False when somebody must do something."""
+
+    words: str
+    ok: bool
+
+
+def copy_lines(state: State) -> tuple[CopyLine, ...]:
+    """When the last copy was made, and when putting one back was tried and what came of it. Empty until read."""
+    if state.safety is None:
+        return ()
+    made, tried = state.safety.last_copy, state.safety.rehearsal
+    if made is None:
+        return (CopyLine(text("doctor.backup.none"), ok=True),)
+    return (
+        CopyLine(text("safety.copied", when=f"{made:%d-%m-%Y}"), ok=True),
+        CopyLine(tried_words(tried), ok=tried is None or tried.ok),
+    )
 
 
 def lock_seconds(state: State) -> int:
