@@ -37,7 +37,7 @@ PRIVATE, PUBLIC = new_box_key()
 class Unreachable:
     """A line on which nothing arrives."""
 
-    def request(self, method, url, **how):
+    def stream(self, method, url, **how):
         raise httpx.ConnectError("verzonnen")
 
 

@@ -21,6 +21,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import httpx
 
+from app.bounded import TooMuch, whole
 from app.catalogue.entry import compact, decoded
 from app.catalogue.json_stream import LISTS
 from app.catalogue.watch import Watch
@@ -38,6 +39,7 @@ LONGEST_WAIT = 30.0
 TIMEOUT = httpx.Timeout(20.0, connect=10.0)
 """Seconds without any progress, not of the whole: a slow line is no broken one."""
 RESUME_WITHIN = 24 * 3600
+_PACKED = {"Accept-Encoding": "gzip"}
 _AGAIN = (408, 425, 429, 500, 502, 503, 504)
 _GONE = (404, 410)
 _BEYOND = (400, 404, 416)
@@ -126,7 +128,7 @@ class Api:
     def _answer(self, url: httpx.URL) -> _Answer:
         """What the server says; another address it points to is only followed when it is as safe as this one."""
         for _hop in range(MOST_HOPS):
-            with self._client.stream("GET", url, follow_redirects=False) as answer:
+            with self._client.stream("GET", url, headers=_PACKED, follow_redirects=False) as answer:
                 if not answer.is_redirect:
                     body = _body(answer, str(url.copy_with(query=None))) if answer.status_code == 200 else None
                     return _Answer(answer.status_code, body, _retry_after(answer))
@@ -262,16 +264,14 @@ def _retry_after(answer: httpx.Response) -> float:
 
 
 def _body(answer: httpx.Response, where: str) -> Any:
-    parts, size = [], 0
-    for part in answer.iter_bytes():
-        size += len(part)
-        if size > MOST_ANSWER:
-            raise AskPerson("catalogue-too-big", where=where)
-        parts.append(part)
+    try:
+        body = whole(answer, MOST_ANSWER)
+    except TooMuch as fault:
+        raise AskPerson("catalogue-too-big", where=where) from fault
     promised = answer.headers.get("content-length", "")
-    if promised.isdecimal() and not answer.headers.get("content-encoding") and size < int(promised):
+    if promised.isdecimal() and not answer.headers.get("content-encoding") and len(body) < int(promised):
         raise httpx.ReadError("cut")
     try:
-        return decoded(b"".join(parts))
+        return decoded(body)
     except (ValueError, RecursionError) as fault:
         raise AskPerson("catalogue-answer", where=where, status=answer.status_code) from fault

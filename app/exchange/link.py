@@ -1,7 +1,8 @@
 """The line to central: a place by code, a token by signed JWT, records up, the post box down. One request at a time.
 
 Every way a line can lie is named here once: no network, a captive portal, a proxy's page, TLS that is not right, a
-server that is busy, a device that counts no more. What central answers is believed only in its own form.
+server that is busy, a device that counts no more. What central answers is believed only in its own form,
+and read no further than an answer of ours can be long.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from joserfc import jwt
 from joserfc.jwk import OKPKey
 from pydantic import BaseModel, ValidationError
 
+from app.bounded import TooMuch, whole
 from app.clock import Clock
 from app.errors import AskPerson, OurMistake, TryLater
 from app.exchange.contract import (
@@ -39,6 +41,7 @@ _BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 _ASSERTION_SECONDS = 120
 TIMEOUT = httpx.Timeout(NO_PROGRESS_SECONDS, connect=15.0)
 MOST_ANSWER = 8 * 1024 * 1024
+"""Bytes of one answer, unpacked. A post box is handed out in pages far below this."""
 
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
@@ -154,30 +157,25 @@ class Link:
         form: dict[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
-        sent = {PROTOCOL_HEADER: str(PROTOCOL), "Accept": "application/json"} | dict(headers or {})
+        asked = {PROTOCOL_HEADER: str(PROTOCOL), "Accept": "application/json", "Accept-Encoding": "gzip"}
+        sent = asked | dict(headers or {})
         try:
-            answer = self._client.request(
+            with self._client.stream(
                 method, f"{self.base}{path}", json=json_body, data=form, headers=sent, follow_redirects=False
-            )
+            ) as answer:
+                return _heard(answer)
+        except TooMuch as fault:
+            raise AskPerson("sync-answer-too-big") from fault
         except httpx.TransportError as fault:
             if _is_tls(fault):
                 raise AskPerson("sync-tls") from fault
             raise TryLater("sync-offline") from fault
         except (httpx.HTTPError, httpx.InvalidURL) as fault:
             raise TryLater("sync-offline") from fault
-        if answer.is_redirect or "json" not in answer.headers.get("content-type", ""):
-            if answer.status_code == 413:
-                raise TooLarge
-            if answer.status_code >= 500:
-                raise Busy(_seconds(answer))
-            raise TryLater("sync-offline")
-        return answer
 
     def _read(self, answer: httpx.Response, kind: type[AnswerT]) -> AnswerT:
         self._refuse(answer)
         try:
-            if len(answer.content) > MOST_ANSWER:
-                raise TryLater("sync-offline")
             return kind.model_validate_json(answer.content)
         except ValidationError as fault:
             raise TryLater("sync-offline") from fault
@@ -195,6 +193,18 @@ class Link:
         if answer.status_code in (401, 403):
             raise AskPerson("sync-device-ended")
         raise OurMistake("sync-refused", where=code)
+
+
+def _heard(answer: httpx.Response) -> httpx.Response:
+    """The whole answer when it is one of ours; a page or a way elsewhere is not even read. Raises TooMuch."""
+    if answer.is_redirect or "json" not in answer.headers.get("content-type", ""):
+        if answer.status_code == 413:
+            raise TooLarge
+        if answer.status_code >= 500:
+            raise Busy(_seconds(answer))
+        raise TryLater("sync-offline")
+    headers = {name: value for name, value in answer.headers.items() if name != "content-encoding"}
+    return httpx.Response(answer.status_code, headers=headers, content=whole(answer, MOST_ANSWER))
 
 
 def _code(answer: httpx.Response) -> str:

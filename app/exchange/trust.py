@@ -7,12 +7,11 @@ captive portal from a forgery, to go on where a line broke, and never to let thi
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import httpx
 from tuf.api.exceptions import (
@@ -22,16 +21,16 @@ from tuf.api.exceptions import (
     RepositoryError,
 )
 from tuf.api.metadata import TargetFile
-from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
+from tuf.ngclient import Updater, UpdaterConfig
 
+from app.bounded import TooMuch, whole
 from app.errors import AskPerson, TryLater
 from app.exchange.contract import RELEASE_TARGET, Release
+from app.exchange.fetchers import FolderFetcher, WebFetcher
 
 NO_PROGRESS_SECONDS = 30.0
 """How long nothing may come in; how long the whole takes does not matter (sync.md row 10)."""
 MOST_TARGET = 512 * 1024 * 1024
-CHUNK = 256 * 1024
-_PORTAL = "text/html"
 
 Progress = Callable[[int, int], None]
 """Hears bytes done and bytes in all; raises to stop."""
@@ -39,75 +38,6 @@ Progress = Callable[[int, int], None]
 
 def quiet(_done: int, _whole: int) -> None:
     """Nobody listens."""
-
-
-class FolderFetcher(FetcherInterface):
-    """Files of a folder or stick, as python-tuf asks for them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
-
-    def _fetch(self, url: str) -> Iterator[bytes]:
-        path = self._path(url)
-        if not path.is_file():
-            raise DownloadHTTPError("not there", 404)
-        return self._read(path, 0)
-
-    def _path(self, url: str) -> Path:
-        path = Path(unquote(urlsplit(url).path)).resolve()
-        if not path.is_relative_to(self.folder):
-            raise DownloadError("outside the folder")
-        return path
-
-    def _read(self, path: Path, begin: int) -> Iterator[bytes]:
-        with path.open("rb") as file:
-            file.seek(begin)
-            while chunk := file.read(CHUNK):
-                yield chunk
-
-    def rest(self, url: str, begin: int) -> tuple[int, Iterator[bytes]]:
-        """The bytes from ``begin`` on, and where they indeed begin."""
-        path = self._path(url)
-        if not path.is_file():
-            raise DownloadHTTPError("not there", 404)
-        return begin, self._read(path, begin)
-
-
-class WebFetcher(FetcherInterface):
-    """Files over https, without redirects: a captive portal answers with a page, and is taken for no network."""
-
-    def __init__(self, client: httpx.Client) -> None:
-        self.client = client
-
-    def _fetch(self, url: str) -> Iterator[bytes]:
-        _begin, chunks = self.rest(url, 0)
-        return chunks
-
-    def rest(self, url: str, begin: int) -> tuple[int, Iterator[bytes]]:
-        """The bytes from ``begin`` on, and where they indeed begin (0 when the server sends all again)."""
-        headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={begin}-"} if begin else {})
-        try:
-            answer = self.client.send(
-                self.client.build_request("GET", url, headers=headers), stream=True, follow_redirects=False
-            )
-        except httpx.HTTPError as fault:
-            raise DownloadError(type(fault).__name__) from fault
-        if answer.status_code not in (200, 206):
-            answer.close()
-            if answer.is_redirect:
-                raise DownloadError("redirect")
-            raise DownloadHTTPError("refused", answer.status_code)
-        if answer.headers.get("content-type", "").startswith(_PORTAL):
-            answer.close()
-            raise DownloadError("a page, not a file")
-        return (begin if answer.status_code == 206 else 0), self._chunks(answer)
-
-    def _chunks(self, answer: httpx.Response) -> Iterator[bytes]:
-        try:
-            with closing(answer):
-                yield from answer.iter_raw(CHUNK)
-        except httpx.HTTPError as fault:
-            raise DownloadError(type(fault).__name__) from fault
 
 
 @dataclass(frozen=True)
@@ -161,14 +91,18 @@ class Trusted:
         if max(now, seen.latest or now) >= expires:
             return True
         try:
-            answer = self._client.get(
-                f"{self.location}/metadata/timestamp.json",
-                headers={"If-None-Match": seen.tag, "Accept": "application/json"},
-                follow_redirects=False,
-            )
-        except httpx.HTTPError as fault:
+            status, _etag, _content = self._timestamp(self._client, {"If-None-Match": seen.tag})
+        except (TooMuch, httpx.HTTPError) as fault:
             raise TryLater("sync-offline") from fault
-        return answer.status_code != 304
+        return status != 304
+
+    def _timestamp(self, client: httpx.Client, headers: Mapping[str, str]) -> tuple[int, str, bytes]:
+        """Status, mark and content of the newest timestamp, read no further than one can be long."""
+        asked = {"Accept": "application/json", "Accept-Encoding": "identity"} | dict(headers)
+        address = f"{self.location}/metadata/timestamp.json"
+        with client.stream("GET", address, headers=asked, follow_redirects=False) as answer:
+            content = whole(answer, UpdaterConfig().timestamp_max_length)
+        return answer.status_code, answer.headers.get("etag", ""), content
 
     def refresh(self, now: datetime) -> Release:
         """The newest release, verified from the root on. What was trusted before stays so on any error.
@@ -205,10 +139,10 @@ class Trusted:
             return ""
         try:
             kept = (self.folder / "metadata" / "timestamp.json").read_bytes()
-            answer = self._client.get(f"{self.location}/metadata/timestamp.json", follow_redirects=False)
-        except (OSError, httpx.HTTPError):
+            _status, etag, content = self._timestamp(self._client, {})
+        except (OSError, TooMuch, httpx.HTTPError):
             return ""
-        return answer.headers.get("etag", "") if answer.content == kept else ""
+        return etag if content == kept else ""
 
     def file(self, name: str, progress: Progress = quiet) -> Path:
         """A signed file of the newest release, fetched when it is not here yet; goes on where a line broke.

@@ -112,7 +112,7 @@ def test_guides_and_texts_come_along_signed(publisher, device):
 
 
 def test_a_break_halfway_goes_on_where_it_was(publisher, device, monkeypatch):
-    monkeypatch.setattr("app.exchange.trust.CHUNK", 100)
+    monkeypatch.setattr("app.exchange.fetchers.CHUNK", 100)
     publisher.publish(*some(60))
     begins = []
 

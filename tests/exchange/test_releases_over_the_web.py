@@ -1,6 +1,6 @@
 """The same releases over http from a running central, and what a check without news costs."""
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import pytest
 from central_feeds import NOW
@@ -27,8 +27,10 @@ class Counting:
     def __init__(self, client):
         self.client, self.asked, self.bytes, self.portal = client, [], 0, False
 
-    def get(self, url, **how):
-        return self._noted(self.client.get(url, **how), url)
+    @contextmanager
+    def stream(self, method, url, **how):
+        with self.client.stream(method, url, **how) as answer:
+            yield self._noted(answer, url)
 
     def build_request(self, method, url, **how):
         return self.client.build_request(method, url, **how)
