@@ -21,11 +21,10 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.conversation import Conversation, Room, Status
-from app.settings import PRODUCT
-from ui.asleep import keep_out_of_recordings
 from ui.desk import Desk
 from ui.help import KeysHelp, how_long
 from ui.main_window import MainWindow
+from ui.parents_view import ParentsView
 from ui.presence import PresenceMenu
 from ui.table import Table
 from ui.widgets.parent_badge import looks_of
@@ -61,7 +60,8 @@ class Sitting(QObject):
         self.looks = looks_of((p.id, p.name) for p in conversation.people)
         self.pages: dict[str, Any] = {}
         self.step = ""
-        self.parents: TogetherScreen | None = None
+        self._parents_view = ParentsView(window, desk, self.table, self)
+        self._parents_view.back_asked.connect(self.show_parents)
         self.screens: Callable[[], list[QScreen]] = QGuiApplication.screens
         self._over = self._closed = False
         self._sat_down = desk.place.clock.now()
@@ -88,14 +88,20 @@ class Sitting(QObject):
         if step not in makers:
             return
         self._leave()
+        self._make(step, *makers[step])
+        self.step = step
+        self._draw_afresh()
+        self._window.show_page(f"conversation-{step}")
+
+    def _make(self, step: str, module: str, name: str) -> None:
         if step not in self.pages:
-            module, name = makers[step]
             self.pages[step] = self._made(getattr(import_module(module), name))
             self._window.replace_page(f"conversation-{step}", self.pages[step])
-        self.step = step
-        self.pages[step].enter()
-        self._show_frame()
-        self._window.show_page(f"conversation-{step}")
+
+    def _draw_afresh(self) -> None:
+        if self.step:
+            self.pages[self.step].enter()
+            self._show_frame()
 
     def _leave(self) -> None:
         if self.step:
@@ -182,9 +188,7 @@ class Sitting(QObject):
         """Together, at once: what was typed is kept, what may not be seen is gone."""
         self._leave()
         self.table.set_room(Room())
-        if self.step:
-            self.pages[self.step].enter()
-        self._show_frame()
+        self._draw_afresh()
 
     def ask_presence(self, person: str) -> None:
         """Somebody says one parent is alone now: only the check opens that."""
@@ -192,10 +196,7 @@ class Sitting(QObject):
             return
         if self.table.room.alone is not None:
             self.somebody_comes_in()
-        if CHECK[0] not in self.pages:
-            page = self._made(getattr(import_module(CHECK[1]), CHECK[2]))
-            self.pages[CHECK[0]] = page
-            self._window.replace_page(f"conversation-{CHECK[0]}", page)
+        self._make(*CHECK)
         self.pages[CHECK[0]].ask_for(person)
         self.go(CHECK[0])
 
@@ -216,6 +217,11 @@ class Sitting(QObject):
 
     # The parents' view.
 
+    @property
+    def parents(self) -> TogetherScreen | None:
+        """The parents' view while it is on."""
+        return self._parents_view.view
+
     def show_parents(self) -> None:
         """Together on the screen; off again when it is on (Ctrl+P). Never while a parent is alone."""
         if self.parents is not None:
@@ -223,47 +229,21 @@ class Sitting(QObject):
             return
         if self.table.room.alone is not None:
             return
-        from ui.together.screen import TogetherScreen
-
         theme = self.pages[TALK].state.theme if TALK in self.pages else ""
         self._leave()  # the note is shut, and kept, before the first paint
-        view = self.parents = TogetherScreen(self._desk, self.table)
-        view.back_asked.connect(self.show_parents)
-        view.hide_asked.connect(self._window.hide_now)
-        view.enter(theme)
-        other = self._other_screen()
-        if other is None:
-            self._window.replace_page("together", view)
-            self._window.show_page("together")
-        else:
-            view.setWindowTitle(PRODUCT)
-            view.setGeometry(other.geometry())
-            keep_out_of_recordings(view)
-            view.showFullScreen()
+        view = self._parents_view.open(theme, self.screens())
+        if view.isWindow():
             if TALK in self.pages:
                 self.pages[TALK].theme_shown.connect(view.follow)
             self.pages[self.step].enter()
         self._set_situation()
 
-    def _other_screen(self) -> QScreen | None:
-        """A screen that the professional's window is not on."""
-        mine = self._window.screen()
-        return next((screen for screen in self.screens() if screen is not mine), None)
-
     def _shut_parents(self, *, back: bool = False) -> None:
-        view, self.parents = self.parents, None
-        if view is None:
+        if not self._parents_view.shut():
             return
-        view.leave()
-        if view.isWindow():
-            view.hide()
-            view.deleteLater()
-        else:
-            self._window.replace_page("together", QWidget())
         self._set_situation()
         if back and self.step:
-            self.pages[self.step].enter()
-            self._show_frame()
+            self._draw_afresh()
             self._window.show_page(f"conversation-{self.step}")
 
     # Hiding, locking, keeping.
@@ -278,10 +258,8 @@ class Sitting(QObject):
         self.table.set_room(Room())
 
     def _uncovered(self) -> None:
-        if self._over or not self.step:
-            return
-        self.pages[self.step].enter()
-        self._show_frame()
+        if not self._over:
+            self._draw_afresh()
 
     def _failed(self, error: Exception) -> None:
         unkept = self.table.unkept

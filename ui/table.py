@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -150,20 +151,15 @@ class Table(QObject):
             self._give(link_id, of, values, declined)
 
     def _give(self, link_id: str, of: str, values: tuple[Value, ...], declined: bool) -> bool:
-        place, guide, conversation, room = self._desk.place, self._desk.guide, self.conversation, self.room
+        place, guide, talk, room = self._desk.place, self._desk.guide, self.conversation, self.room
         try:
-            given = checked_answer(
-                place, guide, conversation, room, link_id=link_id, of=of, values=values, declined=declined
-            )
+            given = checked_answer(place, guide, talk, room, link_id=link_id, of=of, values=values, declined=declined)
         except Problem as problem:
             self.refused.emit(link_id, of, problem)
             return False
-        self.conversation = conversation.with_answer(given)
-        self._keep(
-            lambda: give_answer(
-                place, guide, conversation, room, link_id=link_id, of=of, values=values, declined=declined
-            )
-        )
+        self.conversation = talk.with_answer(given)
+        act = partial(give_answer, place, guide, talk, room, link_id=link_id, of=of, values=values, declined=declined)
+        self._keep(act)
         return True
 
     def skip(self, theme: str, *, skipped: bool = True) -> None:
@@ -207,10 +203,8 @@ class Table(QObject):
     def take_step(self, alert: Alert, step: str) -> None:
         """Answer an alert with an action."""
         place, conversation_id = self._desk.place, self.conversation.id
-        self._keep(
-            lambda: take_alert_step(place, conversation_id, alert=alert.code, of=alert.of, step=step),
-            self._steps_kept,
-        )
+        act = partial(take_alert_step, place, conversation_id, alert=alert.code, of=alert.of, step=step)
+        self._keep(act, self._steps_kept)
 
     def turn_over(self, link_id: str) -> None:
         """Both parents said yes: show each other this private question's answers, in this sitting only."""

@@ -22,7 +22,7 @@ from app.catalogue.model import Found, Service
 from app.catalogue.narrow import candidates, left_out
 from app.catalogue.search import TIERS, WEIGHTS, expression, typed
 from app.catalogue.shelf import StoredShelf
-from app.catalogue.tables import APPLICATION_ID, VERSION, seal
+from app.catalogue.tables import checked, seal
 from app.errors import AskPerson
 
 _RANKED = f"""SELECT rowid FROM words WHERE words MATCH :query AND (:all OR passes(rowid))
@@ -64,7 +64,7 @@ class Catalogue:
             address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             try:
-                return cls(connection, path.name, _checked(connection, path))
+                return cls(connection, path.name, checked(connection, path))
             except BaseException:
                 connection.close()
                 raise
@@ -290,17 +290,3 @@ def _damage(name: str) -> Iterator[None]:
         yield
     except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as fault:
         raise AskPerson("catalogue-damaged", where=name) from fault
-
-
-def _checked(connection: sqlite3.Connection, path: Path) -> dict[str, str]:
-    """What the file says about itself, after looking whether it is ours and whole."""
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if ours and version > VERSION:
-        raise AskPerson("catalogue-newer", where=path.name)
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    size = connection.execute("PRAGMA page_size").fetchone()[0]
-    if not ours or version != VERSION or path.stat().st_size != pages * size:
-        raise AskPerson("catalogue-damaged", where=path.name)
-    connection.execute("SELECT rowid FROM words LIMIT 1").fetchone()
-    return dict(connection.execute("SELECT key, value FROM about").fetchall())

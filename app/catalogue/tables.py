@@ -21,6 +21,7 @@ from typing import Any
 
 from app.catalogue.bits import BLOCK
 from app.catalogue.entry import Entry, compact, decoded, opened, packed
+from app.errors import AskPerson
 
 APPLICATION_ID = 0x534F4341
 VERSION = 2
@@ -275,3 +276,20 @@ class Scratch:
         """The rows of one table that hang on a row of another, in the order they came."""
         query = "SELECT body FROM row WHERE kind = ? AND owner = ? AND owned_by = ? ORDER BY rowid"
         return [json.loads(body) for (body,) in self._connection.execute(query, (kind, owner, owned_by))]
+
+
+def checked(connection: sqlite3.Connection, path: Path) -> dict[str, str]:
+    """What the file says about itself, after looking whether it is ours and whole.
+
+    Raises AskPerson("catalogue-newer") or ("catalogue-damaged").
+    """
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if ours and version > VERSION:
+        raise AskPerson("catalogue-newer", where=path.name)
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    if not ours or version != VERSION or path.stat().st_size != pages * size:
+        raise AskPerson("catalogue-damaged", where=path.name)
+    connection.execute("SELECT rowid FROM words LIMIT 1").fetchone()
+    return dict(connection.execute("SELECT key, value FROM about").fetchall())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.leaflet.cards import Beside, Card
 from app.leaflet.closing import closing_cards
 from app.leaflet.composer import Composer, Density
 from app.leaflet.model import Edition, Printable
 from app.leaflet.offer_card import Shown, contact_pieces, offer_card
 from app.leaflet.own_words import greeting_card, own_cards
-from app.leaflet.pieces import Beside, Card, Piece, Turned
+from app.leaflet.pieces import Piece, Turned
 
 
 @dataclass(frozen=True)

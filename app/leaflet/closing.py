@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from app.leaflet.cards import Beside, Card
 from app.leaflet.clean import call
 from app.leaflet.composer import Composer
 from app.leaflet.letters import Weight
 from app.leaflet.look import WHITE
 from app.leaflet.model import Printable
-from app.leaflet.pieces import Badge, Beside, Card, Listed, Panel, Piece, WritingLines
+from app.leaflet.pieces import Badge, Listed, Panel, Piece, WritingLines
 
 STEPS = 3
 DUTCH = "nl"

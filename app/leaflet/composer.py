@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
+from app.leaflet.cards import Card
 from app.leaflet.direction import first_strong
 from app.leaflet.letters import Weight
 from app.leaflet.look import COLOUR, Look, Palette, Tint
-from app.leaflet.pieces import Badge, Card, Gap, Piece, Row, Words
+from app.leaflet.pieces import Badge, Gap, Piece, Row, Words
 from app.leaflet.sheet import Style
 from app.leaflet.typeset import Typesetter
 from app.leaflet.wording import Wording

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.leaflet.cards import Beside, Card
 from app.leaflet.clean import call
 from app.leaflet.composer import TIGHT, Composer
 from app.leaflet.letters import Weight
@@ -15,7 +16,7 @@ from app.leaflet.look import WHITE
 from app.leaflet.model import Printable, PrintableOffer
 from app.leaflet.offer_card import is_for_code
 from app.leaflet.pages import Page
-from app.leaflet.pieces import Beside, Card, Piece, Words
+from app.leaflet.pieces import Piece, Words
 from app.leaflet.qr import Code
 from app.leaflet.sheet import Sheet
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from app.leaflet.cards import Beside, Card
 from app.leaflet.clean import call, spoken_address
 from app.leaflet.composer import Composer
 from app.leaflet.letters import Weight
 from app.leaflet.look import WHITE, Tint
 from app.leaflet.model import PrintableOffer
-from app.leaflet.pieces import Badge, Beside, Card, Inset, Listed, Panel, Piece, Turned
+from app.leaflet.pieces import Badge, Inset, Listed, Panel, Piece, Turned
 from app.leaflet.qr import Code
 
 DUTCH = "nl"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from app.leaflet.cards import Beside, Card
 from app.leaflet.composer import Composer
 from app.leaflet.model import Edition, Printable, PrintableLine
-from app.leaflet.pieces import Beside, Card, FillIn, Listed, Piece, WritingLines
+from app.leaflet.pieces import FillIn, Listed, Piece, WritingLines
 
 GUIDE_LANGUAGE = "nl"
 """What parents told is told in the language of the guide, or in letters that say so themselves."""

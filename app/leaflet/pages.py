@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.leaflet.pieces import Card, Gap, leads
+from app.leaflet.cards import Card, leads
+from app.leaflet.pieces import Gap
 
 
 @dataclass

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from app.catalogue.rules import rules
 from app.errors import OurMistake
+from app.leaflet.cards import Card, leads
 from app.leaflet.icons import strokes
 from app.leaflet.letters import Weight
 from app.leaflet.look import INK, MUTED, ON_TEAL, OWN, QUIET, TEAL, TINTS, WHITE, contrast, look
 from app.leaflet.model import Layout
 from app.leaflet.pages import Page, paginate
-from app.leaflet.pieces import Card, Gap, Words, leads
+from app.leaflet.pieces import Gap, Words
 from app.leaflet.sheet import Sheet, Style
 from app.leaflet.typeset import Line, Typesetter
 from app.leaflet.wording import wording

@@ -2,94 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.catalogue import Offer
-from app.clock import SystemClock
 from app.consent import Decision
 from app.conversation import Conversation, Room, needs
 from app.errors import AskPerson, OurMistake
 from app.guide import value_from_json
-from app.settings import Home
 from app.steps.case_file import Case, CaseAnswer
 from app.steps.match_offers import chosen_offers, match_offers
 from app.store.model import ProfessionalRole
 from app.texts import text
-from ui.demo.hands import Answers, picture, settle, type_in, wait_for
+from ui.demo.hands import Answers, type_in, wait_for
+from ui.demo.stage import Shown, Stage
 from ui.new_conversation.events import Place as Asked
 from ui.new_conversation.events import Pregnant, There
-from ui.sitting import Sitting
-from ui.theme import apply_theme
 from ui.widgets import Button, OfferCard, SegmentGroup
-from ui.wiring import Desktop, desktop
 
 PASSPHRASE = "verzonnen wachtzin voor proef"  # noqa: S105 - see below
 """Guards a dossier that is gone when the demonstration ends."""
 _TAKE_HOME = "T12.4"
 
 
-@dataclass
-class Shown:
-    """What the walk leaves: pictures by page, the saved leaflet, and what it led to."""
-
-    screens: list[tuple[str, bytes]] = field(default_factory=list)
-    leaflet: bytes = b""
-    pages: int = 0
-    offers: tuple[Offer, ...] = ()
-    needs: tuple[str, ...] = ()
-
-
-class Walk:
-    """One trip. ``go`` makes it; ``close`` lets go of the window, also after a failure."""
+class Walk(Stage):
+    """One trip of one family. ``go`` makes it."""
 
     def __init__(self, case: Case, folder: Path, *, scale: int, size: tuple[int, int]) -> None:
+        super().__init__(folder, scale=scale, size=size)
         self._case, self._folder = case, folder
-        self.shown = Shown()
-        app, self.program = desktop(Home(folder / "home"), SystemClock())
-        self._app = app
-        apply_theme(app, "light", scale)
-        self._scale, self._size = scale, size
-        self._open_window()
-
-    def _open_window(self) -> None:
-        window = self.program.window
-        window.resize(*self._size)
-        window.show()
-        self.settle()
-
-    def close(self) -> None:
-        """Shut the window, close the file, and put the look back."""
-        self.program.window.close()
-        self.program.window.deleteLater()
-        QApplication.processEvents()
-        apply_theme(self._app, "light", 100)
-
-    def settle(self) -> None:
-        """Let everything happen that was asked."""
-        settle(self.program.background)
-
-    def shot(self, name: str, of: QWidget | None = None) -> None:
-        """Keep what is on the screen."""
-        self.settle()
-        window: QWidget = of or self.program.window
-        self.shown.screens.append((name, picture(window)))
-
-    @property
-    def sitting(self) -> Sitting:
-        """The conversation on the table."""
-        sitting = self.program.day.sitting if self.program.day is not None else None
-        if sitting is None:
-            raise OurMistake("demo-stuck", where="sitting")
-        return sitting
-
-    def page(self, name: str) -> Any:
-        """A page of the window."""
-        return self.program.window.page(name)
 
     def go(self) -> Shown:
         """The whole trip."""
@@ -328,10 +271,7 @@ class Walk:
 
     def _again_another_day(self) -> None:
         """A new start of the program: unlock, and everything is still there."""
-        self.program.window.close()
-        self.settle_closed()
-        self.program = Desktop(self._app, self.program.home, SystemClock())
-        self._open_window()
+        self.start_again()
         self.shot("ontgrendelen")
         page = self.page("unlock")
         type_in(page.passphrase, PASSPHRASE)
@@ -354,9 +294,3 @@ class Walk:
         kept: Conversation = self.sitting.table.conversation
         if len(kept.chosen) != len(self.shown.offers):
             raise OurMistake("demo-stuck", where="kept")
-
-    def settle_closed(self) -> None:
-        """Let a closed window go."""
-        self.program.window.deleteLater()
-        for _ in range(3):
-            QApplication.processEvents()
