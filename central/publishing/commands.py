@@ -13,6 +13,8 @@ from app.errors import AskPerson
 from app.texts import text
 from central.catalogue.store import published
 from central.database import Database
+from central.devices.store import members
+from central.publishing.receivers import read_receivers
 from central.publishing.release import extra_files, publish
 from central.publishing.repository import Repository
 from central.publishing.signing import OFFLINE, ONLINE, new_key, read_key, root_signers
@@ -60,6 +62,7 @@ def release_with(open_database: Callable[[], Database]) -> Callable[..., int]:
         online: Online,
         guides: Annotated[Path | None, typer.Option("--guides", help=text("central.cli.guides"))] = None,
         texts: Annotated[Path | None, typer.Option("--texts", help=text("central.cli.texts"))] = None,
+        receivers: Annotated[Path | None, typer.Option("--receivers", help=text("central.cli.receivers"))] = None,
         passphrase_file: Secret = None,
         folder: Folder = None,
     ) -> int:
@@ -68,10 +71,11 @@ def release_with(open_database: Callable[[], Database]) -> Callable[..., int]:
         keys = {role: read_key(online, names[0]) for role, names in ONLINE.items()}
         with open_database().reading() as connection:
             records = [(service_id, record) for service_id, _digest, record in published(connection)]
+            boxes = read_receivers(receivers, members(connection)) if receivers else None
         made = publish(
             repository,
             records,
-            extra=extra_files(guides, texts, None),
+            extra=extra_files(guides, texts, boxes),
             targets_signer=signer,
             online=keys,
             now=SystemClock().now(),

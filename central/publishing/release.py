@@ -42,6 +42,7 @@ def publish(
 ) -> Release:
     """Make a release of ``records`` (id and JSON text, in order of id) and ``extra`` files by name.
 
+    Receivers' keys of the release before stay when ``extra`` brings no others: a device that starts later needs them.
     Raises AskPerson("publish-empty") rather than tell every device that there is no help left.
     """
     lines = dict(records)
@@ -72,6 +73,8 @@ def publish(
                 bytes=len(delta),
             )
         )
+    if RECEIVERS_TARGET not in extra and repository.read_file(RECEIVERS_TARGET) is not None:
+        files[RECEIVERS_TARGET] = _again(repository, RECEIVERS_TARGET)
     for name, content in extra.items():
         files[name] = repository.add_file(name, content)
     release = Release(
