@@ -165,6 +165,21 @@ def test_every_language_of_the_view_has_all_its_words(language):
     assert say.checked is (language == "nl")
 
 
+@pytest.mark.parametrize("language", [code for code in known_languages() if code != "nl"])
+def test_no_question_of_the_view_stays_dutch_in_a_language_of_the_guide(guide, seat, language):
+    view = seat().sitting
+    view.show_parents()
+    view.parents._on(LanguageChosen(language))
+    asks = [ask for _theme, blocks in view.parents._pages for block in blocks for ask in block.asks]
+    assert len(asks) > 10
+    for ask in asks:
+        item = guide.item(ask.link_id)
+        own = {option.code: option.display for option in item.options}
+        assert ask.words != item.text
+        assert "de andere ouder" not in ask.words and "elkaar" not in ask.words and "{" not in ask.words
+        assert not [one.words for one in ask.options if own.get(one.key) == one.words]
+
+
 def test_a_language_without_words_is_spoken_to_in_dutch():
     assert phrases_in("xx-YY").next == "Volgende"
     assert phrases_in("../nl").next == "Volgende"

@@ -172,8 +172,12 @@ def asks_of(
     room: Room,
     turned_over: frozenset[str] = frozenset(),
     last_time: Iterable[Answer] = (),
+    spoken_in: Mapping[str, str] | None = None,
 ) -> tuple[Ask, ...]:
-    """The questions of a theme, as the table's views give them, ready to be drawn. ``last_time`` as they were then."""
+    """The questions of a theme, as the table's views give them, ready to be drawn. ``last_time`` as they were then.
+
+    ``spoken_in`` is the language of an item's words by its linkId (for "the other parent" in them); else Dutch.
+    """
     before: dict[str, list[Answer]] = {}
     for answer in last_time:
         before.setdefault(answer.link_id, []).append(answer)
@@ -181,7 +185,11 @@ def asks_of(
     for answer in answers:
         by.setdefault(answer.link_id, []).append(answer)
     here = {item.link_id for item, _ in found}
-    asks = (_ask(item, whom, by, here, conversation, room, turned_over) for item, whom in found)
+    tongue = spoken_in or {}
+    asks = (
+        _ask(item, whom, by, here, conversation, room, turned_over, tongue.get(item.link_id, "nl"))
+        for item, whom in found
+    )
     return tuple(
         replace(ask, past=_past(item, ask, before[ask.link_id])) if ask.link_id in before else ask
         for (item, _), ask in zip(found, asks, strict=True)
@@ -207,6 +215,7 @@ def _ask(
     conversation: Conversation,
     room: Room,
     turned_over: frozenset[str],
+    language: str,
 ) -> Ask:
     kind = kind_of(item)
     speaks = whom[0] if len(whom) == 1 else "" if item.asked_of is AskedOf.EACH_PARENT else TOGETHER
@@ -220,7 +229,7 @@ def _ask(
         link_id=item.link_id,
         kind=kind,
         type=item.type,
-        words=spoken_text(item.text, conversation, room, speaks),
+        words=spoken_text(item.text, conversation, room, speaks, language),
         whom=whom,
         options=tuple(
             Choosable(o.code, spoken_text(o.display, conversation, room, speaks), o.value, o.exclusive)

@@ -196,7 +196,8 @@ class TogetherScreen(QWidget):
         self._pages = []
         for theme in self._themes:
             found = tuple((_spoken(self._guide, item, language), who) for item, who in theme.questions)
-            asks = asks_of(found, theme.answers, table.conversation, table.room, table.turned_over)
+            tongue = {item.link_id: item_words(self._guide, item, language).language for item, _ in theme.questions}
+            asks = asks_of(found, theme.answers, table.conversation, table.room, table.turned_over, spoken_in=tongue)
             spoken = [
                 _spoken_ask(self._guide, item, ask, language)
                 for (item, _), ask in zip(theme.questions, asks, strict=True)
