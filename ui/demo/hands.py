@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.errors import OurMistake
 from app.guide import Coding, Item, Value
 from ui.background import Background
-from ui.questions.answering import Answering, CardsForTwo, Figures, OneLine, TilesForOne, Words
+from ui.questions.answering import Answering
+from ui.questions.choosing import CardsForTwo, TilesForOne
+from ui.questions.figures import Figures
 from ui.questions.question import Question
 from ui.questions.turning import FaceDown
+from ui.questions.writing import OneLine, Words
 from ui.talk.screen import TalkScreen
 from ui.widgets import PassphraseField, TextArea, TextField
 

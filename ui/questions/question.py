@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.conversation import PROFESSIONAL
 from app.guide import Value
-from ui.questions.answering import Answering, answering_for
+from ui.questions.answering import Answering
 from ui.questions.ask import Ask, Kind
+from ui.questions.part_for import answering_for
 from ui.questions.phrases import Phrases, phrases_in
 from ui.questions.reserve import Reserve
 from ui.questions.turning import FaceDown
