@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.conversation import OPENING, OWN_MOMENT, TOGETHER, would_rather_not
 from app.errors import Problem
-from app.guide import Value, pitfalls, prompts
+from app.guide import Value
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.questions.answering import DECLINED, UNKNOWN
 from ui.questions.ask import asks_of
 from ui.questions.sheet import Sheet
-from ui.questions.sheets import Block, blocks_of, sheets_of
 from ui.stops import count_words, rail_items, title_of
 from ui.table import NOTE, Table
 from ui.talk.alerts import AlertsPane
+from ui.talk.going import Going
 from ui.talk.moments import FriendlyStop, LockedMoment, OwnBar
 from ui.talk.pace import PaceButton
+from ui.talk.pile import SheetPile
 from ui.talk.state import (
     Effect,
     Event,
@@ -42,19 +43,8 @@ from ui.talk.state import (
     asked_at,
     update,
 )
-from ui.widgets import (
-    Button,
-    ConversationShell,
-    NoteDrawer,
-    Text,
-    ThemeRail,
-    UndoBar,
-    Width,
-    hbox,
-    holding,
-    looks_of,
-    vbox,
-)
+from ui.talk.tips import tips_at
+from ui.widgets import ConversationShell, NoteDrawer, Text, ThemeRail, UndoBar, Width, hbox, holding, looks_of, vbox
 from ui.widgets.layouts import STRETCH
 
 PREPARE_AFTER_MS = 120
@@ -75,22 +65,16 @@ class TalkScreen(QWidget):
         super().__init__(parent)
         self._desk, self._table = desk, table
         self.looks = looks_of((p.id, p.name) for p in table.conversation.people)
-        self._groups = {
-            child.link_id: (item.link_id, item.text)
-            for item in desk.guide.walk()
-            if item.type == "group"
-            for child in item.items
-        }
         self.state = State()
-        self._sheets: dict[tuple[str, int], Sheet] = {}
-        self._blocks: dict[str, tuple[tuple[Block, ...], ...]] = {}
         self._shown = False
         self.shell = ConversationShell("conversation")
         self.rail, self.drawer = ThemeRail(), NoteDrawer()
         self.shell.set_rail(self.rail)
         self.shell.set_drawer(self.drawer)
         self._lay_content()
-        self._lay_footer()
+        self.going = going = Going(self.shell.footer)
+        self.previous, self.next, self.skip, self.note = going.previous, going.next, going.skip, going.note
+        self.close_moment = going.close_moment
         self.setLayout(vbox(self.shell))
         self._connect()
 
@@ -105,40 +89,29 @@ class TalkScreen(QWidget):
         self.undo = UndoBar()
         self.locked = LockedMoment(self.looks)
         self.friendly = FriendlyStop()
-        self._place = vbox(spacing=0)
-        self._middle = holding(self._place)
         for part in (self.locked, self.friendly):
-            self._place.addWidget(part)
             part.hide()
+        self._pile = SheetPile(self._desk.guide, self.looks, (self.locked, self.friendly))
         self._head = holding(hbox(self.eyebrow, STRETCH, self.hint, self.pace, spacing=10))
-        self.shell.set_content(
-            holding(vbox(self.bar, self._head, (self._middle, 1), self.alerts, self.undo, spacing=8))
-        )
-
-    def _lay_footer(self) -> None:
-        self.previous = Button(self.tr("Vorige"), "secondary", "arrow-left")
-        self.close_moment = Button(self.tr("Sluit het eigen moment"), "secondary", "lock")
-        self.skip = Button(self.tr("Sla dit thema over"), "quiet", short=self.tr("Sla over"))
-        self.note = Button(self.tr("Notitie"), "quiet", "notebook-pen", name=self.tr("Notitie (Ctrl+M)"))
-        self.next = Button("x", "primary", trailing="arrow-right", short=self.tr("Volgende"))
-        self.shell.footer.add_left(self.close_moment, self.previous, self.skip)
-        self.shell.footer.add_right(self.note, self.next)
+        self.shell.set_content(holding(vbox(self.bar, self._head, (self._pile, 1), self.alerts, self.undo, spacing=8)))
 
     def _connect(self) -> None:
-        table, shell = self._table, self.shell
+        table, shell, going = self._table, self.shell, self.going
         table.changed.connect(self._table_changed)
         table.room_changed.connect(self._room_changed)
         table.refused.connect(self._refused)
         shell.theme_chosen.connect(lambda key: self.on(ThemeChosen(key)))
-        for signal in (self.next.clicked, shell.next_asked):
+        for signal in (going.next.clicked, shell.next_asked):
             signal.connect(lambda *_: self.on(NextAsked()))
-        for signal in (self.previous.clicked, shell.previous_asked):
+        for signal in (going.previous.clicked, shell.previous_asked):
             signal.connect(lambda *_: self.on(PreviousAsked()))
         self.pace.chosen.connect(self._set_pace)
-        self.skip.clicked.connect(lambda: self.on(SkipAsked()))
-        self.note.clicked.connect(self.drawer.turn)
-        for signal in (self.bar.came_in, self.close_moment.clicked):
+        going.skip.clicked.connect(lambda: self.on(SkipAsked()))
+        going.note.clicked.connect(self.drawer.turn)
+        for signal in (self.bar.came_in, going.close_moment.clicked):
             signal.connect(lambda *_: self.shell.presence_asked.emit())
+        self._pile.answered.connect(self._answered)
+        self._pile.turn_asked.connect(table.turn_over)
         self.alerts.taken.connect(table.take_step)
         self.drawer.settled.connect(self._wrote_note)
         self.locked.alone_asked.connect(self.alone_asked)
@@ -162,8 +135,7 @@ class TalkScreen(QWidget):
     def leave(self) -> None:
         """About to go: hand over what was typed, shut the note."""
         self.drawer.shut()
-        for sheet in self._sheets.values():
-            sheet.settle()
+        self._pile.settle()
         self._shown = False
 
     def first_focus(self) -> QWidget | None:
@@ -181,7 +153,7 @@ class TalkScreen(QWidget):
 
     def current_sheet(self) -> Sheet | None:
         """The sheet that is on, or None for the lock and the friendly stop."""
-        return self._sheets.get((self.state.theme, self.state.sheet))
+        return self._pile.made(self.state.theme, self.state.sheet)
 
     # From events to the page.
 
@@ -217,11 +189,7 @@ class TalkScreen(QWidget):
         self.drawer.shut()
         self.alerts.shut()
         self.alerts.hide()
-        for sheet in self._sheets.values():
-            self._place.removeWidget(sheet)
-            sheet.hide()
-            sheet.deleteLater()
-        self._sheets = {}
+        self._pile.clear()
 
     def _look(self) -> None:
         """Look at the table again."""
@@ -237,9 +205,7 @@ class TalkScreen(QWidget):
         for theme in themes:
             own = theme.link_id == OWN_MOMENT
             found = [ask for ask in asks[theme.link_id] if own or wanted is None or ask.link_id in wanted]
-            sheets = sheets_of(blocks_of(found, self._groups), single=own)
-            self._blocks[theme.link_id] = sheets
-            ids = tuple(tuple(ask.link_id for block in sheet for ask in block.asks) for sheet in sheets)
+            ids = self._pile.lay(theme.link_id, found, single=own)
             if ids or own:
                 stops.append(Stop(theme.link_id, title_of(theme), theme.progress, ids))
         there = {stop.key for stop in stops}
@@ -256,48 +222,23 @@ class TalkScreen(QWidget):
         self.theme_shown.emit(stop.key)
         self.friendly.setVisible(state.stop_shown)
         self.locked.setVisible(stop.locked and not state.stop_shown)
-        sheet = None if stop.locked or state.stop_shown else self._sheet(stop.key, state.sheet)
-        for other in self._sheets.values():
-            other.setVisible(other is sheet)
+        sheet = None if stop.locked or state.stop_shown else self._pile.sheet(stop.key, state.sheet)
+        self._pile.put_on_top(sheet)
         self._head.setVisible(sheet is not None)
         self._say_where(stop)
         self._draw_bar()
-        self._say_next()
-        theme = self._theme_of(stop)
-        tips = [*prompts(theme), *(self.tr("Niet: {what}").format(what=one) for one in pitfalls(theme))]
-        self.drawer.set_tip(self.tr("Tip voor jou"), "\n\n".join(tips))
+        self.going.say(state)
+        self.drawer.set_tip(self.tr("Tip voor jou"), tips_at(self._desk.guide, stop.key, state.first))
         QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare)
-
-    def _theme_of(self, stop: Stop) -> str:
-        """The guide's theme of what is on; in the own moment that of the question."""
-        if stop.key != OWN_MOMENT:
-            return stop.key
-        tops = (top for top in self._desk.guide.items if any(i.link_id == self.state.first for i in top.walk()))
-        return next((top.link_id for top in tops), "")
-
-    def _sheet(self, theme: str, number: int) -> Sheet | None:
-        sheets = self._blocks.get(theme, ())
-        if not 0 <= number < len(sheets):
-            return None
-        sheet = self._sheets.get((theme, number))
-        if sheet is None:
-            sheet = Sheet(self.looks)
-            sheet.answered.connect(self._answered)
-            sheet.turn_asked.connect(self._table.turn_over)
-            self._sheets[theme, number] = sheet
-            sheet.hide()
-            self._place.addWidget(sheet)
-        sheet.show_blocks(sheets[number])
-        return sheet
 
     def _prepare(self) -> None:
         """Make the sheet that comes next while people talk, so it is there within a frame."""
         if not self._shown or self.state.stop is None:
             return
         if not self.state.last_sheet:
-            self._sheet(self.state.theme, self.state.sheet + 1)
+            self._pile.sheet(self.state.theme, self.state.sheet + 1)
         elif self.state.upcoming is not None and not self.state.upcoming.locked:
-            self._sheet(self.state.upcoming.key, 0)
+            self._pile.sheet(self.state.upcoming.key, 0)
 
     def _say_where(self, stop: Stop) -> None:
         if stop.key == OWN_MOMENT:
@@ -320,31 +261,8 @@ class TalkScreen(QWidget):
         self.alerts.setVisible(look is not None and not self.state.stop_shown)
         self.close_moment.setVisible(look is not None)
 
-    def _say_next(self) -> None:
-        state = self.state
-        if state.stop_shown:
-            words = self.tr("Naar de folder")
-        elif not state.last_sheet:
-            words = self.tr("Volgende vraag") if state.theme == OWN_MOMENT else self.tr("Verder")
-        elif state.upcoming is None:
-            words = self.tr("Naar het overzicht")
-        else:
-            title = state.upcoming.title
-            words = self.tr("Volgende: {title}").format(title=title[:1].lower() + title[1:])
-        self.next.set_words(words)
-        stop = state.stop
-        skipped = stop is not None and str(stop.progress) == "skipped"
-        self.skip.set_words(self.tr("Toch bespreken") if skipped else self.tr("Sla dit thema over"))
-        own = stop is not None and stop.key == OWN_MOMENT
-        self.skip.setVisible(not own and not state.stop_shown)
-        self.shell.footer.fit()
-
     def _to_top(self) -> None:
-        area = self._middle.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if isinstance(area, QScrollArea):
-            area.verticalScrollBar().setValue(0)
+        self._pile.scroll_to_top()
         title = self.first_focus()
         if title is not None and self.isVisible():
             title.setFocus(Qt.FocusReason.OtherFocusReason)
