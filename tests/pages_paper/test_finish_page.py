@@ -1,5 +1,7 @@
 """The last page, clicked."""
 
+from dataclasses import replace
+
 import pytest
 from page_eyes import cut_off, nameless, shown_at, too_small
 from PySide6.QtWidgets import QApplication
@@ -116,3 +118,16 @@ def test_all_words_of_the_last_page_have_their_room(page, qtbot, qapp, wide, hig
     apply_theme(qapp, "light", scale)
     shown_at(qtbot, page, wide, high)
     assert (cut_off(page), too_small(page), nameless(page)) == ([], [], [])
+
+
+def test_a_conversation_nobody_keeps_is_never_said_to_stay(qtbot, table):
+    table.table.conversation = replace(table.table.conversation, anonymous=True)
+    made = FinishScreen(table.desk, table.table)
+    qtbot.addWidget(made)
+    shown_at(qtbot, made, 1280, 800)
+    made.enter()
+    table.idle()
+    said = words(made)
+    assert "Niets van dit gesprek wordt bewaard. Straks is alles weg." in said and "Alleen aantallen" in said
+    assert "Alles is bewaard" not in said and "Versleuteld, hooguit" not in said and "Jouw notitie" not in said
+    assert not made.back_on.isVisible() and cut_off(made) == []

@@ -162,13 +162,14 @@ class FinishScreen(QWidget):
         self.header.set_lead(self._saved_words(table.saved_at))
         days = self._desk.settings.keep_conversation_days
         kept = self.tr("Versleuteld, hooguit {n} dagen").format(n=days)
-        self.stays.set_rows(
-            [
-                ("check", self.tr("Antwoorden en cijfers"), kept),
-                ("check", self.tr("Jouw notitie"), self.tr("Ouders mogen die lezen")),
-                ("check", self.tr("Wie wat besloot"), self.tr("Als bewijs, zonder antwoorden")),
-            ]
-        )
+        rows = [
+            ("check", self.tr("Antwoorden en cijfers"), kept),
+            ("check", self.tr("Jouw notitie"), self.tr("Ouders mogen die lezen")),
+            ("check", self.tr("Wie wat besloot"), self.tr("Als bewijs, zonder antwoorden")),
+        ]
+        if table.conversation.anonymous:
+            rows = [("check", self.tr("Alleen aantallen"), self.tr("Zonder namen en antwoorden"))]
+        self.stays.set_rows(rows)
         self.goes.show_state(state, self._name)
         never = ("x", self.tr("Cijfers, notities, eigen moment"), self.tr("Delen we nooit"))
         self.kept.set_rows([*kept_rows(state, self._name), never])
@@ -177,10 +178,13 @@ class FinishScreen(QWidget):
         self.alone_note.setVisible(len(table.conversation.people) > 1)
         self.leaflet.show_leaflet(state.leaflet)
         self.back_on.show_state(state)
+        self.back_on.setVisible(not table.conversation.anonymous)  # a date nobody keeps would be a false promise
         for button in (self.today, self.lock):
             button.setEnabled(state.leaving is None)
 
     def _saved_words(self, at: datetime | None) -> str:
+        if self._table.conversation.anonymous:
+            return self.tr("Niets van dit gesprek wordt bewaard. Straks is alles weg.")
         if self._table.unkept:
             return self.tr("Nog niet alles is bewaard.")
         if at is not None:
