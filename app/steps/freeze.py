@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.catalogue import Catalogue
@@ -12,15 +13,22 @@ from app.exchange.feedback import KIND as FEEDBACK
 from app.exchange.feedback import feedback_of
 from app.exchange.sealing import seal
 from app.exchange.sending import Sending, Step
-from app.steps.release import release, to_send
+from app.steps.release import judged, release, to_send
 from app.steps.work import Work, Workplace
+from app.store import Event
 
 RECEIVERS = "receivers"
 """The fact that holds receivers' public keys, out of a signed file: central cannot put in its own."""
+KEYLESS = "waits-for-key"
+"""The fact that holds which entries the trail already says wait for their receiver's key."""
 
 
 def prepare(place: Workplace, catalogue: Catalogue) -> None:
-    """Freeze the message of every entry that may leave and has none yet."""
+    """Freeze the message of every entry that may leave and has none yet.
+
+    One whose receiver has no key goes on paper, or later: it waits, and the trail says so once, not at every try.
+    """
+    keyless = []
     for entry in to_send(place):
         with place.work() as work:
             if work.sendings.of_entry(entry.id) is not None:
@@ -28,22 +36,43 @@ def prepare(place: Workplace, catalogue: Catalogue) -> None:
             if may_leave_without_consent(entry):
                 _freeze_public(work, entry)
                 continue
-            receivers = json.loads(work.sendings.fact(RECEIVERS) or "{}")
-        released = release(place, catalogue, entry.id)
-        if released is None or isinstance(released, Barred):
+            receiver = json.loads(work.sendings.fact(RECEIVERS) or "{}").get(entry.receiver)
+            passed, _conversation = judged(work, catalogue, entry, place.clock.now().date())
+        if not receiver and not isinstance(passed, Barred):
+            keyless.append(entry)
             continue
-        receiver = receivers.get(entry.receiver, {})
-        frozen = Sending(id=entry.id, entry=entry.id, kind=Kind.ENVELOPE.value, receiver="", sha256="", body="")
-        if receiver:
-            body = {"jwe": seal(released.bundle, receiver["key"])}
-            text = canonical(body).decode()
-            frozen = replace(frozen, receiver=receiver["member"], sha256=digest(body), body=text)
+        released = release(place, catalogue, entry.id)
+        if released is None or isinstance(released, Barred) or not receiver:
+            continue
+        body = {"jwe": seal(released.bundle, receiver["key"])}
+        text = canonical(body).decode()
         with place.work() as work:
-            if not receiver:
-                continue  # the page tells which receiver has no post box; it goes on paper, or later
-            work.sendings.add(frozen)
+            work.sendings.add(
+                Sending(
+                    id=entry.id,
+                    entry=entry.id,
+                    kind=Kind.ENVELOPE.value,
+                    receiver=receiver["member"],
+                    sha256=digest(body),
+                    body=text,
+                )
+            )
             if entry.kind == WITHDRAWAL:
                 _take_back_sent(work, place, entry.consent)
+    _tell_keyless(place, keyless)
+
+
+def _tell_keyless(place: Workplace, entries: Sequence[OutboxEntry]) -> None:
+    """A line in the trail for what began to wait for a key; what got one, or stopped, is forgotten here."""
+    with place.work() as work:
+        told = work.sendings.fact(KEYLESS)
+        known = set(told.split())
+        for entry in entries:
+            if entry.id not in known:
+                work.audit.record(Event.SEND, entry.conversation, f"no-key:{entry.kind}", basis="consent")
+        now = " ".join(sorted(entry.id for entry in entries))
+        if now != told:
+            work.sendings.keep_fact(KEYLESS, now)
 
 
 def _freeze_public(work: Work, entry: OutboxEntry) -> None:

@@ -26,5 +26,5 @@ def _move(place: Workplace, entry_id: str, before: Delivery, after: Delivery, wh
         entry = work.outbox.get(entry_id)
         if entry is None or entry.state is not before:
             raise AskPerson("nothing-sent")
-        work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:{what}", basis="consent")
+        work.audit.record(Event.SEND, entry.conversation, f"{what}:{entry.kind}", basis="consent")
         work.outbox.move(entry.id, after)

@@ -50,7 +50,9 @@ def release(place: Workplace, catalogue: Catalogue, entry_id: str) -> Released |
             return None
         passed, conversation = judged(work, catalogue, entry, place.clock.now().date())
         if isinstance(passed, Barred):
-            work.audit.record(Event.SEND, entry.conversation, entry.kind, basis="consent", result=f"barred:{passed}")
+            work.audit.record(
+                Event.SEND, entry.conversation, f"barred:{entry.kind}", basis="consent", result=f"barred:{passed}"
+            )
             work.outbox.move(entry.id, Delivery.STOPPED)
             return passed
         work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:{entry.receiver}", basis="consent")

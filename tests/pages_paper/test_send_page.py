@@ -74,10 +74,10 @@ def test_taken_out_of_the_list_it_does_not_go_and_can_be_put_back(page, table):
     table.idle()
     held = entries(table)["jgz"].entry
     assert held.state is Delivery.STOPPED and release(table.place, table.desk.catalogue, held.id) is None
-    assert ("send", "handover:held-back") in trail(table.place)
+    assert ("send", "held-back:handover") in trail(table.place)
     page.undo.button.click()
     table.idle()
-    assert entries(table)["jgz"].waits and ("send", "handover:put-back") in trail(table.place)
+    assert entries(table)["jgz"].waits and ("send", "put-back:handover") in trail(table.place)
 
 
 def test_what_was_taken_back_meanwhile_is_shown_as_stopped(page, table):

@@ -8,17 +8,20 @@ import httpx
 import pytest
 from central_feeds import NOW
 from fastapi.testclient import TestClient
-from sending_world import BASE, World
+from sending_world import BASE, PUBLIC, World
 
 from app.clock import FixedClock
 from app.consent import Decision
 from app.errors import AskPerson, Problem, TryLater
-from app.exchange import Delivery
+from app.exchange import Barred, Delivery
 from app.exchange.link import Busy, Link
 from app.exchange.sending import LONGEST_OBEYED, LONGEST_WAIT, Step, wait_after
 from app.steps.enrol import EPOCH
 from app.steps.freeze import RECEIVERS
+from app.steps.read_trail import who_looked
 from app.steps.send import parked, standing, try_again
+from app.store import Event
+from app.texts import text
 from central.database import Database
 from central.devices.commands import revoke_device
 from central.service import build
@@ -142,6 +145,53 @@ def test_a_receiver_without_a_post_box_keeps_waiting_and_stops_nobody(world):
     world.tell()
     report = world.send()
     assert (report.sent, report.waiting) == (1, 1)
+
+
+def sends_in_trail(world):
+    with world.place.work() as work:
+        return [row.detail for row in work.audit.rows() if row.event == Event.SEND]
+
+
+def test_a_receiver_without_a_key_is_in_the_trail_once_until_a_key_comes(world):
+    with world.place.work() as work:
+        work.sendings.keep_fact(RECEIVERS, "{}")
+    world.hand_over()
+    for _ in range(3):
+        world.send()
+    assert sends_in_trail(world) == ["no-key:handover"]
+    with world.place.work() as work:
+        work.sendings.keep_fact(RECEIVERS, json.dumps({"jgz": {"member": "ggd", "key": PUBLIC}}))
+    assert world.send().sent == 1
+    assert "handover:jgz" in sends_in_trail(world) and sends_in_trail(world).count("no-key:handover") == 1
+
+
+def test_a_second_message_without_a_key_gets_a_line_of_its_own(world):
+    with world.place.work() as work:
+        work.sendings.keep_fact(RECEIVERS, "{}")
+    for _ in range(2):
+        world.hand_over()
+        world.send()
+        world.send()
+    assert sends_in_trail(world) == ["no-key:handover"] * 2
+
+
+def test_what_the_gate_bars_stops_although_its_receiver_has_no_key(world, monkeypatch):
+    with world.place.work() as work:
+        work.sendings.keep_fact(RECEIVERS, "{}")
+    world.hand_over()
+    world.send()
+    monkeypatch.setattr("app.steps.release.gate", lambda *_, **__: Barred.NOT_CHOSEN)
+    assert world.send().waiting == 0
+    assert sends_in_trail(world) == ["no-key:handover", "barred:handover"]
+
+
+def test_the_trail_says_in_words_that_nothing_went(world):
+    with world.place.work() as work:
+        work.sendings.keep_fact(RECEIVERS, "{}")
+    consent = world.hand_over()
+    world.send()
+    said = [look.did for look in who_looked(world.place, consent.person)]
+    assert text("audit.send.no-key") in said and text("audit.send") not in said
 
 
 def test_one_message_central_refuses_lies_aside_with_its_reason(world):
