@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget, QWidget
 
+from app.errors import Problem
 from app.settings import PRODUCT, Settings
 from ui.asleep import SleepSignal, keep_out_of_recordings
 from ui.decoy import DecoyScreen
@@ -31,7 +32,8 @@ class MainWindow(QMainWindow):
 
     Signals: ``page_shown(name)``; ``hiding`` just before the harmless page comes (pages hand over what was typed);
     ``hidden``; ``locking`` just before and ``locked`` just after the lock comes (wiring closes the file);
-    ``unlock_requested(passphrase)``; ``other_user_requested``; ``unlocked``; ``closing``.
+    ``unlock_requested(passphrase)``; ``other_user_requested``; ``unlocked``; ``closing``;
+    ``unforeseen(error)`` for a failure that has no words of its own, so that somebody keeps where it happened.
 
     MUST: replace, not cover: what was there is hidden for eye, keyboard and screen reader in the same frame; close
     every dialog and menu; empty the clipboard when we filled it; carry no name in its title; come back after the
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
     other_user_requested = Signal()
     unlocked = Signal()
     closing = Signal()
+    unforeseen = Signal(object)
 
     def __init__(self, app: QApplication, settings: Settings | None = None, *, practice: str = "") -> None:
         super().__init__()
@@ -255,6 +258,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Show a failure above the page until it is shut or the page changes; with ``stays`` on every next page too."""
         self._failure_stays = stays
+        if isinstance(error, BaseException) and not isinstance(error, Problem):
+            self.unforeseen.emit(error)
         self.failure_bar.show_words(error if isinstance(error, Words) else words_for(error), retry)
 
     def clear_failure(self) -> None:

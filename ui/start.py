@@ -35,6 +35,7 @@ def run_desktop(home: Home | None = None, clock: Clock | None = None) -> int:
     app, program = desktop(place, time, policy.settings, policy.fixed)
     window = program.window
     watch_for_crashes(place, time, window)
+    window.unforeseen.connect(lambda error: keep_crash(place, time, error))
     window.show()
     if fault is not None:
         note(place, time, "problem", fault.code)

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import QLockFile
 
 from app.clock import FixedClock
+from app.errors import AskPerson
 from app.journal import crashes
-from app.settings import Home
+from app.settings import Home, Settings
+from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance
 from ui.start import bring_to_front, watch_for_crashes
 
@@ -103,12 +105,21 @@ def test_what_nobody_caught_is_kept_and_said(home, monkeypatch):
 
 @pytest.mark.qt_log_ignore("does not support raise")
 def test_a_second_start_does_not_uncover_the_lock(qtbot, qapp):
-    from app.settings import Settings
-    from ui.main_window import MainWindow
-
     window = MainWindow(qapp, Settings())
     qtbot.addWidget(window)
     window.set_lockable(True)
     window.lock_now()
     bring_to_front(window)
     assert window.is_locked() and window.isVisible()
+
+
+def test_a_failure_without_words_of_its_own_is_handed_on_to_be_kept(qtbot, qapp):
+    window = MainWindow(qapp, Settings())
+    qtbot.addWidget(window)
+    seen = []
+    window.unforeseen.connect(seen.append)
+    window.show_failure(AskPerson("home-read-only"))
+    assert not seen
+    fault = FileNotFoundError("een pad dat nergens mag staan")
+    window.show_failure(fault)
+    assert seen == [fault]
