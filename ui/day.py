@@ -194,14 +194,14 @@ class Day(QObject):
         page.refresh()
         self._window.show_page("outgoing")
 
-    def _begun(self, conversation: Conversation, wished: Room) -> None:
-        self._lay_on_table(conversation)
+    def _begun(self, conversation: Conversation, wished: Room, guide: Guide) -> None:
+        self._lay_on_table(conversation, guide)
         if self.sitting is not None and wished.alone is not None:
             self.sitting.ask_presence(wished.alone)
 
-    def _begun_unkept(self, unkept: Unkept, wished: Room) -> None:
+    def _begun_unkept(self, unkept: Unkept, wished: Room, guide: Guide) -> None:
         """A conversation nobody keeps lies on the table; the pages work in its own place, which is in memory."""
-        self._lay_on_table(unkept.conversation, unkept=unkept)
+        self._lay_on_table(unkept.conversation, guide, unkept)
         if self.sitting is not None and wished.alone is not None:
             self.sitting.ask_presence(wished.alone)
 

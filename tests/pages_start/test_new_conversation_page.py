@@ -1,10 +1,14 @@
 """The page before a conversation, clicked and typed."""
 
+from dataclasses import replace
+
 import pytest
 from page_eyes import cut_off, nameless, shown_at, tab_order, too_small, type_in
+from PySide6.QtWidgets import QLabel
 
 from app.conversation import Role, Room
 from app.errors import TryLater
+from app.steps.shipped_guides import guide_named
 from ui.new_conversation import NewConversationScreen
 from ui.new_conversation.events import Place, There
 
@@ -17,6 +21,10 @@ def page(qtbot, desk):
     qtbot.addWidget(made)
     shown_at(qtbot, made, 1280, 800)
     return made
+
+
+def said_in(note):
+    return " ".join(label.text() for label in note.findChildren(QLabel))
 
 
 def fill(page, first="Sanne", second="Youssef", weeks="20"):
@@ -50,7 +58,8 @@ def test_the_conversation_is_kept_and_handed_on_with_the_wished_room(qtbot, page
     tile(page, There.SECOND_ALONE).click()
     with qtbot.waitSignal(page.begun) as told:
         page.begin.click()
-    conversation, wished = told.args
+    conversation, wished, guide = told.args
+    assert guide is desk.guide
     assert wished == Room.alone_with(conversation.people[1].id)
     assert [(p.name, p.role) for p in conversation.people] == [
         ("Sanne", Role.PREGNANT),
@@ -108,11 +117,22 @@ def test_facts_of_the_family_are_folded_away_until_asked(page):
     assert page.more.body_part.isVisible()
 
 
-def test_another_language_says_that_the_questions_are_dutch(page):
-    assert not page.dutch_only.isVisible()
-    page.talk.language.emit("ar")
-    assert page.dutch_only.isVisible()
-    assert "Arabisch" in page.talk.pick.accessibleName()
+def test_a_language_the_guide_has_not_is_read_in_dutch_and_that_is_said(page):
+    assert not page.reading.isVisible()
+    page.talk.language.emit("ti")
+    assert page.reading.isVisible()
+    assert "in het Tigrinya zijn ze er niet" in said_in(page.reading)
+    assert "Tigrinya" in page.talk.pick.accessibleName()
+
+
+def test_a_translation_nobody_checked_is_said_to_be_so(qtbot, desk):
+    page = NewConversationScreen(replace(desk, guides=(guide_named("prenataal"), guide_named("postnataal"))))
+    qtbot.addWidget(page)
+    shown_at(qtbot, page, 1280, 800)
+    page.talk.language.emit("tr")
+    assert page.reading.isVisible()
+    assert "vragen in het Turks. Een beëdigd vertaler" in said_in(page.reading)
+    assert not page.guide_bar.isVisible()
 
 
 def test_a_name_is_never_read_as_markup(page):

@@ -12,13 +12,17 @@ from ui.new_conversation.events import (
     BeginAsked,
     Begun,
     ChoseFact,
+    ChoseGuide,
     ChosePregnant,
     ChoseThere,
     Focus,
     Go,
+    GuideChoice,
+    GuidesKnown,
     Left,
     Place,
     Pregnant,
+    Reading,
     Refused,
     There,
     Turned,
@@ -202,3 +206,39 @@ def test_an_age_of_more_than_four_years_is_refused():
 def test_another_moment_takes_the_judgement_of_the_weeks_away():
     state, _ = after(*WHOLE, Wrote(Place.WEEKS, "99"), BeginAsked(), ChoseFact("moment", "home"))
     assert Place.WEEKS not in state.faults
+
+
+GUIDES = GuidesKnown(
+    (
+        GuideChoice("a/prenataal", "Prenataal", False, ("nl", "tr", "en"), frozenset({"tr"})),
+        GuideChoice("a/postnataal", "Postnataal", True),
+        GuideChoice("eigen", "Onze gids"),
+    )
+)
+
+
+def test_only_guides_for_the_moment_are_offered_and_ours_is_first():
+    state, _ = after(GUIDES)
+    assert [one.url for one in state.offered] == ["a/prenataal", "eigen"]
+    state, _ = after(ChoseFact("moment", "clinic"), state=state)
+    assert [one.url for one in state.offered] == ["a/postnataal", "eigen"]
+
+
+def test_a_conversation_begins_with_the_chosen_guide_else_with_ours_for_the_moment():
+    assert after(GUIDES, *WHOLE, BeginAsked())[1][0].guide == "a/prenataal"
+    assert after(GUIDES, *WHOLE, ChoseGuide("eigen"), BeginAsked())[1][0].guide == "eigen"
+    assert after(GUIDES, *BORN, ChoseGuide("a/prenataal"), BeginAsked())[1][0].guide == "a/postnataal"
+
+
+@pytest.mark.parametrize(
+    ("language", "guide", "reading"),
+    [
+        ("nl", "", Reading.OWN),
+        ("en", "", Reading.OWN),
+        ("tr", "", Reading.UNCHECKED),
+        ("ti", "", Reading.DUTCH),
+        ("tr", "eigen", Reading.DUTCH),
+    ],
+)
+def test_what_parents_read_follows_the_languages_of_the_guide(language, guide, reading):
+    assert after(GUIDES, ChoseGuide(guide), ChoseFact("language", language))[0].reading is reading

@@ -37,6 +37,28 @@ class There(StrEnum):
     OTHERS = "others"
 
 
+@dataclass(frozen=True)
+class GuideChoice:
+    """A guide a conversation can be held with. ``born`` None: for every moment (an own guide).
+
+    ``languages`` are those its questions can be read in; ``unchecked`` those no sworn translator has checked.
+    """
+
+    url: str
+    title: str
+    born: bool | None = None
+    languages: tuple[str, ...] = ("nl",)
+    unchecked: frozenset[str] = frozenset()
+
+
+class Reading(StrEnum):
+    """In which words the parents read the questions on the screen."""
+
+    OWN = "own"
+    UNCHECKED = "unchecked"
+    DUTCH = "dutch"
+
+
 # Events
 
 
@@ -86,6 +108,20 @@ class Turned:
 
 
 @dataclass(frozen=True)
+class GuidesKnown:
+    """What there is to choose from, ours first."""
+
+    guides: tuple[GuideChoice, ...]
+
+
+@dataclass(frozen=True)
+class ChoseGuide:
+    """Hold it with this guide."""
+
+    url: str
+
+
+@dataclass(frozen=True)
 class BeginAsked:
     """Begin het gesprek."""
 
@@ -104,7 +140,8 @@ class Refused:
     code: str
 
 
-Event = Wrote | Left | ChosePregnant | ChoseThere | ChoseFact | Turned | BeginAsked | Begun | Refused
+Chosen = ChosePregnant | ChoseThere | ChoseFact | ChoseGuide | Turned
+Event = Wrote | Left | Chosen | GuidesKnown | BeginAsked | Begun | Refused
 
 
 # Effects
@@ -115,7 +152,7 @@ class Begin:
     """Keep the conversation: the family, and (name, role, language) of each parent in order.
 
     ``moment`` is a code of ``MOMENTS``; ``weeks`` how long pregnant, or how old the child is.
-    ``unkept``: keep nothing of it but counts.
+    ``unkept``: keep nothing of it but counts. ``guide`` is the url of the guide to hold it with.
     """
 
     family: Family
@@ -123,6 +160,7 @@ class Begin:
     moment: str = "pregnancy"
     weeks: int = 0
     unkept: bool = False
+    guide: str = ""
 
 
 @dataclass(frozen=True)

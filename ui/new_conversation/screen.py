@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.conversation import Conversation
 from app.errors import Problem
+from app.guide import Guide
 from app.steps.anonymous import Unkept, begin_anonymously
 from app.steps.begin_conversation import NewPerson, begin_conversation
+from app.steps.guides_to_choose import guides_to_choose
+from app.steps.shipped_guides import SHIPPED_URLS
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.new_conversation.cards import MomentCard, NamesCard, RoomCard
@@ -20,12 +23,14 @@ from ui.new_conversation.events import (
     BeginAsked,
     Begun,
     ChoseFact,
+    ChoseGuide,
     ChosePregnant,
     ChoseThere,
     Effect,
     Event,
     Focus,
     Go,
+    GuidesKnown,
     Left,
     Place,
     Refused,
@@ -33,30 +38,34 @@ from ui.new_conversation.events import (
     Wrote,
 )
 from ui.new_conversation.family import MoreCard, TalkBar
-from ui.new_conversation.state import PREGNANCY, State, update
-from ui.new_conversation.words import moment_words
+from ui.new_conversation.guides import GuideBar, choices_of
+from ui.new_conversation.state import State, update
+from ui.new_conversation.words import moment_words, reading_words
 from ui.widgets import STRETCH, AppShell, Button, Footer, Note, PageHeader, holding, vbox
 from ui.widgets.width import Width, width_of
 
 
 class NewConversationScreen(QWidget):
-    """Three short questions. ``begun(conversation, wished_room)`` when it is kept; ``cancelled``; ``lock``.
+    """Three short questions. ``begun(conversation, wished_room, guide)`` when it is kept; ``cancelled``; ``lock``.
 
-    ``begun_unkept(unkept, wished_room)`` instead when nothing of it may be kept (``app.steps.anonymous``).
+    ``begun_unkept(unkept, wished_room, guide)`` instead when nothing of it may be kept (``app.steps.anonymous``).
 
     ``wished_room`` is what the professional said; alone still has to go through the check, so the conversation itself
     begins as together. MUST: have no preselection for who is there; forget what was typed once it began or was left.
     """
 
-    begun = Signal(object, object)
-    begun_unkept = Signal(object, object)
+    begun = Signal(object, object, object)
+    begun_unkept = Signal(object, object, object)
     cancelled = Signal()
     lock = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.state = State()
+        self._guides: dict[str, Guide] = {one.url: one for one in desk.guides or (desk.guide,)}
+        self._choices = choices_of(self._guides.values())
+        self.state = State(guides=self._choices)
+        self._held_with: Guide = desk.guide
         self._unkept: Unkept | None = None
         self.shell = AppShell("", items=(), menu=False)
         self.header = PageHeader(self.tr("Nieuw gesprek"))
@@ -64,13 +73,11 @@ class NewConversationScreen(QWidget):
         self.trouble.hide()
         self.names, self.moment, self.room = NamesCard(), MomentCard(), RoomCard()
         self.more, self.talk = MoreCard(), TalkBar()
-        self.dutch_only = Note("info", icon="languages")
-        self.dutch_only.set_words(
-            "",
-            self.tr("De vragen en de folder zijn er nu alleen in het Nederlands. Vraag zo nodig een tolk."),
-        )
+        self.reading = Note("info", icon="languages")
+        self.guide_bar = GuideBar()
         self._column = vbox(
-            self.header, self.trouble, self.names, self.moment, self.room, self.more, self.dutch_only, STRETCH,
+            self.header, self.trouble, self.names, self.moment, self.room, self.more, self.guide_bar,
+            self.reading, STRETCH,
             spacing=10,
         )  # fmt: skip
         self.shell.set_content(holding(self._column))
@@ -84,6 +91,10 @@ class NewConversationScreen(QWidget):
         self._connect()
         self._draw()
         self._fit()
+        place = desk.place
+        desk.background.dossier(
+            lambda: guides_to_choose(place), done=self._guides_read, failed=self._guides_unread, owner=self
+        )
 
     def _connect(self) -> None:
         for card in (self.names, self.moment):
@@ -97,6 +108,7 @@ class NewConversationScreen(QWidget):
         self.more.turned.connect(lambda what, on: self._on(Turned(what, on)))
         self.talk.language.connect(lambda code: self._on(ChoseFact("language", code)))
         self.talk.formal.connect(lambda on: self._on(Turned("formal", on)))
+        self.guide_bar.chose.connect(lambda url: self._on(ChoseGuide(url)))
         self.begin.clicked.connect(lambda: self._on(BeginAsked()))
         self.cancel.clicked.connect(self._cancel)
         self.shell.lock_asked.connect(self.lock)
@@ -108,9 +120,21 @@ class NewConversationScreen(QWidget):
 
     def start(self) -> None:
         """Begin with an empty page."""
-        self.state = State()
+        self.state = State(guides=self._choices)
         self.trouble.hide()
         self._draw()
+
+    def _guides_read(self, guides: tuple[Guide, ...]) -> None:
+        """The own guides stand beside ours, which the desk has already."""
+        self._guides |= {one.url: one for one in guides if one.url not in SHIPPED_URLS}
+        self._choices = choices_of(self._guides.values())
+        self._on(GuidesKnown(self._choices))
+
+    def _guides_unread(self, error: Exception) -> None:
+        """Ours can still be chosen; say what is wrong with the own ones."""
+        words = words_for(error)
+        self.trouble.set_words(words.what, words.lines())
+        self.trouble.show()
 
     def set_online(self, online: bool | None) -> None:
         """Whether there is a network; None says nothing."""
@@ -135,15 +159,15 @@ class NewConversationScreen(QWidget):
                 self.start()
                 unkept, self._unkept = self._unkept, None
                 if unkept is not None:
-                    self.begun_unkept.emit(unkept, wished)
+                    self.begun_unkept.emit(unkept, wished, self._held_with)
                 else:
-                    self.begun.emit(conversation, wished)
+                    self.begun.emit(conversation, wished, self._held_with)
             case Focus(place):
                 self._focus(place)
 
     def _begin(self, effect: Begin) -> None:
-        place, guide = self._desk.place, self._desk.guide_for(born=effect.moment != PREGNANCY)
-        home = self._desk.home
+        place, home = self._desk.place, self._desk.home
+        guide = self._held_with = self._guides.get(effect.guide, self._desk.guide)
         people = [NewPerson(name, role, language) for name, role, language in effect.people]
         moment = moment_words(effect.moment, effect.weeks)
         self.trouble.hide()
@@ -181,9 +205,11 @@ class NewConversationScreen(QWidget):
 
     def _draw(self) -> None:
         state = self.state
-        for card in (self.names, self.moment, self.room, self.more, self.talk):
+        for card in (self.names, self.moment, self.room, self.more, self.guide_bar, self.talk):
             card.show_state(state)
-        self.dutch_only.setVisible(state.language != "nl")
+        told = reading_words(state.reading, state.language)
+        self.reading.set_words("", told)
+        self.reading.setVisible(bool(told))
         self.begin.setEnabled(not state.busy)
         self.cancel.setEnabled(not state.busy)
 

@@ -15,15 +15,19 @@ from ui.new_conversation.events import (
     BeginAsked,
     Begun,
     ChoseFact,
+    ChoseGuide,
     ChosePregnant,
     ChoseThere,
     Effect,
     Event,
     Focus,
     Go,
+    GuideChoice,
+    GuidesKnown,
     Left,
     Place,
     Pregnant,
+    Reading,
     Refused,
     There,
     Turned,
@@ -51,7 +55,10 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class State:
-    """Everything the page draws. ``judged`` are the places that may be called wrong already."""
+    """Everything the page draws. ``judged`` are the places that may be called wrong already.
+
+    ``guide`` is the url somebody chose; empty: ours for the moment.
+    """
 
     first: str = ""
     second: str = ""
@@ -71,6 +78,29 @@ class State:
     more: bool = False
     busy: bool = False
     judged: frozenset[Place] = frozenset()
+    guides: tuple[GuideChoice, ...] = ()
+    guide: str = ""
+
+    @property
+    def offered(self) -> tuple[GuideChoice, ...]:
+        """The guides for this moment, ours first; one of another moment is not offered."""
+        return tuple(one for one in self.guides if one.born in (None, self.born))
+
+    @property
+    def held_with(self) -> GuideChoice | None:
+        """The guide it will be held with: what was chosen while that is for this moment, else the first."""
+        offered = self.offered
+        return next((one for one in offered if one.url == self.guide), offered[0] if offered else None)
+
+    @property
+    def reading(self) -> Reading:
+        """In which words the parents read the questions."""
+        guide = self.held_with
+        if self.language == "nl":
+            return Reading.OWN
+        if guide is None or self.language not in guide.languages:
+            return Reading.DUTCH
+        return Reading.UNCHECKED if self.language in guide.unchecked else Reading.OWN
 
     @property
     def born(self) -> bool:
@@ -115,6 +145,10 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             return _chose(state, fact, code), ()
         case Turned(what, on):
             return _turned(state, what, on), ()
+        case GuidesKnown(guides):
+            return replace(state, guides=guides), ()
+        case ChoseGuide(url):
+            return replace(state, guide=url), ()
         case BeginAsked():
             return _begin(state)
         case Begun(conversation):
@@ -220,7 +254,9 @@ def _begin(state: State) -> tuple[State, tuple[Effect, ...]]:
 
 
 def _kept(state: State) -> Begin:
-    return Begin(_family(state), _people(state), state.moment, _weeks(state) or 0, state.unkept)
+    guide = state.held_with
+    url = guide.url if guide is not None else ""
+    return Begin(_family(state), _people(state), state.moment, _weeks(state) or 0, state.unkept, url)
 
 
 def _phase(born: bool, weeks: int) -> str:

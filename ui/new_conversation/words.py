@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.new_conversation.events import Reading
 from ui.new_conversation.state import LEAST_WEEKS, MOST_WEEKS, MOST_WEEKS_OLD
 
 
@@ -106,3 +107,19 @@ def languages() -> dict[str, str]:
         "es": _say("Spaans"),
         "de": _say("Duits"),
     }
+
+
+def reading_words(reading: Reading, language: str) -> str:
+    """What a professional must know about the words parents read; empty when there is nothing to know."""
+    if reading is Reading.DUTCH:
+        said = _say(
+            "Ouders lezen de vragen in het Nederlands: in het {language} zijn ze er niet. Vraag zo nodig een tolk."
+        )
+    elif reading is Reading.UNCHECKED:
+        said = _say(
+            "Ouders lezen de vragen in het {language}. Een beëdigd vertaler moet deze vertaling nog nakijken. "
+            "Vraag zo nodig een tolk."
+        )
+    else:
+        return ""
+    return said.format(language=languages()[language])
