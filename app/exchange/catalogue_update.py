@@ -26,6 +26,8 @@ from app.errors import AskPerson
 from app.exchange.contract import DeltaFile, Release, root_of
 from app.exchange.trust import Progress, Trusted, quiet
 
+MOST_UNPACKED = 2**31
+"""Bytes of one file of a release, unpacked: what a publisher makes at most. It streams; this guards disk and time."""
 DELTA_AT_MOST = 0.5
 """Part of the whole's bytes up to which a delta is worth its trouble."""
 
@@ -135,12 +137,14 @@ def _changes(path: Path) -> dict[str, bytes | None]:
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    """The lines of a packed file, one at a time, none longer than a record may be."""
+    """The lines of a packed file, one at a time: none longer than a record, all no longer than a catalogue may be."""
+    size = 0
     try:
         with path.open("rb") as packed, zstandard.ZstdDecompressor().stream_reader(packed) as stream:
             text = io.BufferedReader(stream, 1024 * 1024)
             while line := text.readline(2 * MOST_RECORD):
-                if len(line) >= 2 * MOST_RECORD:
+                size += len(line)
+                if len(line) >= 2 * MOST_RECORD or size > MOST_UNPACKED:
                     raise AskPerson("sync-untrusted")
                 if stripped := line.rstrip(b"\n"):
                     yield stripped

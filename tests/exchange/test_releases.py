@@ -55,6 +55,16 @@ def refused(device, now=NOW):
     return problem.value.code
 
 
+def test_a_release_that_swells_beyond_any_catalogue_is_refused_and_the_old_one_stays(publisher, device, monkeypatch):
+    publisher.publish(*some(3))
+    device.sync()
+    publisher.publish(*some(60, name="Anders"), now=LATER)
+    monkeypatch.setattr("app.exchange.catalogue_update.MOST_UNPACKED", 4000)
+    assert refused(device, LATER) == "sync-untrusted"
+    monkeypatch.undo()
+    assert device.sync(LATER).imported
+
+
 def test_the_first_release_comes_in_whole_and_can_be_searched(publisher, device):
     publisher.publish(*some(30))
     assert device.sync().imported == 30
