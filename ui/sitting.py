@@ -26,6 +26,7 @@ from ui.help import KeysHelp, how_long
 from ui.main_window import MainWindow
 from ui.parents_view import ParentsView
 from ui.presence import PresenceMenu
+from ui.saving import follow
 from ui.table import Table
 from ui.widgets.parent_badge import looks_of
 from ui.widgets.themed import announce
@@ -132,11 +133,7 @@ class Sitting(QObject):
                 getattr(page, name).connect(act)
         if page_class.__name__ == CHECK[2]:
             shell.theme_chosen.connect(self._theme_from_check)
-        self.table.saving.connect(shell.save_state.saving)
-        self.table.saved.connect(shell.save_state.saved)
-        self.table.failed.connect(lambda _error: shell.save_state.failed())
-        if self.table.saved_at is not None:
-            shell.save_state.saved(self.table.saved_at)
+        follow(shell.save_state, self.table)
         return page
 
     @property

@@ -40,6 +40,10 @@ def test_with_nothing_to_be_kept_only_a_count_is_left(tmp_path: Path, qtbot: QtB
     qtbot.waitUntil(lambda: program.window.current_page().startswith("conversation"), timeout=20_000)
     assert day.sitting is not None and day.sitting.table.conversation.anonymous
     assert day.sitting.table.conversation.people[0].name == NAME
+    said = day.sitting.pages["conversation"].shell.save_state
+    with qtbot.waitSignal(day.sitting.table.saved, timeout=20_000):
+        day.sitting.table.note("Verzonnen notitie.")
+    assert said.words() == "Niets blijft bewaard" and not said.isHidden()
     assert found_in(home.folder, (NAME,)) == []
     with qtbot.waitSignal(day.sitting.table.finished, timeout=20_000):
         day.sitting.table.finish("meerkoetmaandag")

@@ -15,7 +15,7 @@ EVERY_MS = 5000  # ui.md section 5: "Bewaard om" changes at most every 5 seconds
 
 
 class SaveState(QWidget):
-    """ "Bewaard om 10.42", "Bezig met bewaren" or "Niet bewaard".
+    """ "Bewaard om 10.42", "Bezig met bewaren", "Niet bewaard" or "Niets blijft bewaard".
 
     MUST: only say saved when it is on the disk; change at most every 5 s while all goes well; show a failure at once.
     """
@@ -52,6 +52,10 @@ class SaveState(QWidget):
         self._since.start()
         local = at.astimezone() if at.tzinfo else at
         self._say(self.tr("Bewaard om {time}").format(time=local.strftime("%H.%M")), "check", "ok")
+
+    def nothing_stays(self) -> None:
+        """Of this conversation nothing is kept: no time is ever shown, that would be a false promise."""
+        self._say(self.tr("Niets blijft bewaard"), "eye-off", "muted")
 
     def _catch_up(self) -> None:
         if self._waiting is not None:
