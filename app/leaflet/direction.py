@@ -98,7 +98,9 @@ def _taken_apart(words: str) -> tuple[str, list[tuple[str, str]]]:
 def _resolve(words: str, base: int) -> list[int]:
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
-    algorithm.get_embedding_levels(words, storage)
+    # A codepoint nobody assigned has no class, and the library stops on it; no face has a shape for it either, so it
+    # is refused by name a moment later, whatever it counts as here.
+    algorithm.get_embedding_levels("".join(c if _kind(c) else "a" for c in words), storage)
     for place, character in enumerate(storage["chars"]):
         character["at"] = place
     algorithm.explicit_embed_and_overrides(storage)

@@ -101,6 +101,7 @@ def test_a_very_long_word_takes_no_time_to_speak_of():
         ("你好", "Chinese of Japanse tekens"),
         ("Fijn 😀", "een plaatje of symbool (zoals een emoji)"),
         ("\ue000", "een schrift dat de folder nog niet kent"),
+        ("؛\ufbc3", "een schrift dat de folder nog niet kent"),
     ],
 )
 def test_a_letter_without_a_shape_names_its_script(words, script):
