@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from app.clock import SystemClock
 from app.settings import Home
-from ui.widgets import Button, ConsentRow, EmptyState, OfferCard
+from ui.widgets import Button, ConsentRow, EmptyState, OfferCard, TextArea
 from ui.wiring import Desktop, desktop
 
 PASSPHRASE = "vier gewone woorden hier"
@@ -68,6 +68,11 @@ class Trip:
         field.setFocus()
         QTest.keyClicks(field, words)
         self.spin()
+
+    def write(self, area: TextArea, words: str) -> None:
+        """Type free words and rest a moment, as people do: words count as given once they are handed over."""
+        self.type(area.input, words)
+        self.wait(lambda: not area.waiting(), "the words handed over")
 
     def kept(self) -> None:
         """Wait until everything said is on disk, as the screen tells."""
@@ -166,7 +171,7 @@ class Trip:
         self.click(self.question("T0.2").part.choice.tiles["true"])
         self.click(self.question("T2.2").part.cards["slaap"].toggles[one])
         self.click(self.question("T2.2").part.cards["slaap"].toggles[other])
-        self.type(self.question("T1.1").part.fields["together"].input, WORDS)
+        self.write(self.question("T1.1").part.fields["together"], WORDS)
         face = self.question("T1.2").part
         self.click(face.turns[one].part.rows[one].figures[4])
         self.click(face.turns[other].part.rows[other].figures[8])
@@ -176,7 +181,7 @@ class Trip:
         self.click(self.question("T7.5").part.choice.tiles["nee"])
         self.click(self.question("T9.1").reserve.buttons["together", "declined"])
         self.click(self.talk.note)
-        self.type(self.talk.drawer.note.input, NOTE)
+        self.write(self.talk.drawer.note, NOTE)
         self.click(self.talk.note)
         self.kept()
 
@@ -193,7 +198,7 @@ class Trip:
         self.wait_page("conversation-conversation")
         while (part := talk.current_sheet().part_of("T10.9")) is None:
             self.click(talk.next)
-        self.type(part.part.fields[one].input, ALONE_WORDS)
+        self.write(part.part.fields[one], ALONE_WORDS)
         self.click(talk.bar.button)
         self.kept()
 
