@@ -57,16 +57,21 @@ def child(tmp_path):
 
 
 def readable(folder):
-    """Every file below ``folder`` that holds a canary in UTF-8 or UTF-16, and which one."""
+    """Every file below ``folder`` that holds a canary in UTF-8 or UTF-16, and which one.
+
+    The program goes on meanwhile (it tries putting a copy back): what it takes away while we look is not there.
+    """
     found = []
-    for file in folder.rglob("*"):
-        if not file.is_file():
-            continue
-        held = file.read_bytes()
-        for canary in CANARIES:
-            for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
-                if canary.encode(encoding) in held:
-                    found.append((file.name, canary, encoding))
+    for where, _folders, names in os.walk(folder):
+        for name in names:
+            try:
+                held = Path(where, name).read_bytes()
+            except FileNotFoundError:
+                continue
+            for canary in CANARIES:
+                for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+                    if canary.encode(encoding) in held:
+                        found.append((name, canary, encoding))
     return found
 
 
