@@ -26,7 +26,7 @@ from app.catalogue.tables import checked, seal
 from app.errors import AskPerson
 
 _RANKED = f"""SELECT rowid FROM words WHERE words MATCH :query AND (:all OR passes(rowid))
-    ORDER BY bm25(words, {", ".join(map(str, WEIGHTS))}), rowid LIMIT :limit"""  # noqa: S608
+    ORDER BY bm25(words, {", ".join(map(str, WEIGHTS))}), rowid LIMIT :limit"""  # noqa: S608 - our own figures
 _RECORD = "SELECT s.rowid, s.digest, r.body FROM service s JOIN record r ON r.rowid = s.rowid"
 _BODY = "SELECT r.body FROM service s JOIN record r ON r.rowid = s.rowid WHERE s.id = ?"
 _RECORDS = """SELECT s.rowid, s.id, s.digest, r.body FROM service s JOIN record r ON r.rowid = s.rowid

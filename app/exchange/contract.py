@@ -224,7 +224,7 @@ class TokenAnswer(BaseModel):
     """A token for a short while (RFC 6749 section 5.1), after a private_key_jwt (RFC 7523)."""
 
     access_token: str
-    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - the kind of token, not one
     expires_in: int
 
 
