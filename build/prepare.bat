@@ -24,7 +24,7 @@ if not exist "%VENV%\Scripts\python.exe" (
     echo Eenmalig klaarzetten. Dit duurt een paar minuten. 1>&2
     %PY% -m venv "%VENV%" || exit /b 1
 )
-"%VENV%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "%PROJECT%requirements\%LIST%.txt" || (
+"%VENV%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes -r "%PROJECT%requirements\%LIST%.txt" || (
     echo Het klaarzetten lukte niet. Er is niets van jou veranderd of weg. 1>&2
     echo Kijk of er internet is en start dan opnieuw. 1>&2
     exit /b 1

@@ -56,7 +56,7 @@ prepare() {
         rm -rf .venv
         "$python" -m venv .venv || return 1
     fi
-    "$venv_python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$wanted" >&2 || {
+    "$venv_python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes -r "$wanted" >&2 || {
         say "Het klaarzetten lukte niet. Er is niets van jou veranderd of weg."
         say "Kijk of er internet is en start dan opnieuw."
         return 1
