@@ -10,20 +10,18 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from app.errors import AskPerson
+from app.settings.fields import FIELDS
 from app.settings.model import Settings
 
 FILE = "organisatie.json"
 _REGISTRY = r"Software\Policies\Sterk Ouderschap"
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LARGEST = 100_000
 
 
@@ -33,8 +31,8 @@ class Policy:
 
     ``settings`` are ours with the organization's values in place; ``fixed`` the names of those it gave (fields of
     ``Settings`` and of this class), which no page may offer to change. ``recovery_key`` is the organization's X25519
-    public key in base64; ``tuf_root`` and ``logo`` are absolute paths; ``updates`` is ``announce`` or ``off``.
-    ``source`` says where it was read, for the doctor.
+    public key in base64; ``tuf_root``, ``updates_root`` and ``logo`` are absolute paths; ``updates`` is one of UPDATES
+    (``app.settings.fields``). ``source`` says where it was read, for the doctor.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -47,69 +45,11 @@ class Policy:
     languages: tuple[str, ...] = ()
     updates: str = "announce"
     updates_url: str = ""
+    updates_root: str = ""
     fixed: frozenset[str] = frozenset()
     source: str = ""
 
 
-def _number(least: int, most: int) -> Callable[[Any], int | None]:
-    def read(value: Any) -> int | None:
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        return value if whole and least <= value <= most else None
-
-    return read
-
-
-def _words(value: Any) -> str | None:
-    return value.strip() if isinstance(value, str) and 0 < len(value.strip()) <= 200 else None
-
-
-def _url(value: Any) -> str | None:
-    """https only, except to this machine itself, where an admin tries things out."""
-    words = _words(value)
-    safe = ("https://", "http://127.0.0.1", "http://localhost")
-    return words.rstrip("/") if words and words.startswith(safe) else None
-
-
-def _colour(value: Any) -> str | None:
-    return value if isinstance(value, str) and _COLOUR.fullmatch(value) else None
-
-
-def _key(value: Any) -> str | None:
-    """32 bytes in base64, as docs/beheer.md says how to make."""
-    words = _words(value)
-    return words if words and re.fullmatch(r"[A-Za-z0-9+/]{43}=", words) else None
-
-
-def _languages(value: Any) -> tuple[str, ...] | None:
-    codes = value.replace(";", ",").split(",") if isinstance(value, str) else value
-    if not isinstance(codes, list) or not codes:
-        return None
-    plain = tuple(code.strip() for code in codes if isinstance(code, str) and _LANGUAGE.fullmatch(code.strip()))
-    return plain if len(plain) == len(codes) else None
-
-
-def _one_of(*known: str) -> Callable[[Any], str | None]:
-    return lambda value: value if value in known else None
-
-
-# what an admin writes: our name, how it is read, what it must be (words for the admin)
-_FIELDS: Mapping[str, tuple[str, Callable[[Any], Any], str]] = {
-    "organisatie": ("organization", _words, "een naam van 1 tot 200 tekens"),
-    "logo": ("logo", _words, "de naam van een bestand naast dit bestand"),
-    "kleur": ("primary_colour", _colour, "een kleur als #145A5E"),
-    "centraal": ("central_url", _url, "een adres dat met https:// begint"),
-    "tufRoot": ("tuf_root", _words, "de naam van een bestand naast dit bestand"),
-    "herstelsleutel": ("recovery_key", _key, "een openbare sleutel van 32 bytes in base64"),
-    "talen": ("languages", _languages, "een lijst van taalcodes, zoals nl en ar"),
-    "updates": ("updates", _one_of("announce", "off"), "announce of off"),
-    "updatesAdres": ("updates_url", _url, "een adres dat met https:// begint"),
-    "slotNaSeconden": ("lock_after_seconds", _number(30, 300), "30 tot 300 seconden"),
-    "slotNaSecondenOuders": ("lock_after_seconds_parents_view", _number(60, 900), "60 tot 900 seconden"),
-    "slotNaSecondenAlleen": ("lock_after_seconds_alone", _number(30, 120), "30 tot 120 seconden"),
-    "bewaarDagen": ("keep_conversation_days", _number(0, 365), "0 tot 365 dagen"),
-    "aanbodOudDagen": ("catalogue_stale_days", _number(1, 365), "1 tot 365 dagen"),
-    "aanbodTeOudDagen": ("catalogue_old_days", _number(1, 730), "1 tot 730 dagen"),
-}
 _OURS = frozenset(one.name for one in fields(Settings))
 
 
@@ -153,21 +93,24 @@ def _read(place: Path) -> dict[str, Any]:
 def _plist(raw: bytes) -> Any:
     import plistlib  # only where macOS keeps its policies: its XML reader is slow to load
 
-    return plistlib.loads(raw)
+    found = plistlib.loads(raw)
+    if not isinstance(found, dict):
+        return found
+    # a profile that was laid down by a management system brings the names of its own parcel along
+    return {name: value for name, value in found.items() if not name.startswith("Payload")}
 
 
 def _policy(given: Mapping[str, Any], source: str, folder: Path) -> Policy:
     read: dict[str, Any] = {}
     for written, value in given.items():
-        if written not in _FIELDS:
-            raise AskPerson("policy-wrong", where=source, field=written, must=", ".join(_FIELDS))
-        name, reader, must = _FIELDS[written]
-        read[name] = reader(value)
-        if read[name] is None:
-            raise AskPerson("policy-wrong", where=source, field=written, must=must)
-    for name in ("logo", "tuf_root"):
-        if name in read:
-            read[name] = str(folder / read[name])
+        one = FIELDS.get(written)
+        if one is None:
+            raise AskPerson("policy-wrong", where=source, field=written, must=", ".join(FIELDS))
+        read[one.name] = one.read(value)
+        if read[one.name] is None:
+            raise AskPerson("policy-wrong", where=source, field=written, must=one.must)
+        if one.beside:
+            read[one.name] = str(folder / read[one.name])
     ours = {name: value for name, value in read.items() if name in _OURS}
     theirs = {name: value for name, value in read.items() if name not in _OURS}
     return Policy(settings=replace(Settings(), **ours), fixed=frozenset(read), source=source, **theirs)

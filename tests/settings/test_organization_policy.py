@@ -25,6 +25,7 @@ WHOLE = {
     "talen": ["nl", "ar"],
     "updates": "off",
     "updatesAdres": "https://updates.voorbeeld.invalid",
+    "updatesRoot": "updates.root.json",
     "slotNaSeconden": 60,
     "slotNaSecondenOuders": 240,
     "slotNaSecondenAlleen": 45,
@@ -74,7 +75,7 @@ def test_the_strongest_place_is_the_only_one(tmp_path):
 
 def test_a_preferences_file_of_macos_is_read(tmp_path):
     file = tmp_path / "nl.sterk-ouderschap.plist"
-    file.write_bytes(plistlib.dumps({"organisatie": "Verzonnen", "bewaarDagen": 10}))
+    file.write_bytes(plistlib.dumps({"organisatie": "Verzonnen", "bewaarDagen": 10, "PayloadUUID": "verzonnen"}))
     assert read_policy([file]).settings.keep_conversation_days == 10
 
 
@@ -89,11 +90,13 @@ def test_a_preferences_file_of_macos_is_read(tmp_path):
         ("bewaarDagen", "veel"),
         ("centraal", "http://elders.voorbeeld.invalid"),
         ("centraal", "javascript:alert(1)"),
+        ("centraal", "http://127.0.0.1.elders.voorbeeld.invalid"),
+        ("updatesAdres", "https://naam@elders.voorbeeld.invalid"),
         ("kleur", "groen"),
         ("herstelsleutel", "kort"),
         ("talen", ["Nederlands"]),
         ("talen", []),
-        ("updates", "install"),
+        ("updates", "always"),
         ("organisatie", ""),
         ("onbekend", 1),
     ],
