@@ -19,6 +19,11 @@ class Clock(Protocol):
         """A new UUIDv7 as text: sortable by time of making (RFC 9562 section 5.7)."""
 
 
+def here(at: datetime) -> datetime:
+    """The same moment as the clock of this device shows it: what people read is never in UTC."""
+    return at.astimezone()
+
+
 def uuid7(unix_ms: int, chance: bytes) -> str:
     """UUIDv7 of ``unix_ms`` (milliseconds since 1970) and ten bytes of chance (RFC 9562 section 5.7)."""
     value = (unix_ms & 0xFFFFFFFFFFFF) << 80 | int.from_bytes(chance[:10], "big")

@@ -18,7 +18,7 @@ from app.consent.accounting import Statement, WithoutConsent
 from app.consent.model import Consent, Decision
 from app.consent.standing import Standing
 from app.conversation.erasure import answer_without, without_name
-from app.conversation.model import AlertStep, Answer, Conversation, Status
+from app.conversation.model import AlertStep, Answer, Conversation, Span, Status
 from app.errors import AskPerson, OurMistake
 from app.exchange.gate import WITHDRAWAL, may_leave_without_consent
 from app.exchange.model import Delivery, OutboxEntry
@@ -110,6 +110,11 @@ class FakeConversations:
     def recent(self, limit: int = 50) -> tuple[Conversation, ...]:
         newest = sorted(self._kept.conversations.values(), key=lambda c: (c.started_at, c.id), reverse=True)
         return tuple(self.get(conversation.id) for conversation in newest[: max(0, limit)])
+
+    def spans(self) -> tuple[Span, ...]:
+        oldest = sorted(self._kept.conversations.values(), key=lambda c: (c.started_at, c.id))
+        ended = {c.id: c.finished_at if c.status is Status.FINISHED else None for c in oldest}
+        return tuple(Span(c.id, c.started_at, ended[c.id]) for c in oldest)
 
     def give_answer(self, conversation_id: str, answer: Answer) -> None:
         if answer.turned:

@@ -166,7 +166,7 @@ class Day(QObject):
     def look_after(self) -> None:
         """Behind whatever was asked: let go what is past its term, make a copy, try putting one back."""
         place, home = self.place, self._home
-        terms = Terms(conversation_days=self.desk.settings.keep_conversation_days)
+        terms = Terms.of(self.desk.settings)
 
         def look_after() -> None:
             inner = place.inside

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_at
-from app.clock import SystemClock
+from app.clock import SystemClock, here
 from app.errors import AskPerson
 from app.settings import Home
 from app.steps.back_up import back_up
@@ -104,7 +104,9 @@ def list_(
             for c in found
         ]
     }
-    lines = [f"{c.started_at:%Y-%m-%d} {c.id} " + " ".join(f"{p.name[:1]}={p.id}" for p in c.people) for c in found]
+    lines = [
+        f"{here(c.started_at):%Y-%m-%d} {c.id} " + " ".join(f"{p.name[:1]}={p.id}" for p in c.people) for c in found
+    ]
     answer(body, lines, as_json=as_json)
     return 0
 

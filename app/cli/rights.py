@@ -44,7 +44,7 @@ def due(
     as_json: AsJson = False,
 ) -> int:
     """What is past its term; with ``--erase`` it is erased for good."""
-    terms = Terms(conversation_days=read_policy().settings.keep_conversation_days)
+    terms = Terms.of(read_policy().settings)
     with opened(home_at(home), professional, passphrase_file) as place:
         found = erase_due(place, terms) if erase else what_is_due(place, terms)
     body = {

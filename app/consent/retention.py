@@ -13,8 +13,9 @@ from enum import StrEnum
 
 from app.consent.ask import last_day
 from app.consent.model import Consent
-from app.conversation.model import Conversation, Status
+from app.conversation.model import Span
 from app.errors import AskPerson
+from app.settings import Settings
 
 MOST_DAYS = 365
 RECORD_YEARS = 20
@@ -49,6 +50,16 @@ class Terms:
         if not fits or not 5 <= self.consent_years <= RECORD_YEARS or not 5 <= self.trail_years <= RECORD_YEARS:
             raise AskPerson("term-wrong", most=MOST_DAYS, years=RECORD_YEARS)
 
+    @staticmethod
+    def of(settings: Settings) -> Terms:
+        """What this organization set."""
+        return Terms(
+            settings.keep_conversation_days,
+            settings.keep_consent_years,
+            settings.keep_trail_years,
+            settings.part_of_record,
+        )
+
     def conversation_until(self, closed: date) -> date:
         """The last day a conversation closed on ``closed`` is kept."""
         if self.record:
@@ -77,7 +88,7 @@ class Due:
 
 
 def due_conversations(
-    conversations: Iterable[Conversation], unsent: Iterable[str], terms: Terms, today: date
+    conversations: Iterable[Span], unsent: Iterable[str], terms: Terms, today: date
 ) -> tuple[Due, ...]:
     """Conversations past their term, the oldest first.
 
@@ -86,9 +97,8 @@ def due_conversations(
     """
     held, found = set(unsent), []
     for conversation in conversations:
-        finished = conversation.status is Status.FINISHED and conversation.finished_at is not None
-        closed = conversation.finished_at if finished and conversation.finished_at else conversation.started_at
-        until = terms.conversation_until(closed.date())
+        finished = conversation.finished_at is not None
+        until = terms.conversation_until((conversation.finished_at or conversation.started_at).date())
         if until < today:
             kind = Kind.CONVERSATION if finished else Kind.UNFINISHED
             waits = "unsent" if conversation.id in held else "" if finished else "unfinished"

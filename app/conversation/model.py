@@ -217,10 +217,20 @@ class AlertStep:
     taken_at: datetime
 
 
+@dataclass(frozen=True)
+class Span:
+    """From when to when a conversation ran, and nothing of what was said; ``finished_at`` is None while it runs."""
+
+    id: str
+    started_at: datetime
+    finished_at: datetime | None = None
+
+
 class Conversations(Protocol):
     """Where conversations are kept. Answers are appended, never edited; the newest per item and respondent counts.
 
-    Every method but ``add`` and ``recent`` raises AskPerson("conversation-unknown") for an id that is not there.
+    Every method but ``add``, ``recent`` and ``spans`` raises AskPerson("conversation-unknown") for an id that
+    is not there.
     """
 
     def add(self, conversation: Conversation) -> None:
@@ -231,6 +241,9 @@ class Conversations(Protocol):
 
     def recent(self, limit: int = 50) -> tuple[Conversation, ...]:
         """The newest conversations first, at most ``limit``."""
+
+    def spans(self) -> tuple[Span, ...]:
+        """From when to when every conversation ran, oldest first: what the terms of keeping need to know."""
 
     def give_answer(self, conversation_id: str, answer: Answer) -> None:
         """Append an answer; an empty, not declined one takes the answer away.

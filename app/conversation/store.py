@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, col
 
 from app.conversation.erasure import answer_without, without_name
-from app.conversation.model import AlertStep, Answer, Conversation, Person, Role, Status
+from app.conversation.model import AlertStep, Answer, Conversation, Person, Role, Span, Status
 from app.conversation.rows import conversation_to, family_from, person_to
 from app.conversation.tables import (
     AlertStepTable,
@@ -70,6 +70,16 @@ class SqlConversations:
             .limit(max(0, limit))
         )
         return self._read(list(self._connection.scalars(newest)))
+
+    def spans(self) -> tuple[Span, ...]:
+        """From when to when every conversation ran, oldest first."""
+        table = ConversationTable
+        rows = self._connection.execute(
+            select(col(table.id), col(table.started_at), col(table.status), col(table.finished_at)).order_by(
+                col(table.started_at), col(table.id)
+            )
+        )
+        return tuple(Span(r.id, r.started_at, r.finished_at if r.status == Status.FINISHED else None) for r in rows)
 
     def give_answer(self, conversation_id: str, answer: Answer) -> None:
         """Append an answer; an empty, not declined one takes the answer away."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.catalogue import Catalogue
+from app.clock import here
 from app.errors import Problem
 from app.guide import read_guide
 from app.settings import Home, read_policy
@@ -112,7 +113,7 @@ def _backup(home: Home) -> Check:
     if safety.last_copy is None:
         return Check("backup", not home.dossier.exists(), text("doctor.backup.none"))
     tried = safety.rehearsal
-    words = text("doctor.backup", when=f"{safety.last_copy:%d-%m-%Y}", tried=tried_words(tried))
+    words = text("doctor.backup", when=f"{here(safety.last_copy):%d-%m-%Y}", tried=tried_words(tried))
     return Check("backup", tried is None or tried.ok, words)
 
 

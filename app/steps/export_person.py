@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from app.clock import here
 from app.consent import to_fhir
 from app.conversation import responses
 from app.steps.own_copy_words import sections
@@ -46,7 +47,7 @@ def copy_for_person(place: Workplace, person_id: str, *, own_moment: bool = Fals
     from app.leaflet.own_copy import own_copy
 
     record = person_record(place, person_id, "copy-whole" if own_moment else "copy")
-    return own_copy(sections(record, _names(place), own_moment=own_moment), made_at=place.clock.now())
+    return own_copy(sections(record, _names(place), own_moment=own_moment), made_at=here(place.clock.now()))
 
 
 def _names(place: Workplace) -> dict[str, str]:

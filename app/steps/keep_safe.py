@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from app.clock import here
 from app.settings import Home
 from app.steps.back_up import back_up
 from app.steps.sql_work import DossierWorkplace
@@ -37,7 +38,7 @@ def tried_words(rehearsal: Rehearsal | None) -> str:
     """ "Terugzetten geprobeerd op …", for a page and the doctor."""
     if rehearsal is None:
         return text("safety.never")
-    when = f"{rehearsal.at:%d-%m-%Y}"
+    when = f"{here(rehearsal.at):%d-%m-%Y}"
     return text("safety.tried", when=when) if rehearsal.ok else text("safety.tried.failed", when=when)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from app.clock import here
 from app.consent import Consent
 from app.conversation import TOGETHER, Answer, alone_items, words_of
 from app.guide import Guide
@@ -23,11 +24,11 @@ def sections(record: PersonRecord, names: Mapping[str, str], *, own_moment: bool
         found.append(_talk(talk, own_moment))
     found.append(CopySection(text("copy.consents"), tuple(map(_consent, record.consents)) or (text("copy.none"),)))
     if record.statements:
-        lines = tuple(f"{s.recorded_at:%d-%m-%Y}: {s.words}" for s in record.statements)
+        lines = tuple(f"{here(s.recorded_at):%d-%m-%Y}: {s.words}" for s in record.statements)
         found.append(CopySection(text("copy.statements"), lines))
     if record.without_consent and own_moment:
         lines = tuple(
-            text("copy.without", when=f"{w.recorded_at:%d-%m-%Y}", step=w.step) for w in record.without_consent
+            text("copy.without", when=f"{here(w.recorded_at):%d-%m-%Y}", step=w.step) for w in record.without_consent
         )
         found.append(CopySection(text("copy.without-consent"), lines))
     found.append(CopySection(text("copy.looked"), _looked(record, names, own_moment)))
@@ -48,7 +49,7 @@ def _talk(talk: Talk, own_moment: bool) -> CopySection:
     earlier = list(_answers(guide, talk.replaced, own_moment))
     if earlier:
         lines += [text("copy.earlier"), *earlier]
-    when = f"{conversation.started_at:%d-%m-%Y}"
+    when = f"{here(conversation.started_at):%d-%m-%Y}"
     return CopySection(text("copy.talk", when=when), tuple(lines) or (text("copy.none"),))
 
 
@@ -73,7 +74,7 @@ def _question(words: str) -> str:
 def _consent(consent: Consent) -> str:
     return text(
         "copy.consent",
-        when=f"{consent.recorded_at:%d-%m-%Y}",
+        when=f"{here(consent.recorded_at):%d-%m-%Y}",
         words=consent.shown or consent.purpose.value,
         decision=text(f"copy.decision.{consent.decision.value}"),
         until=f"{consent.valid_until:%d-%m-%Y}",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.clock import here
 from app.steps.work import Work, Workplace
 from app.store import AuditRow, Event
 from app.store.audit_event import to_audit_event
@@ -15,7 +16,7 @@ from app.texts import has_text, text
 
 @dataclass(frozen=True)
 class Look:
-    """One line in plain words: when, who, in which role, what they did."""
+    """One line in plain words: when (in the time of this device), who, in which role, what they did."""
 
     at: datetime
     who: str
@@ -72,4 +73,4 @@ def look_at(row: AuditRow, names: Mapping[str, str]) -> Look:
         row.event,
     )
     role = text(f"audit.role.{row.role}") if row.role else ""
-    return Look(row.at, names.get(row.professional, text("audit.somebody")), role, did)
+    return Look(here(row.at), names.get(row.professional, text("audit.somebody")), role, did)

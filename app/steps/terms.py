@@ -48,7 +48,7 @@ def erase_conversation(place: Workplace, conversation_id: str) -> None:
 
 def _due(work: Work, place: Workplace, terms: Terms) -> tuple[Due, ...]:
     today = place.clock.now().date()
-    known = work.conversations.recent(limit=1_000_000)
+    known = work.conversations.spans()
     unsent = [c.id for c in known if any(e.state is Delivery.WAITING for e in work.outbox.of_conversation(c.id))]
     found = due_conversations(known, unsent, terms, today)
     found += due_consents(work.consents.ended_before(today), terms, today)

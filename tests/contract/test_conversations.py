@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.conversation.model import AlertStep, Answer, Conversation, Family, Person, Role, Status
+from app.conversation.model import AlertStep, Answer, Conversation, Family, Person, Role, Span, Status
 from app.errors import AskPerson, OurMistake, Problem
 from app.guide.model import Coding, Value
 from app.steps.work import Workplace
@@ -279,3 +279,13 @@ def test_no_error_of_a_store_holds_what_was_said(place: Workplace) -> None:
         work.conversations.give_answer("nobody", said("T1.1", "zwaluwstaart"))
     chain = f"{caught.value!r} {caught.value} {caught.value.__cause__!r}"
     assert "zwaluwstaart" not in chain
+
+
+def test_spans_say_from_when_to_when_and_nothing_of_what_was_said(place: Workplace) -> None:
+    later, first = kept(place, 5), kept(place)
+    with place.work() as work:
+        work.conversations.finish(first.id, AT + timedelta(hours=1), "")
+        work.conversations.finish(later.id, AT + timedelta(hours=2), "")
+        work.conversations.reopen(later.id)
+        found = work.conversations.spans()
+    assert found == (Span(first.id, AT, AT + timedelta(hours=1)), Span(later.id, AT + timedelta(minutes=5)))

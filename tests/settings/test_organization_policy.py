@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.consent.retention import Terms
 from app.errors import AskPerson, Problem
 from app.settings import VERSION, Policy, Settings, read_policy
 
@@ -30,6 +31,9 @@ WHOLE = {
     "slotNaSecondenOuders": 240,
     "slotNaSecondenAlleen": 45,
     "bewaarDagen": 30,
+    "dossier": True,
+    "bewijsJaren": 7,
+    "logboekJaren": 20,
     "aanbodOudDagen": 14,
     "aanbodTeOudDagen": 60,
 }
@@ -55,6 +59,12 @@ def test_every_field_an_admin_gives_holds_and_is_fixed(tmp_path):
     assert policy.settings.keep_conversation_days == 30
     assert policy.tuf_root == str(tmp_path / "root.json")
     assert len(policy.fixed) == len(WHOLE)
+
+
+def test_r22_r23_r24_the_organization_sets_how_long_each_kind_is_kept(tmp_path):
+    ours = read_policy([laid(tmp_path, WHOLE)]).settings
+    assert Terms.of(ours) == Terms(30, consent_years=7, trail_years=20, record=True)
+    assert Terms.of(read_policy([laid(tmp_path, {"dossier": 0})]).settings) == Terms()
 
 
 def test_what_is_not_given_stays_ours_and_free(tmp_path):
@@ -88,6 +98,10 @@ def test_a_preferences_file_of_macos_is_read(tmp_path):
         ("slotNaSecondenAlleen", 3600),
         ("bewaarDagen", -1),
         ("bewaarDagen", "veel"),
+        ("dossier", "ja"),
+        ("dossier", 2),
+        ("bewijsJaren", 4),
+        ("logboekJaren", 21),
         ("centraal", "http://elders.voorbeeld.invalid"),
         ("centraal", "javascript:alert(1)"),
         ("centraal", "http://127.0.0.1.elders.voorbeeld.invalid"),

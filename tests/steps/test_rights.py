@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import timedelta
 from io import BytesIO
 from types import SimpleNamespace
@@ -18,6 +19,7 @@ from app.conversation import Family, Role, Room
 from app.errors import AskPerson
 from app.exchange import Delivery
 from app.guide import read_guide
+from app.steps import terms
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.change_room import change_room
 from app.steps.choose_offers import choose_offers
@@ -26,13 +28,16 @@ from app.steps.erase_person import erase_person
 from app.steps.export_person import copy_for_person, export_person
 from app.steps.finish import finish
 from app.steps.give_answer import give_answer
+from app.steps.keep_safe import tried_words
 from app.steps.open_conversation import open_conversation
 from app.steps.read_trail import trail_as_fhir, who_looked
 from app.steps.record_consent import record_consent
 from app.steps.release import Released, release, sent
 from app.steps.terms import erase_conversation, erase_due, what_is_due
 from app.steps.without_consent import act_without_consent
+from app.steps.without_talks import WithoutTalks
 from app.steps.write_note import write_note
+from app.store.rehearsal import Rehearsal
 from app.texts import shipped
 
 GUIDE = read_guide(shipped("guides/prenataal.json"))
@@ -230,6 +235,31 @@ def test_r22_as_part_of_the_record_it_stays_twenty_years(place, talk) -> None:
         with pytest.raises(AskPerson) as refused:
             Terms(**wrong)
         assert refused.value.code == "term-wrong"
+
+
+def test_r22_an_admin_sees_what_is_due_and_reads_nothing(place, talk) -> None:
+    finish(place, talk.id)
+    with place.work() as work:
+        work.conversations = WithoutTalks(work.conversations)
+        due = terms._due(work, place, Terms())
+        later(place, 400)
+        due += terms._due(work, place, Terms())
+    assert [d.id for d in due if d.kind is Kind.CONVERSATION] == [talk.id]
+
+
+def test_what_people_read_is_in_the_time_of_the_device(place, talk, monkeypatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Amsterdam")
+    time.tzset()
+    try:
+        place.clock.at = place.clock.at.replace(month=7, day=1, hour=22, minute=30)
+        who_looked(place, talk.people[0].id)
+        read = who_looked(place, talk.people[0].id)[-1]
+        assert "02-07-2026 00:30" in read.words
+        assert "02-07-2026" in words_in(copy_for_person(place, talk.people[0].id))
+        assert "02-07-2026" in tried_words(Rehearsal(place.clock.at, "dossier-x.db", ok=True))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_r23_r24_proof_and_trail_go_five_years_later(place, talk) -> None:

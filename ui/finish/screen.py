@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.consent import questions
+from app.consent.retention import RECORD_YEARS
 from app.conversation import Status
 from app.steps.make_leaflet import last_leaflet
 from app.steps.see_outgoing import outgoing_of
@@ -160,8 +161,10 @@ class FinishScreen(QWidget):
         several = len(table.conversation.people) > 1 and table.room.alone is None
         self.header.set_title(self.tr("Klaar. Dank jullie wel.") if several else self.tr("Klaar. Dank je wel."))
         self.header.set_lead(self._saved_words(table.saved_at))
-        days = self._desk.settings.keep_conversation_days
-        kept = self.tr("Versleuteld, hooguit {n} dagen").format(n=days)
+        settings = self._desk.settings
+        kept = self.tr("Versleuteld, hooguit {n} dagen").format(n=settings.keep_conversation_days)
+        if settings.part_of_record:
+            kept = self.tr("Versleuteld, {n} jaar, als deel van het dossier").format(n=RECORD_YEARS)
         rows = [
             ("check", self.tr("Antwoorden en cijfers"), kept),
             ("check", self.tr("Jouw notitie"), self.tr("Ouders mogen die lezen")),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from app.clock import here
 from app.settings import LOCK_SECONDS, Display
 from app.steps.doctor import Check
 from app.steps.keep_safe import Safety, tried_words
@@ -124,7 +125,7 @@ def copy_lines(state: State) -> tuple[CopyLine, ...]:
     if made is None:
         return (CopyLine(text("doctor.backup.none"), ok=True),)
     return (
-        CopyLine(text("safety.copied", when=f"{made:%d-%m-%Y}"), ok=True),
+        CopyLine(text("safety.copied", when=f"{here(made):%d-%m-%Y}"), ok=True),
         CopyLine(tried_words(tried), ok=tried is None or tried.ok),
     )
 
