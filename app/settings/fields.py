@@ -92,6 +92,11 @@ def _updates(value: Any) -> str | None:
     return value if value in UPDATES else None
 
 
+def _kind(value: Any) -> bool | None:
+    """Whether what stands here is part of the record (R22)."""
+    return {"dossier": True, "werknotitie": False}.get(value) if isinstance(value, str) else None
+
+
 def _within(written: str, name: str, least: int, most: int, example: int) -> Field:
     return Field(written, name, _number(least, most), example, bounds=(least, most))
 
@@ -111,6 +116,9 @@ _DECLARED = (
     _within("slotNaSecondenOuders", "lock_after_seconds_parents_view", 60, 900, 300),
     _within("slotNaSecondenAlleen", "lock_after_seconds_alone", 30, 120, 60),
     _within("bewaarDagen", "keep_conversation_days", 0, 365, 90),
+    Field("soort", "part_of_record", _kind, "werknotitie", choices=("werknotitie", "dossier")),
+    _within("bewijsJaren", "keep_consent_years", 5, 20, 5),
+    _within("logboekJaren", "keep_trail_years", 5, 20, 5),
     _within("aanbodOudDagen", "catalogue_stale_days", 1, 365, 30),
     _within("aanbodTeOudDagen", "catalogue_old_days", 1, 730, 90),
 )

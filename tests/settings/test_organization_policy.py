@@ -31,7 +31,7 @@ WHOLE = {
     "slotNaSecondenOuders": 240,
     "slotNaSecondenAlleen": 45,
     "bewaarDagen": 30,
-    "dossier": True,
+    "soort": "dossier",
     "bewijsJaren": 7,
     "logboekJaren": 20,
     "aanbodOudDagen": 14,
@@ -64,7 +64,7 @@ def test_every_field_an_admin_gives_holds_and_is_fixed(tmp_path):
 def test_r22_r23_r24_the_organization_sets_how_long_each_kind_is_kept(tmp_path):
     ours = read_policy([laid(tmp_path, WHOLE)]).settings
     assert Terms.of(ours) == Terms(30, consent_years=7, trail_years=20, record=True)
-    assert Terms.of(read_policy([laid(tmp_path, {"dossier": 0})]).settings) == Terms()
+    assert Terms.of(read_policy([laid(tmp_path, {"soort": "werknotitie"})]).settings) == Terms()
 
 
 def test_what_is_not_given_stays_ours_and_free(tmp_path):
@@ -98,8 +98,8 @@ def test_a_preferences_file_of_macos_is_read(tmp_path):
         ("slotNaSecondenAlleen", 3600),
         ("bewaarDagen", -1),
         ("bewaarDagen", "veel"),
-        ("dossier", "ja"),
-        ("dossier", 2),
+        ("soort", "twintig jaar"),
+        ("soort", True),
         ("bewijsJaren", 4),
         ("logboekJaren", 21),
         ("centraal", "http://elders.voorbeeld.invalid"),
