@@ -25,6 +25,7 @@ from app.guide import (
     missing,
     read_guide,
     response,
+    too_heavy,
     with_initial,
 )
 from app.steps.begin_conversation import NewPerson
@@ -69,8 +70,9 @@ def walk(
         "enabled": list(on),
         "missing": list(missing(guide, given)),
         "response": response(guide, given, status="in-progress", authored=SystemClock().now()),
+        "problems": _problems(given_up := too_heavy(guide, given)),
     }
-    answer(body, on, as_json=as_json)
+    answer(body, [*on, *(f"- {p.link_id or file.name}: {p.message}" for p in given_up)], as_json=as_json)
     return 0
 
 

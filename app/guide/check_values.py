@@ -26,7 +26,7 @@ def check_values(guide: Guide) -> Iterator[Found]:
         yield from _languages(item.raw, item.link_id)
     if guide.variables or any(i.opens_when or i.calculated or i.variables for i in guide.walk()):
         # FHIRPath takes a tenth of a second to load: only guides that use it pay for it.
-        from app.guide.expressions import faults
+        from app.guide.check_expressions import faults
 
         for link_id, kind, key in faults(guide):
             severity = Severity.WARNING if kind == "calculated" else Severity.ERROR

@@ -8,9 +8,10 @@ ancestor, then what comes before, then what comes after. A circle of conditions 
 from __future__ import annotations
 
 from app.guide.layout import Layout, layout_of
-from app.guide.model import Answers, Guide, Value
+from app.guide.model import Answers, Guide, GuideProblem, Severity, Value
 from app.guide.opening import open_places
 from app.guide.values import fits
+from app.texts import text
 
 
 def enabled(guide: Guide, answers: Answers) -> tuple[str, ...]:
@@ -39,6 +40,19 @@ def missing(guide: Guide, answers: Answers) -> tuple[str, ...]:
         if on[number] and item.required and item.is_question and not known.get(layout.keys[number])
     )
     return tuple(dict.fromkeys(found)) if any(layout.turns) else tuple(found)
+
+
+def too_heavy(guide: Guide, answers: Answers) -> tuple[GuideProblem, ...]:
+    """The items whose FHIRPath was given up with these answers, because it cost too much: each has no value then."""
+    layout = layout_of(guide, answers)
+    if not layout.expressive:
+        return ()
+    from app.guide.expressions import settle
+
+    heavy: set[str] = set()
+    settle(layout, answers, heavy)
+    words = text("guide.problem.expression-heavy-now")
+    return tuple(GuideProblem(Severity.WARNING, link_id, words) for link_id in sorted(heavy))
 
 
 def settled(guide: Guide, answers: Answers) -> tuple[Layout, list[bool], Answers]:

@@ -2,16 +2,16 @@
 
 Only guides that use it come here. Expressions see a QuestionnaireResponse of what is open now, so calculating can open
 an item and opening can change what is calculated: both are repeated until nothing changes. The outcome depends on the
-answers alone, never on the order in which they were given. An expression that never comes to rest stays as it last was.
+answers alone, never on the order in which they were given. An expression that never comes to rest stays as it last was;
+one that costs more than it may (``effort``) has no value, and its item is named.
 
 Source: SDC (structured data capture) expressions; FHIRPath N1. ``%resource``, ``%questionnaire``, ``%context``,
-``%qitem`` and the guide's own variables can be named; an expression about anything else is named when it is read.
+``%qitem`` and the guide's own variables can be named; ``check_expressions`` names an expression about anything else.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -25,9 +25,10 @@ from fhirpathpy.parser.generated.FHIRPathLexer import FHIRPathLexer
 from fhirpathpy.parser.generated.FHIRPathParser import FHIRPathParser
 
 from app.errors import AskPerson
+from app.guide.effort import Effort, TooMuch, join, matches, replace, replace_matches
 from app.guide.layout import Layout
 from app.guide.marks import FHIR_ORDINAL, ordinal_of
-from app.guide.model import Answers, Coding, Guide, Item, Value
+from app.guide.model import Answers, Coding, Item, Value
 from app.guide.nesting import nested
 from app.guide.opening import open_places
 from app.guide.values import from_fhir, value_from_json
@@ -35,22 +36,24 @@ from app.guide.values import from_fhir, value_from_json
 LONGEST = 4000
 """Characters of one expression; a longer one is named and not run."""
 SYSTEMS = {"ucum": "http://unitsofmeasure.org", "sct": "http://snomed.info/sct", "loinc": "http://loinc.org"}
-KNOWN = frozenset({"resource", "rootResource", "questionnaire", "context", "qitem", *SYSTEMS})
-_NAMED = re.compile(r"%`?([A-Za-z_][A-Za-z0-9_-]*)")
 _ROUNDS = 25
 _NOTHING: tuple[Value, ...] = ()
 
 Run = Callable[[Any, Mapping[str, Any]], list[Any]]
 
 
-def settle(layout: Layout, answers: Answers) -> tuple[list[bool], Answers]:
-    """What is open, and the answers with what is calculated, once nothing changes any more."""
+def settle(layout: Layout, answers: Answers, heavy: set[str] | None = None) -> tuple[list[bool], Answers]:
+    """What is open, and the answers with what is calculated, once nothing changes any more.
+
+    ``heavy`` takes the linkIds of items whose expression was given up because it cost too much.
+    """
+    runner = _Runner(heavy if heavy is not None else set())
     gates: dict[int, bool] = {}
     made: dict[str, tuple[Value, ...]] = {}
     known: Answers = answers
     on = open_places(layout, answers, gates)
     for _ in range(_ROUNDS):
-        context = _Context(layout, on, known)
+        context = _Context(layout, on, known, runner)
         new_gates = {
             n: context.true(n, layout.items[n].opens_when) for n, is_gated in enumerate(layout.gated) if is_gated
         }
@@ -67,11 +70,35 @@ def settle(layout: Layout, answers: Answers) -> tuple[list[bool], Answers]:
     return on, known
 
 
+class _Runner:
+    """Runs expressions within what one answer may cost. One that was given up is not tried again."""
+
+    def __init__(self, heavy: set[str]) -> None:
+        self._effort = Effort()
+        self._heavy = heavy
+        self._given_up: set[tuple[str, str]] = set()
+
+    def run(self, link_id: str, written: str, focus: Any, scope: Mapping[str, Any]) -> list[Any]:
+        """The values found; none when there are none, or when it costs too much."""
+        run = compiled(written)
+        if run is None or (link_id, written) in self._given_up:
+            return []
+        try:
+            found = self._effort.spend(lambda: run(focus, dict(scope)))
+        except TooMuch:
+            self._given_up.add((link_id, written))
+            self._heavy.add(link_id)
+            return []
+        except Exception:  # an expression about what is not there: no value
+            return []
+        return found if isinstance(found, list) else [found]
+
+
 class _Context:
     """What expressions can see in one round."""
 
-    def __init__(self, layout: Layout, on: list[bool], answers: Answers) -> None:
-        self._layout = layout
+    def __init__(self, layout: Layout, on: list[bool], answers: Answers, runner: _Runner) -> None:
+        self._layout, self._runner = layout, runner
         items, self._standing = nested(layout, on, answers)
         self._resource = {"resourceType": "QuestionnaireResponse", "item": _with_ordinals(layout, items)}
         self._root: dict[str, Any] = {
@@ -80,11 +107,11 @@ class _Context:
             "rootResource": self._resource,
             "questionnaire": layout.guide.raw,
         }
-        self._set(self._root, layout.guide.variables, self._resource)
+        self._set("", self._root, layout.guide.variables, self._resource)
 
-    def _set(self, scope: dict[str, Any], variables: tuple[tuple[str, str], ...], focus: Any) -> None:
+    def _set(self, link_id: str, scope: dict[str, Any], variables: tuple[tuple[str, str], ...], focus: Any) -> None:
         for name, written in variables:
-            scope[name] = _run(written, focus, scope)
+            scope[name] = self._runner.run(link_id, written, focus, scope)
 
     def _evaluate(self, number: int, written: str) -> list[Any]:
         scope = dict(self._root)
@@ -95,8 +122,8 @@ class _Context:
             item = self._layout.items[place]
             scope["context"] = _seen(self._standing.get(place, {"linkId": item.link_id}))
             scope["qitem"] = item.raw
-            self._set(scope, item.variables, scope["context"])
-        return _run(written, scope["context"], scope)
+            self._set(item.link_id, scope, item.variables, scope["context"])
+        return self._runner.run(self._layout.link_ids[number], written, scope["context"], scope)
 
     def true(self, number: int, written: str) -> bool:
         """Whether an enableWhenExpression holds; one we cannot run never does, so nothing opens by mistake."""
@@ -172,7 +199,7 @@ def _over(gather: Callable[[list[Any]], Any]) -> Callable[[list[Any]], list[Any]
     return lambda found: [gather(list(map(get_data, found)))] if found else []
 
 
-_OWN = {
+_OWN: dict[str, dict[str, Any]] = {
     name: {"fn": run, "arity": {0: []}}
     for name, run in {
         "ordinal": _weights,
@@ -182,6 +209,11 @@ _OWN = {
         "max": _over(max),
         "avg": _over(lambda numbers: sum(map(Decimal, map(str, numbers))) / len(numbers)),
     }.items()
+} | {
+    "matches": {"fn": matches, "arity": {1: ["String"]}, "nullable_input": True},
+    "replaceMatches": {"fn": replace_matches, "arity": {2: ["String", "String"]}, "nullable_input": True},
+    "replace": {"fn": replace, "arity": {2: ["String", "String"]}, "nullable_input": True},
+    "join": {"fn": join, "arity": {0: [], 1: ["String"]}},
 }
 
 
@@ -207,7 +239,7 @@ def _parses(written: str) -> bool:
 
 
 @lru_cache(maxsize=2000)
-def _compiled(written: str) -> Run | None:
+def compiled(written: str) -> Run | None:
     """The expression ready to run, or None when it is no FHIRPath."""
     if not written.strip() or len(written) > LONGEST:
         return None
@@ -217,51 +249,3 @@ def _compiled(written: str) -> Run | None:
         return fhirpathpy.compile(written, models["r4"], {"userInvocationTable": _OWN})
     except Exception:  # the library's parser raises whatever comes
         return None
-
-
-def _run(written: str, focus: Any, scope: Mapping[str, Any]) -> list[Any]:
-    run = _compiled(written)
-    if run is None:
-        return []
-    try:
-        found = run(focus, dict(scope))
-    except Exception:  # an expression about what is not there: no value
-        return []
-    return found if isinstance(found, list) else [found]
-
-
-def faults(guide: Guide) -> Iterator[tuple[str, str, str]]:
-    """Every expression that can't be run: linkId (empty for the guide), ``opens`` / ``calculated`` / ``variable``, why.
-
-    Why is a key of the texts: ``expression-parse``, ``expression-unknown`` (a name nobody sets) or ``expression-run``.
-    """
-    names = frozenset(name for name, _ in guide.variables)
-    for name, written in guide.variables:
-        yield from _faults("", "variable", written, KNOWN | names - {name})
-    pending = [(item, names) for item in reversed(guide.items)]
-    while pending:
-        item, known = pending.pop()
-        known = known | {name for name, _ in item.variables}
-        for _, written in item.variables:
-            yield from _faults(item.link_id, "variable", written, KNOWN | known)
-        for kind, written in (("opens", item.opens_when), ("calculated", item.calculated)):
-            if written:
-                yield from _faults(item.link_id, kind, written, KNOWN | known)
-        pending.extend((child, known) for child in reversed(item.items))
-
-
-def _faults(link_id: str, kind: str, written: str, known: frozenset[str]) -> Iterator[tuple[str, str, str]]:
-    run = _compiled(written)
-    if run is None:
-        yield link_id, kind, "expression-parse"
-        return
-    quoted = re.sub(r"'(?:[^'\\]|\\.)*'", "''", written)
-    if any(name not in known for name in _NAMED.findall(quoted)):
-        yield link_id, kind, "expression-unknown"
-        return
-    try:
-        empty = {"resourceType": "QuestionnaireResponse", "item": []}
-        run(empty, {**{name: [] for name in known}, "resource": empty, "rootResource": empty, "questionnaire": {}})
-    except Exception as error:  # the library says what it lacks in many ways
-        if "Not implemented" in str(error):
-            yield link_id, kind, "expression-run"

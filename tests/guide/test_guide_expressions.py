@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from app.errors import AskPerson
-from app.guide import answers_from_map, read_guide_bytes, response
+from app.guide import answers_from_map, enabled, read_guide_bytes, response, too_heavy
 from tests.conversation.small_guide import AT
 from tests.guide.forms import FHIR, SDC, expression, form, group, item, on, read, when
 
@@ -143,3 +143,59 @@ def test_a_sum_over_the_turns_of_a_group_sees_every_turn():
     given = answers_from_map(guide, {"kind": [{"jaar": 3}, {"jaar": 4}]})
     made = response(guide, given, status="completed", authored=AT)
     assert made["item"][-1]["answer"] == [{"valueInteger": 7}]
+
+
+A_SAID = "%resource.item.where(linkId='a').answer.value.first()"
+
+
+@pytest.mark.parametrize(
+    "pattern", ["^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(x+x+)+y", "^(.*a){20}$"]
+)
+def test_a_catastrophic_pattern_is_answered_within_bounds(pattern):
+    raw = form(
+        item("a", "string"), item("b", extension=[expression(OPENS, f"{A_SAID}.matches('{pattern}')")]), item("c")
+    )
+    assert on(raw, a="a" * 1900 + "!") == ("a", "c")
+
+
+@pytest.mark.parametrize("pattern", ["(?=a)b", "(a)\\\\1", "a{100000}"])
+def test_a_pattern_that_cannot_be_bounded_refuses_the_guide_by_name(pattern):
+    with pytest.raises(AskPerson) as refused:
+        read(form(item("a", "string"), item("b", extension=[expression(OPENS, f"{A_SAID}.matches('{pattern}')")])))
+    assert "bij b" in refused.value.message and "patroon" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        "'a'.repeat($this & 'a').count() > 3",
+        "'a'" + ".select($this & $this)" * 100 + " = 'a'",
+        "2" + ".select($this * $this)" * 100 + " = 1",
+        "'a'" + ".replace('a','aaaaaaaaaa')" * 30 + " = 'b'",
+        "(1 | 2 | 3)" + ".select($this.combine($this))" * 100 + ".count() = 1",
+    ],
+)
+def test_an_endless_expression_refuses_the_guide_by_name(endless):
+    with pytest.raises(AskPerson) as refused:
+        read(form(item("a"), item("b", extension=[expression(OPENS, endless)])))
+    assert "bij b" in refused.value.message and "rekenwerk" in refused.value.message
+
+
+def test_an_expression_that_only_some_answers_make_endless_is_given_up_and_named_and_the_rest_goes_on():
+    ask = f"iif({A_SAID} = 'eindeloos', 'a'.repeat($this & 'a').count() > 3, true)"
+    guide = read(form(item("a", "string"), item("b", extension=[expression(OPENS, ask)]), item("c")))
+    assert "b" in enabled(guide, {"a": ("kort",)})
+    assert enabled(guide, {"a": ("eindeloos",)}) == ("a", "c")
+    assert [(p.link_id, "rekenwerk" in p.message) for p in too_heavy(guide, {"a": ("eindeloos",)})] == [("b", True)]
+    assert too_heavy(guide, {"a": ("kort",)}) == ()
+
+
+def test_matching_and_replacing_give_what_fhirpath_says():
+    for ask in (
+        "'2026-11'.matches('^[0-9]{4}-[0-9]{2}$')",
+        "'a\\nb'.matches('a.b')",
+        "'11/24'.replaceMatches('([0-9]+)/([0-9]+)', '$2-$1') = '24-11'",
+        "'abc'.replace('b', '$1') = 'a$1c'",
+        "('a' | 'b').join('-') = 'a-b'",
+    ):
+        assert "b" in on(form(item("a"), item("b", extension=[expression(OPENS, ask)]))), ask

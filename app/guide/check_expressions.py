@@ -1,0 +1,108 @@
+"""Which expressions of a guide can't be run, found when the guide is read.
+
+Each is tried on a form nobody filled in and on one that is filled to the brim: what costs too much there would hold up
+a conversation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from app.guide.effort import Effort, TooMuch, is_pattern
+from app.guide.expressions import SYSTEMS, compiled, settle
+from app.guide.layout import layout_of
+from app.guide.model import Guide, Item, Value
+
+KNOWN = frozenset({"resource", "rootResource", "questionnaire", "context", "qitem", *SYSTEMS})
+_NAMED = re.compile(r"%`?([A-Za-z_][A-Za-z0-9_-]*)")
+_PATTERN = re.compile(r"\b(?:matches|replaceMatches)\(\s*'((?:[^'\\]|\\.)*)'")
+_BRIM: dict[str, Value] = {
+    "boolean": True,
+    "integer": 9,
+    "decimal": Decimal("9.5"),
+    "quantity": Decimal(9),
+    "date": date(2026, 11, 24),
+    "string": "a" * 200 + "!",
+    "text": "a" * 2000 + "!",
+    "url": "https://example.org/" + "a" * 200,
+}
+"""A long answer to a question of each kind; choices take their first option."""
+
+
+def faults(guide: Guide) -> Iterator[tuple[str, str, str]]:
+    """Every expression that can't be run: linkId (empty for the guide), ``opens`` / ``calculated`` / ``variable``, why.
+
+    Why is a key of the texts: ``expression-parse``, ``expression-unknown`` (a name nobody sets), ``expression-run``,
+    ``expression-pattern`` (a pattern RE2 doesn't know) or ``expression-heavy`` (it costs too much).
+    """
+    names = frozenset(name for name, _ in guide.variables)
+    for name, written in guide.variables:
+        yield from _faults("", "variable", written, KNOWN | names - {name})
+    pending = [(item, names) for item in reversed(guide.items)]
+    while pending:
+        item, known = pending.pop()
+        known = known | {name for name, _ in item.variables}
+        for _, written in item.variables:
+            yield from _faults(item.link_id, "variable", written, KNOWN | known)
+        for kind, written in (("opens", item.opens_when), ("calculated", item.calculated)):
+            if written:
+                yield from _faults(item.link_id, kind, written, KNOWN | known)
+        pending.extend((child, known) for child in reversed(item.items))
+    yield from _heavy_when_full(guide)
+
+
+def _heavy_when_full(guide: Guide) -> Iterator[tuple[str, str, str]]:
+    """What costs too much once everything is answered."""
+    heavy: set[str] = set()
+    settle(layout_of(guide), {item.link_id: (value,) for item in guide.walk() if (value := _brim(item))}, heavy)
+    if "" in heavy:
+        yield "", "variable", "expression-heavy"
+    for item in guide.walk():
+        if item.link_id in heavy:
+            yield item.link_id, "opens" if item.opens_when else "calculated", "expression-heavy"
+
+
+def _brim(item: Item) -> Value | None:
+    if item.options:
+        return item.options[0].value
+    return _BRIM.get(item.type)
+
+
+def _faults(link_id: str, kind: str, written: str, known: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    run = compiled(written)
+    if run is None:
+        yield link_id, kind, "expression-parse"
+        return
+    quoted = re.sub(r"'(?:[^'\\]|\\.)*'", "''", written)
+    if any(name not in known for name in _NAMED.findall(quoted)):
+        yield link_id, kind, "expression-unknown"
+        return
+    if not all(is_pattern(pattern) for pattern in _patterns(written)):
+        yield link_id, kind, "expression-pattern"
+        return
+    empty = {"resourceType": "QuestionnaireResponse", "item": []}
+    scope = {**{name: [] for name in known}, "resource": empty, "rootResource": empty, "questionnaire": {}}
+    try:
+        Effort().spend(lambda: run(empty, scope))
+    except TooMuch:
+        yield link_id, kind, "expression-heavy"
+    except Exception as error:  # the library says what it lacks in many ways
+        if "Not implemented" in str(error):
+            yield link_id, kind, "expression-run"
+
+
+def _patterns(written: str) -> Iterator[str]:
+    """The patterns an expression names as they stand; one it makes itself is judged when it is run."""
+    for found in _PATTERN.findall(written):
+        yield re.sub(r"\\(u[0-9A-Fa-f]{4}|.)", _unescaped, found)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """What stands in a FHIRPath string for an escape (N1 section 4.1.4)."""
+    sign = found[1]
+    if len(sign) == 5:
+        return chr(int(sign[1:], 16))
+    return {"n": "\n", "r": "\r", "t": "\t", "f": "\f"}.get(sign, sign)
