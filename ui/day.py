@@ -105,6 +105,8 @@ class Day(QObject):
             self.show_catalogue()
         elif key == "settings":
             self.show_settings()
+        elif key == "report":
+            self.show_report()
         elif key == "outgoing":
             self.show_outgoing()
 
@@ -118,6 +120,16 @@ class Day(QObject):
         page.display_changed.connect(self._take_display)
         self._window.replace_page("settings", page)
         self._window.show_page("settings")
+
+    def show_report(self) -> None:
+        """The counts of a half-year that is over."""
+        from ui.report.screen import ReportScreen  # not before somebody asks for it
+
+        page = ReportScreen(self.desk, menu())
+        page.navigated.connect(self._navigate)
+        page.lock.connect(self._window.lock_now)
+        self._window.replace_page("report", page)
+        self._window.show_page("report")
 
     def _take_display(self, display: Display) -> None:
         """Show things so from now on, on every page, and keep it."""

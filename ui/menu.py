@@ -15,5 +15,6 @@ def menu() -> tuple[NavItem, ...]:
         NavItem("new", say("menu", "Nieuw gesprek"), "plus"),
         NavItem("catalogue", say("menu", "Aanbod bekijken"), "book-open"),
         NavItem("outgoing", say("menu", "Verzenden"), "cloud-upload"),
+        NavItem("report", say("menu", "Rapport"), "chart-column"),
         NavItem("settings", say("menu", "Instellingen"), "settings"),
     )

@@ -9,8 +9,9 @@ import typer
 
 from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_at
 from app.cli.dossier import Who, opened
-from app.report import HalfYear, as_json, lines, written
+from app.report import HalfYear, as_json, lines
 from app.steps.half_year_report import half_year_report
+from app.steps.report_file import report_file
 from app.steps.write_files import write_files
 from app.texts import text
 
@@ -23,11 +24,11 @@ def report(
     professional: Who = "",
     as_json_: AsJson = False,
 ) -> int:
-    """Make the report and show it, or write it to a file (.csv, .json, .txt)."""
+    """Make the report and show it, or write it to a file (.pdf, .csv, .json, .txt, .md)."""
     wanted = HalfYear.named(half_year)
     with opened(home_at(home), professional, passphrase_file) as place:
         made = half_year_report(place, wanted)
     if out is not None:
-        write_files(out.absolute().parent, {out.name: written(made, out.suffix)})
+        write_files(out.absolute().parent, {out.name: report_file(made, out.suffix, made_at=place.clock.now())})
     answer(as_json(made), [str(out)] if out else lines(made), as_json=as_json_)
     return 0

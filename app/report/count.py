@@ -44,7 +44,9 @@ def tallies_of(
     found = [Tally("talks", variant, "", 1), Tally("alone-moment", "yes" if spoken_alone else "no", "", 1)]
     found += [Tally("languages", code, "", 1) for code in sorted(_languages(conversation))]
     found += [Tally("themes", theme, variant, 1) for theme in sorted(_discussed(guide, conversation))]
-    found += [Tally("chosen", category, "", 1) for category in sorted(_categories(chosen))]
+    taken = tuple(chosen)
+    found.append(Tally("offer", "yes" if taken else "no", "", 1))
+    found += [Tally("chosen", category, "", 1) for category in sorted(_categories(taken))]
     found += [Tally("unmet", need, conversation.family.phase, 1) for need in _unmet(guide, conversation, offers)]
     found += _decisions(consents)
     found += [Tally("leaflets", edition, "", 1) for edition in sorted(set(leaflets))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from app.errors import AskPerson
@@ -26,6 +26,25 @@ class HalfYear:
 
     def __str__(self) -> str:
         return f"{self.year}-{self.half}"
+
+    @property
+    def begins(self) -> date:
+        """Its first day."""
+        return date(self.year, 1 if self.half == 1 else 7, 1)
+
+    @property
+    def ends(self) -> date:
+        """Its last day."""
+        return date(self.year, 6, 30) if self.half == 1 else date(self.year, 12, 31)
+
+    @property
+    def readable_from(self) -> date:
+        """The day after it: before that no report is made of it."""
+        return self.ends + timedelta(days=1)
+
+    def before(self) -> HalfYear:
+        """The half-year before this one."""
+        return HalfYear(self.year, 1) if self.half == 2 else HalfYear(self.year - 1, 2)
 
     @classmethod
     def of(cls, day: date) -> HalfYear:

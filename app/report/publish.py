@@ -9,12 +9,13 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from app.errors import AskPerson
-from app.report.model import Figure, HalfYear, Report, Tally
+from app.report.model import Figure, HalfYear, Report, Shown, Tally
 from app.report.suppress import LEAST, percentage, suppressed
 from app.texts import has_text, text
 
 FIGURES = (
-    "talks", "declined", "alone-moment", "themes", "chosen", "unmet", "consents", "leaflets", "languages", "smiley",
+    "talks", "declined", "alone-moment", "themes", "offer", "chosen", "unmet", "consents", "leaflets", "languages",
+    "smiley",
 )  # fmt: skip
 LEAST_TALKS = 3
 """R39: a device with fewer conversations adds nothing anywhere."""
@@ -87,9 +88,12 @@ def as_json(report: Report) -> dict[str, Any]:
 
 def label(figure: str, code: str, second: str) -> str:
     """A cell's name in Dutch; a code without words is named by itself."""
-    return " · ".join(
-        text(key) if has_text(key) else part for part in (code, second) if part for key in (f"report.{figure}.{part}",)
-    )
+    return " · ".join(_named(figure, part) for part in (code, second) if part)
+
+
+def _named(figure: str, code: str) -> str:
+    keys = (f"report.{figure}.{code}", f"report.word.{code}")
+    return next((text(key) for key in keys if has_text(key)), code)
 
 
 def lines(report: Report) -> list[str]:
@@ -98,19 +102,29 @@ def lines(report: Report) -> list[str]:
     if not report.enough:
         return [*found, text("report.too-few", least=LEAST_TALKS)]
     for figure in report.figures:
-        total = text("report.hidden", least=LEAST) if figure.total is None else str(figure.total)
-        found += [f"{text(f'report.{figure.name}')}: {total}", f"  {text(f'report.{figure.name}.means')}"]
-        found += [f"  {text(f'report.{figure.name}.not')}"]
-        found += [f"  - {label(figure.name, c.code, c.second)}: {_words(figure, c.count)}" for c in figure.cells]
+        found += [figure_title(figure), *(f"  {line}" for line in figure_meaning(figure))]
+        found += [f"  - {label(figure.name, c.code, c.second)}: {cell_words(figure, c)}" for c in figure.cells]
         found.append("")
     return found
 
 
-def _words(figure: Figure, count: int | None) -> str:
-    if count is None:
+def figure_title(figure: Figure) -> str:
+    """Its name and its total."""
+    total = text("report.hidden", least=LEAST) if figure.total is None else str(figure.total)
+    return f"{text(f'report.{figure.name}')}: {total}"
+
+
+def figure_meaning(figure: Figure) -> tuple[str, str]:
+    """What it counts, and what it does not say."""
+    return text(f"report.{figure.name}.means"), text(f"report.{figure.name}.not")
+
+
+def cell_words(figure: Figure, cell: Shown) -> str:
+    """Its count, with the share of the whole where that may be said."""
+    if cell.count is None:
         return text("report.hidden", least=LEAST)
-    share = percentage(count, figure.total)
-    return str(count) if share is None else f"{count} ({share}%)"
+    share = percentage(cell.count, figure.total)
+    return str(cell.count) if share is None else f"{cell.count} ({share}%)"
 
 
 def as_csv(report: Report) -> str:
@@ -139,5 +153,5 @@ FORMS: dict[str, Callable[[Report], str]] = {
 def written(report: Report, suffix: str) -> bytes:
     """The report in the form a file name asks for. AskPerson("report-form") for another."""
     if suffix.lower() not in FORMS:
-        raise AskPerson("report-form", where=suffix or "-", known=", ".join(FORMS))
+        raise AskPerson("report-form", where=suffix or "-", known=", ".join((*FORMS, ".pdf")))
     return FORMS[suffix.lower()](report).encode("utf-8")

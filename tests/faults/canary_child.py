@@ -97,7 +97,7 @@ def main(folder: str) -> None:
     asked = ["--home", str(home.folder), "--passphrase-file", str(secret)]
     for words in (
         ["dossier", "list"], ["dossier", "verify-audit"], ["dossier", "backup"], ["dossier", "try-restore"],
-        ["dossier", "due"], ["dossier", "audit", "--person", a], ["report", "--half-year", "2026-2"],
+        ["dossier", "due"], ["dossier", "audit", "--person", a], ["report", "--half-year", "2026-1"],
         ["dossier", "audit", "--out", str(Path(folder) / "logboek.json")],
         ["dossier", "export", "niemand", "--out", str(Path(folder) / "x.json")],
     ):  # fmt: skip

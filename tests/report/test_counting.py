@@ -33,6 +33,7 @@ COURSE = Service("s1", "Cursus", "De Wieg (voorbeeld)", "", "", categories=("OUD
 SAFE = Service("s2", "Veilig", "Buur (voorbeeld)", "", "", categories=("VEILIG",), circle=Circle.SERVICE)
 CATALOGUE = SimpleNamespace(get={"s1": COURSE, "s2": SAFE}.get, for_needs=lambda *_: (COURSE, SAFE))
 HALF = HalfYear(2026, 2)
+OVER = HalfYear(2026, 1)
 
 
 @pytest.fixture
@@ -117,11 +118,11 @@ def test_offers_about_safety_are_in_no_count(place: FakeWorkplace) -> None:
 
 def test_the_report_of_a_device_hides_the_same_cells_the_next_time(place: FakeWorkplace) -> None:
     with place.work() as work:
-        work.tallies.add(HALF, [Tally("talks", "P", "", 20), Tally("talks", "N", "", 3)])
-    first = half_year_report(place, HALF)
+        work.tallies.add(OVER, [Tally("talks", "P", "", 20), Tally("talks", "N", "", 3)])
+    first = half_year_report(place, OVER)
     with place.work() as work:
-        work.tallies.add(HALF, [Tally("talks", "N", "", 30)])
-    second = half_year_report(place, HALF)
+        work.tallies.add(OVER, [Tally("talks", "N", "", 30)])
+    second = half_year_report(place, OVER)
     assert [c.count for c in first.figures[0].cells] == [None, None]
     assert [c.count for c in second.figures[0].cells] == [None, None]
     assert (first.figures[0].total, second.figures[0].total) == (25, 55)
@@ -131,15 +132,26 @@ def test_the_command_line_writes_the_report(tmp_path: Path, capsys: pytest.Captu
     home = Home(tmp_path / "apparaat")
     workplace = a_set_up(home, SystemClock()).workplace
     with workplace.work() as work:
-        work.tallies.add(HALF, [Tally("talks", "P", "", 41), Tally("smiley", "fijn", "", 4)])
+        work.tallies.add(OVER, [Tally("talks", "P", "", 41), Tally("smiley", "fijn", "", 4)])
     lock(workplace)
     secret = tmp_path / "wachtzin"
     secret.write_text(PASSPHRASE, encoding="utf-8")
-    words = ["report", "--half-year", "2026-2", "--home", str(home.folder), "--passphrase-file", str(secret)]
+    words = ["report", "--half-year", "2026-1", "--home", str(home.folder), "--passphrase-file", str(secret)]
     assert main([*words, "--out", str(tmp_path / "rapport.csv")]) == 0
     written = (tmp_path / "rapport.csv").read_text(encoding="utf-8")
-    assert "2026-2,talks,P,,in de zwangerschap,40" in written and "2026-2,smiley,fijn,,fijn,\n" in written
+    assert "2026-1,talks,P,,in de zwangerschap,40" in written and "2026-1,smiley,fijn,,fijn,\n" in written
     capsys.readouterr()
     assert main([*words, "--json"]) == 0
-    assert '"halfYear": "2026-2"' in capsys.readouterr().out
+    assert '"halfYear": "2026-1"' in capsys.readouterr().out
     assert main(["report", "--half-year", "gisteren", "--home", str(home.folder), "--json"]) == 1
+    assert main([*words, "--out", str(tmp_path / "rapport.pdf")]) == 0
+    assert (tmp_path / "rapport.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_whether_parents_chose_anything_is_counted_once_per_conversation(place: FakeWorkplace) -> None:
+    for chosen in (("s1", "s2"), ()):
+        conversation = talk(place)
+        agree(place, conversation, YES, YES)
+        choose_offers(place, conversation, Room(), chosen, fits_everyone=("s1", "s2"))
+        count_conversation(place, CATALOGUE, conversation.id)
+    assert {(t.code, t.count) for t in counts(place) if t.figure == "offer"} == {("yes", 1), ("no", 1)}

@@ -30,6 +30,7 @@ QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 
 QTableView { background: @surface; alternate-background-color: @bg; border: 0; gridline-color: @line; outline: 0; }
+QTableView::item { padding: 6sp 12px; }
 QHeaderView::section { background: @surface; color: @muted; border: 0; border-bottom: 1px solid @line;
     padding: 8px 12px; font-size: 14sp; font-weight: 600; }
 
