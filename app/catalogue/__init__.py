@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.catalogue.facets import FILTERS, Filters
 from app.catalogue.hsds import NotAServiceError, service_from_hsds, service_to_hsds
-from app.catalogue.importing import import_source
+from app.catalogue.importing import import_source, renew
 from app.catalogue.match import Asked, asked_of, match, why_not
 from app.catalogue.model import (
     Audience,
@@ -58,6 +58,7 @@ __all__ = [
     "is_address",
     "match",
     "read_source",
+    "renew",
     "service_from_hsds",
     "service_to_hsds",
     "why_not",

@@ -20,7 +20,7 @@ from app.catalogue.facts import NotAServiceError
 from app.catalogue.model import ImportReport, Skipped
 from app.catalogue.read import read_source
 from app.catalogue.slim import slim
-from app.catalogue.tables import Build, building
+from app.catalogue.tables import Build, building, older_catalogue
 from app.catalogue.watch import Watch
 from app.errors import AskPerson, Problem, TryLater
 from app.texts import text
@@ -74,6 +74,24 @@ def import_source(source: Path, target: Path, now: datetime, watch: Watch | None
         return finished(build, tally, target, watch)
 
 
+def renew(target: Path, now: datetime, watch: Watch | None = None) -> ImportReport:
+    """Make a catalogue file of an older format one of today's, with the same services, day and source.
+
+    Built beside the old one and swapped in, so the old one stays as it is on any error. Raises AskPerson
+    ``catalogue-older`` when too little of it can be read, and what else ``import_source`` names about the file.
+    """
+    watch = watch or Watch()
+    with older_catalogue(target) as older:
+        made_at, source = older.made_at, older.source
+    with swapped_in(target, now, source, made_at) as build:
+        tally = Tally()
+        with older_catalogue(target) as older:  # closed before the swap: Windows does not swap an open file
+            take(build, older.records(), tally, now, watch)
+        if tally.bad * 2 > tally.total or not tally.total:
+            raise AskPerson("catalogue-older", where=target.name)
+        return finished(build, tally, target, watch)
+
+
 def take(build: Build, records: Iterable[tuple[str, Any, bytes]], tally: Tally, now: datetime, watch: Watch) -> None:
     """Put records in; one that cannot be used is named and passed over."""
     today = (now + timedelta(days=1)).date()  # a clock elsewhere may be a day ahead, not a year
@@ -114,15 +132,18 @@ def finished(build: Build, tally: Tally, old: Path, watch: Watch) -> ImportRepor
 
 
 @contextmanager
-def swapped_in(target: Path, now: datetime, source: str) -> Iterator[Build]:
-    """A catalogue file to build; when the block ends well it takes the place of ``target``, and else it is gone."""
+def swapped_in(target: Path, now: datetime, source: str, made_at: datetime | None = None) -> Iterator[Build]:
+    """A catalogue file to build; when the block ends well it takes the place of ``target``, and else it is gone.
+
+    ``made_at`` is how old its services are, when that is not ``now``.
+    """
     with _named_faults(target.name):
         target.parent.mkdir(parents=True, exist_ok=True)
         _clear_leftovers(target, now)
         new = target.with_name(f"{target.name}.{os.getpid()}.new")
         try:
             new.unlink(missing_ok=True)
-            with building(new, now, source) as build:
+            with building(new, made_at or now, source) as build:
                 yield build
             with new.open("rb+") as stream:
                 os.fsync(stream.fileno())

@@ -56,7 +56,7 @@ class Catalogue:
     def open(cls, path: Path) -> Catalogue:
         """Open a catalogue file.
 
-        Raises AskPerson("catalogue-missing"), ("catalogue-damaged") or ("catalogue-newer").
+        Raises AskPerson("catalogue-missing"), ("catalogue-damaged"), ("catalogue-older") or ("catalogue-newer").
         """
         if not path.is_file():
             raise AskPerson("catalogue-missing", where=path.name)
@@ -281,7 +281,7 @@ class Catalogue:
 
     def _terms(self, where: str, *values: object) -> tuple[str, ...]:
         """Words of the index for which ``where`` holds."""
-        return tuple(term for (term,) in self._ask(f"SELECT term FROM term WHERE {where}", values))  # noqa: S608
+        return tuple(term for (term,) in self._ask(f"SELECT term FROM term WHERE {where}", values))  # noqa: S608 - conditions from our own code; values are bound
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -129,14 +128,14 @@ def _assembled(scratch: Scratch, table: str, row: dict[str, Any], depth: int = 0
     return whole
 
 
-class _Decoding(io.TextIOBase):
+class _Decoding:
     """Lines of text from a stream of bytes."""
 
     def __init__(self, stream: Bytes, where: str) -> None:
         self._stream, self._where = stream, where
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
 
-    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[str]:
         rest, line = "", 0
         while True:
             chunk = self._stream.read(CHUNK)

@@ -79,7 +79,7 @@ def unpacked(path: Path, begin: bytes, where: str, watch: Watch) -> Iterator[Byt
     with path.open("rb") as opened:
         counted = Counted(opened, watch)
         if begin[:2] == GZIP:
-            with gzip.GzipFile(fileobj=counted) as packed:  # type: ignore[call-overload]
+            with gzip.GzipFile(fileobj=counted) as packed:  # type: ignore[call-overload]  # typeshed asks for more than read()
                 yield Guarded(packed, size, where)
         elif begin[:4] == ZSTD:
             yield Guarded(_WholeFrames(counted), size, where)

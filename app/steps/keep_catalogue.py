@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from app.catalogue import Catalogue, ImportReport, Watch, import_source, is_address
+from app.catalogue import Catalogue, ImportReport, Watch, import_source, is_address, renew
 from app.clock import Clock
+from app.errors import AskPerson, Problem
 from app.settings import Home
 from app.store.files import naming_faults, private_folder
 from app.texts import shipped
@@ -14,14 +16,25 @@ SAMPLE = "catalogue/voorbeeld.json"
 
 
 def open_catalogue(home: Home, clock: Clock) -> Catalogue:
-    """Open the catalogue; on a new device the shipped sample is read in first.
+    """Open the catalogue; on a new device the shipped sample is read in first, one of an older format is renewed.
 
-    Raises AskPerson("catalogue-damaged") when the file is not whole: it is public information, a new import mends it.
+    Raises AskPerson("catalogue-damaged") when the file is not whole and ("catalogue-older") when it cannot be renewed:
+    it is public information, a new import mends it.
     """
     if not home.catalogue.exists():
         with naming_faults():
             private_folder(home.folder)
         import_source(shipped(SAMPLE), home.catalogue, clock.now())
+    return _opened(home, clock)
+
+
+def _opened(home: Home, clock: Clock) -> Catalogue:
+    try:
+        return Catalogue.open(home.catalogue)
+    except AskPerson as fault:
+        if fault.code != "catalogue-older":
+            raise
+    renew(home.catalogue, clock.now())
     return Catalogue.open(home.catalogue)
 
 
@@ -39,5 +52,7 @@ def import_catalogue(
     if is_address(source):
         from app.catalogue import import_address
 
+        with suppress(Problem):  # what the device has is compared with what is fetched, when it can be read
+            _opened(home, clock).close()
         return import_address(source, home.catalogue, clock.now(), watch, everything=everything)
     return import_source(Path(source), home.catalogue, clock.now(), watch)

@@ -1,14 +1,8 @@
-"""The tables of catalogue.db, and how a new file is built from entries, a block at a time.
-
-Plain SQLite through the standard library, not SQLModel: a contentless FTS5 table cannot be mapped, the file is read
-only between imports, and importing SQLModel takes two seconds on a slow laptop against 0.05 for this.
-"""
+"""How a new catalogue file is built from entries, a block at a time."""
 
 from __future__ import annotations
 
 import errno
-import hashlib
-import json
 import sqlite3
 from array import array
 from collections import deque
@@ -17,40 +11,16 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from app.catalogue.bits import BLOCK
-from app.catalogue.entry import Entry, compact, decoded, opened, packed
-from app.errors import AskPerson
+from app.catalogue.entry import Entry, decoded, opened, packed
+from app.catalogue.tables.schema import FTS_COLUMNS, SCHEMA, VERSION, seal
 
-APPLICATION_ID = 0x534F4341
-VERSION = 2
-FTS_COLUMNS = "name, organization, summary, description, terms, places"
 MOST_DOUBLED = 1000
 CACHE_KIB = 16 * 1024
 INDEX_BYTES = 8 * 1024 * 1024
 """What FTS5 gathers before it writes: with SQLite's cache and a bitmap block, all an import holds of what it read."""
 
-SCHEMA = f"""
-PRAGMA application_id = {APPLICATION_ID};
-PRAGMA user_version = {VERSION};
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE service (
-    rowid INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    name_order TEXT NOT NULL,
-    modified TEXT NOT NULL,
-    digest BLOB NOT NULL
-);
-CREATE TABLE record (rowid INTEGER PRIMARY KEY, body BLOB NOT NULL);
-CREATE TABLE facet (name TEXT, value TEXT, block INTEGER, bits BLOB NOT NULL, seal BLOB NOT NULL,
-    PRIMARY KEY (name, value, block)) WITHOUT ROWID;
-CREATE TABLE number (kind TEXT, block INTEGER, numbers BLOB NOT NULL, seal BLOB NOT NULL,
-    PRIMARY KEY (kind, block)) WITHOUT ROWID;
-CREATE TABLE term (term TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5({FTS_COLUMNS}, content='', prefix='3', tokenize='unicode61');
-CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row);
-"""
 BATCH = 512
 """Services written in one statement: SQLite then works without Python's lock, beside the reading of the next ones."""
 _AHEAD = 2
@@ -69,15 +39,6 @@ _WORDS = f"words (rowid, {FTS_COLUMNS})"
 
 _BOTH = """FROM main.service n JOIN old.service o ON o.id = n.id JOIN main.record a ON a.rowid = n.rowid
     JOIN old.record b ON b.rowid = o.rowid WHERE true"""
-
-
-def seal(*parts: object) -> bytes:
-    """Eight bytes over a stored block; plain SQLite does not notice a flipped bit (DESIGN section 4)."""
-    whole = hashlib.blake2b(digest_size=8)
-    for part in parts:
-        given = part if isinstance(part, bytes) else str(part).encode()
-        whole.update(len(given).to_bytes(8, "big") + given)
-    return whole.digest()
 
 
 class Build:
@@ -241,55 +202,3 @@ def building(path: Path, now: datetime, source: str) -> Iterator[Build]:
         writer.shutdown(wait=True, cancel_futures=True)
         if connection is not None:
             connection.close()
-
-
-class Scratch:
-    """Rows of a tabular data package, in a private file that SQLite throws away when it is closed."""
-
-    def __init__(self) -> None:
-        self._connection = sqlite3.connect("", isolation_level=None)
-        self._connection.execute("PRAGMA journal_mode = OFF")
-        self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        self._connection.execute("CREATE TABLE row (kind TEXT, id TEXT, owner TEXT, owned_by TEXT, body TEXT)")
-        self._connection.execute("CREATE INDEX by_id ON row (kind, id)")
-        self._connection.execute("CREATE INDEX by_owner ON row (kind, owner, owned_by)")
-        self._connection.execute("BEGIN")
-
-    def __enter__(self) -> Scratch:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._connection.close()
-
-    def put(self, kind: str, row_id: str, owner: str, owned_by: str, row: dict[str, Any]) -> None:
-        """Keep a row of one table, and which row of which table it hangs on."""
-        values = (kind, row_id, owner, owned_by, compact(row).decode())
-        self._connection.execute("INSERT INTO row VALUES (?, ?, ?, ?, ?)", values)
-
-    def get(self, kind: str, row_id: str) -> dict[str, Any] | None:
-        """The row with this id, or None."""
-        query = "SELECT body FROM row WHERE kind = ? AND id = ? ORDER BY rowid LIMIT 1"
-        found = self._connection.execute(query, (kind, row_id)).fetchone() if row_id else None
-        return json.loads(found[0]) if found else None
-
-    def hanging(self, kind: str, owner: str, owned_by: str) -> list[dict[str, Any]]:
-        """The rows of one table that hang on a row of another, in the order they came."""
-        query = "SELECT body FROM row WHERE kind = ? AND owner = ? AND owned_by = ? ORDER BY rowid"
-        return [json.loads(body) for (body,) in self._connection.execute(query, (kind, owner, owned_by))]
-
-
-def checked(connection: sqlite3.Connection, path: Path) -> dict[str, str]:
-    """What the file says about itself, after looking whether it is ours and whole.
-
-    Raises AskPerson("catalogue-newer") or ("catalogue-damaged").
-    """
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if ours and version > VERSION:
-        raise AskPerson("catalogue-newer", where=path.name)
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    size = connection.execute("PRAGMA page_size").fetchone()[0]
-    if not ours or version != VERSION or path.stat().st_size != pages * size:
-        raise AskPerson("catalogue-damaged", where=path.name)
-    connection.execute("SELECT rowid FROM words LIMIT 1").fetchone()
-    return dict(connection.execute("SELECT key, value FROM about").fetchall())
