@@ -32,7 +32,7 @@ def run_desktop(home: Home | None = None, clock: Clock | None = None) -> int:
         policy, fault = read_policy(), None
     except Problem as problem:
         policy, fault = Policy(), problem
-    app, program = desktop(place, time, policy.settings, policy.fixed)
+    app, program = desktop(place, time, policy.settings, policy.fixed, None if fault else policy)
     window = program.window
     watch_for_crashes(place, time, window)
     window.unforeseen.connect(lambda error: keep_crash(place, time, error))

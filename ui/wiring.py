@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
 from app.errors import Problem
-from app.settings import PRODUCT, Display, Home, Settings, read_display
+from app.settings import PRODUCT, Display, Home, Policy, Settings, read_display
 from app.steps.unlock import is_set_up
 from ui.background import Background
 from ui.dutch import speak_dutch
@@ -43,8 +43,10 @@ class Desktop(QObject):
         clock: Clock,
         settings: Settings | None = None,
         fixed: frozenset[str] = frozenset(),
+        policy: Policy | None = None,
     ) -> None:
         super().__init__(app)
+        self._policy = policy
         self.home, self.clock, self._fixed = home, clock, fixed
         self._organizations = settings or Settings()
         self.display = read_display(home.display)
@@ -78,7 +80,7 @@ class Desktop(QObject):
         else:
             from ui.first_start.screen import FirstStartScreen
 
-            start = FirstStartScreen(self.home, self.clock, self.background)
+            start = FirstStartScreen(self.home, self.clock, self.background, self._policy)
             start.ready.connect(self._begin_day)
             self.window.replace_page("first-start", start)
             self.window.show_page("first-start")
@@ -171,6 +173,7 @@ def desktop(
     clock: Clock | None = None,
     settings: Settings | None = None,
     fixed: frozenset[str] = frozenset(),
+    policy: Policy | None = None,
 ) -> tuple[QApplication, Desktop]:
     """The program, ready to show; one per process."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -180,4 +183,4 @@ def desktop(
     speak_dutch(app)
     display = read_display(home.display)
     apply_theme(app, display.mode, display.scale, calm=display.calm)
-    return app, Desktop(app, home, clock or SystemClock(), settings, fixed)
+    return app, Desktop(app, home, clock or SystemClock(), settings, fixed, policy)

@@ -1,4 +1,4 @@
-"""``dossier professionals``, ``add-professional``, ``remove-professional`` and ``change-passphrase``."""
+"""Who may enter: ``dossier professionals``, ``add-professional`` and the like, and the organization's key."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Annotated
 import typer
 
 from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_at
-from app.cli.dossier import Who, opened, passphrase_from
+from app.cli.dossier import RecoveryFile, Who, opened, passphrase_from, signs_from
 from app.clock import SystemClock
 from app.errors import AskPerson
 from app.settings import Home
 from app.steps.add_professional import add_professional
 from app.steps.change_passphrase import change_passphrase
+from app.steps.lock import lock
+from app.steps.make_organization_key import new_organization_key, write_organization_sheet
+from app.steps.recover import recover as recover_with
 from app.steps.remove_professional import remove_professional
 from app.steps.unlock import slots
 from app.store import Professional, ProfessionalRole
@@ -82,6 +85,37 @@ def change(
     with opened(where, professional, passphrase_file, typed=old) as place:
         change_passphrase(place, where, old=old, new=new)
     answer({"changed": True}, [text("cli.dossier.done")], as_json=as_json)
+    return 0
+
+
+def recover(
+    who: str,
+    recovery: RecoveryFile = None,
+    new_passphrase: NewPassphrase = None,
+    home: HomeFolder = None,
+    as_json: AsJson = False,
+) -> int:
+    """Give a professional a new passphrase with a recovery sheet: this device's, or the organization's."""
+    where = home_at(home)
+    theirs, signs = _named(where, who), signs_from(recovery)
+    lock(
+        recover_with(
+            where, signs, passphrase=passphrase_from(new_passphrase), clock=SystemClock(), professional_id=theirs
+        )
+    )
+    answer({"changed": True}, [text("cli.dossier.done")], as_json=as_json)
+    return 0
+
+
+def organization_key(
+    out: Annotated[Path, typer.Option("--out", help=text("cli.organization-key.out"), dir_okay=False)],
+    as_json: AsJson = False,
+) -> int:
+    """A key pair for all devices of an organization."""
+    pair = new_organization_key()
+    write_organization_sheet(pair, out)
+    told = text("cli.organization-key.made", public=pair.public, file=out)
+    answer({"public": pair.public, "file": str(out)}, [told], as_json=as_json)
     return 0
 
 

@@ -31,6 +31,7 @@ def application(more: Commands | None = None) -> typer.Typer:
         ("add-professional", colleagues.add),
         ("remove-professional", colleagues.remove),
         ("change-passphrase", colleagues.change),
+        ("recover", colleagues.recover),
         ("audit", rights.audit),
         ("due", rights.due),
     ):
@@ -38,6 +39,7 @@ def application(more: Commands | None = None) -> typer.Typer:
     root.add_typer(dossier.commands, name="dossier")
     root.add_typer(sync.commands, name="sync")
     root.command("enrol", help=text("cli.enrol"))(sync.enrol)
+    root.command("organization-key", help=text("cli.organization-key"))(colleagues.organization_key)
     root.command("report", help=text("cli.report"))(report.report)
     root.command("doctor", help=text("cli.doctor"))(doctor.doctor)
     for name, run in (more or {}).items():

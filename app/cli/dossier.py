@@ -21,6 +21,7 @@ from app.steps.keep_safe import tried_words, try_restore
 from app.steps.lock import lock
 from app.steps.rescue import rescue as rescue_dossier
 from app.steps.restore import restore as restore_dossier
+from app.steps.restore import slots_of_backup
 from app.steps.set_up import set_up
 from app.steps.sql_work import DossierWorkplace
 from app.steps.today import today
@@ -32,6 +33,7 @@ from app.texts import text
 
 commands = typer.Typer(no_args_is_help=True, help=text("cli.dossier"))
 
+RecoveryFile = Annotated[Path | None, typer.Option("--recovery-file", help=text("cli.option.recovery"))]
 Who = Annotated[str, typer.Option("--professional", help=text("cli.option.professional"))]
 
 
@@ -43,6 +45,16 @@ def passphrase_from(file: Path | None) -> str:
         return file.read_text(encoding="utf-8").splitlines()[0]
     except (OSError, ValueError, IndexError) as error:
         raise AskPerson("passphrase-file", where=file.name) from error
+
+
+def signs_from(file: Path | None) -> str:
+    """The groups of a recovery sheet from a file of nothing else, or typed without echo."""
+    if file is None:
+        return str(typer.prompt(text("cli.recovery"), hide_input=True, err=True))
+    try:
+        return file.read_text(encoding="utf-8")[:1000]
+    except (OSError, ValueError) as error:
+        raise AskPerson("recovery-wrong") from error
 
 
 @contextmanager
@@ -186,21 +198,23 @@ def restore(
     home: HomeFolder = None,
     passphrase_file: PassphraseFile = None,
     professional: Who = "",
+    recovery: RecoveryFile = None,
     as_json: AsJson = False,
 ) -> int:
-    """Put a backup back; the dossier of now is kept beside it."""
+    """Put a backup back, on a new laptop too; the dossier of now is kept beside it."""
     where = home_at(home)
-    known = slots(where).professionals
-    if not known:
-        raise AskPerson("not-set-up")
+    known = slots_of_backup(backup_file).professionals
     chosen = next((p for p in known if professional in ("", p.id, p.name)), known[0])
-    kept = restore_dossier(
-        where,
-        backup_file,
-        clock=SystemClock(),
-        professional_id=chosen.id,
-        passphrase=passphrase_from(passphrase_file),
-    )
+    if recovery is not None:
+        kept = restore_dossier(where, backup_file, clock=SystemClock(), recovery=signs_from(recovery))
+    else:
+        kept = restore_dossier(
+            where,
+            backup_file,
+            clock=SystemClock(),
+            professional_id=chosen.id,
+            passphrase=passphrase_from(passphrase_file),
+        )
     name = kept.name if kept else "-"
     answer({"kept": str(kept) if kept else None}, [text("cli.dossier.restored", where=name)], as_json=as_json)
     return 0

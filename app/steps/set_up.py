@@ -7,7 +7,8 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.errors import AskPerson
-from app.settings import Home
+from app.settings import Home, Policy
+from app.steps.open_to_organization import organization_public
 from app.steps.passphrase import check_passphrase
 from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import finish_interrupted, waiting_keys
@@ -38,15 +39,18 @@ def set_up(
     passphrase: str,
     clock: Clock,
     cost: KeyCost | None = None,
+    policy: Policy | None = None,
 ) -> SetUp:
     """Make the keys and the dossier; both are there or neither, and nothing that stood there is overwritten.
 
-    Raises AskPerson("professional-nameless"), AskPerson("passphrase-weak"), AskPerson("home-in-use"),
-    AskPerson("home-read-only"), TryLater("disk-full").
+    Without ``policy`` that of this machine holds: the dossier opens to the organization it names too. Raises
+    AskPerson("professional-nameless"), AskPerson("passphrase-weak"), AskPerson("home-in-use"),
+    AskPerson("home-read-only"), TryLater("disk-full") and what ``organization_public`` raises.
     """
     if not organization.strip() or not professional_name.strip():
         raise AskPerson("professional-nameless")
     check_passphrase(passphrase)
+    public = organization_public(policy)
     with naming_faults():
         finish_interrupted(home)
         if home.keys.exists() or home.dossier.exists():
@@ -55,6 +59,8 @@ def set_up(
     keys, key, private = new_keys(clock.new_id(), organization.strip())
     slot = Slot(clock.new_id(), professional_name.strip(), role, phone.strip(), cost or KeyCost(), b"")
     keys = keys.with_passphrase(slot, key, passphrase, slot.cost)
+    if public:
+        keys = keys.managed_by(public, key)
     write_keys(waiting_keys(home), keys)
     try:
         dossier = Dossier.create(home, key)
@@ -66,6 +72,8 @@ def set_up(
         workplace = DossierWorkplace(dossier, keys.professional(keys.slot(slot.id)), clock)
         with workplace.work() as work:
             work.audit.record(Event.CREATE, slot.id, "dossier")
+            if public:
+                work.audit.record(Event.CREATE, slot.id, "organization-key")
             work.audit.record(Event.UNLOCK, slot.id)
             work.roster.note(workplace.professional, clock.now())
     except BaseException:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.clock import Clock
-from app.errors import AskPerson
-from app.settings import Home
+from app.errors import AskPerson, Problem
+from app.settings import Home, Policy
 from app.store.files import naming_faults, put_in_place
 from app.store.key_file import open_slot, read_keys
 from app.store.model import Event, Professional
@@ -44,13 +44,19 @@ def slots(home: Home) -> Slots:
     return Slots(keys.organization, keys.professionals())
 
 
-def unlock(home: Home, professional_id: str, passphrase: str, clock: Clock) -> DossierWorkplace:
+def unlock(
+    home: Home, professional_id: str, passphrase: str, clock: Clock, policy: Policy | None = None
+) -> DossierWorkplace:
     """Open the dossier. Wrong tries since the last right one are told to the trail.
+
+    It opens to the organization too when ``policy`` (this machine's, if not given) names its key; a policy that is not
+    in order does not keep anybody out, the doctor tells of it.
 
     Raises AskPerson: "passphrase-wrong" (tries_left), "slot-unknown", "keys-missing", "keys-damaged", "keys-changed",
     "dossier-missing", "dossier-not-ours", "dossier-damaged", "dossier-newer", "home-read-only"; TryLater:
     "passphrase-wait" (minutes), "dossier-busy", "disk-full".
     """
+    from app.steps.open_to_organization import open_to_organization
     from app.steps.sql_work import DossierWorkplace
     from app.store.dossier import Dossier
 
@@ -69,6 +75,8 @@ def unlock(home: Home, professional_id: str, passphrase: str, clock: Clock) -> D
                 work.audit.record(Event.CLOCK, slot.id, "back")
             work.audit.record(Event.UNLOCK, slot.id)
             work.roster.note(workplace.professional, clock.now())
+        with suppress(Problem):
+            open_to_organization(workplace, home, policy)
     except BaseException:
         dossier.close()
         raise

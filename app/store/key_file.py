@@ -13,10 +13,12 @@ from app.store.files import naming_faults, write_whole
 from app.store.guesses import Guesses
 from app.store.keys import Keys, Slot
 from app.store.model import ProfessionalRole
+from app.store.organization_key import OrganizationKey
 from app.store.sealing import KEY_BYTES, SALT_BYTES, KeyCost, checksum_of
 
 FORMAT = 2
 """2: a key pair per professional, a seal and a checksum. 1: the dossier's key wrapped per professional; still read."""
+_MANAGED = ("public", "sealed", "seal")
 
 
 def read_keys(path: Path) -> Keys:
@@ -51,6 +53,9 @@ def write_keys(path: Path, keys: Keys) -> None:
         "professionals": [_slot_to(slot) for slot in keys.slots],
         "seal": _text(keys.seal),
     }
+    if keys.managed is not None:
+        parts = (keys.managed.public, keys.managed.sealed, keys.managed.seal)
+        raw["managed"] = dict(zip(_MANAGED, map(_text, parts), strict=True))
     with naming_faults():
         write_whole(path, spelled_out(raw))
 
@@ -142,6 +147,9 @@ def _keys_from(raw: dict[str, Any]) -> Keys:
     public = _bytes(organization["public"])
     if len(public) != KEY_BYTES:
         raise ValueError("not a key")
+    managed = OrganizationKey(*(_bytes(raw["managed"][part]) for part in _MANAGED)) if "managed" in raw else None
+    if managed is not None and len(managed.public) != KEY_BYTES:
+        raise ValueError("not a key")
     return Keys(
         _words(raw["dossier"]),
         _words(organization["name"]),
@@ -151,4 +159,5 @@ def _keys_from(raw: dict[str, Any]) -> Keys:
         _bytes(raw.get("mark", "")),
         int(raw.get("generation", 0)),
         _bytes(raw.get("seal", "")),
+        managed,
     )

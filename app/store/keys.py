@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from app.errors import AskPerson
 from app.store.guesses import Guesses
 from app.store.model import Professional, ProfessionalRole
+from app.store.organization_key import OrganizationKey, sealed_for
 from app.store.sealing import (
     KEY_BYTES,
     SALT_BYTES,
@@ -65,7 +66,7 @@ class Keys:
     """The key file as plain data. ``dossier`` is the id of the dossier it belongs to.
 
     ``mark`` is how the dossier's file begins that these keys open, ``generation`` counts its keys, ``seal`` is over
-    everything here but the guesses.
+    everything here but the guesses and ``managed``: the way in of the organization that manages this device, if any.
     """
 
     dossier: str
@@ -76,6 +77,7 @@ class Keys:
     mark: bytes = b""
     generation: int = 0
     seal: bytes = b""
+    managed: OrganizationKey | None = None
 
     def slot(self, professional_id: str) -> Slot:
         """The slot of this professional; AskPerson("slot-unknown") when there is none."""
@@ -122,11 +124,14 @@ class Keys:
         return self._checked(unsealed(opened, slot.sealed) if public_of(opened) == slot.public else None)
 
     def key_by_recovery(self, private: bytes) -> bytes:
-        """The dossier's key by the organization's.
+        """The dossier's key by the one of the recovery sheet, or of the organization that manages this device.
 
-        Raises AskPerson("recovery-wrong") when it is not this organization's, AskPerson("keys-changed").
+        Raises AskPerson("recovery-wrong") when it is neither, AskPerson("keys-changed").
         """
-        key = unsealed(private, self.sealed) if public_of(private) == self.public else None
+        public = public_of(private)
+        key = unsealed(private, self.sealed) if public == self.public else None
+        if self.managed is not None and public == self.managed.public:
+            key = self.managed.opened(private)
         if key is None:
             raise AskPerson("recovery-wrong")
         return self._checked(key)
@@ -136,6 +141,10 @@ class Keys:
         private, public = new_pair()
         changed = replace(self, public=public, sealed=sealed_to(public, key), mark=salt_of(key))
         return changed._under_seal(key), private
+
+    def managed_by(self, public: bytes, key: bytes) -> Keys:
+        """These keys with a way in for the organization that holds the private half of ``public``, and no other."""
+        return replace(self, managed=sealed_for(public, key, self.dossier))
 
     def without(self, professional_id: str, new_key: bytes) -> Keys:
         """Keys to a dossier under ``new_key``, for everybody but this professional.
@@ -153,10 +162,13 @@ class Keys:
             slots=tuple(replace(slot, sealed=sealed_to(slot.public, new_key)) for slot in stay),
             mark=salt_of(new_key),
             generation=self.generation + 1,
+            managed=sealed_for(self.managed.public, new_key, self.dossier) if self.managed else None,
         )._under_seal(new_key)
 
     def made_with(self, key: bytes) -> bool:
         """Whether these keys, as they are, were made by the holder of ``key`` (unsealed ones of the first form too)."""
+        if self.managed is not None and not self.managed.made_with(key, self.dossier):
+            return False
         if not self.seal and not any(slot.public for slot in self.slots):
             return self.generation == 0
         return self.seal == seal_of(key, self._content())

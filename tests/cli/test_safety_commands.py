@@ -10,8 +10,9 @@ import pytest
 
 from app.cli import main
 from app.clock import SystemClock
-from app.settings import Home
+from app.settings import Home, Policy
 from app.steps.lock import lock
+from app.steps.unlock import slots, unlock
 from app.store.cipher import connected
 from app.store.key_file import read_keys
 from tests.fakes import PASSPHRASE, a_set_up
@@ -128,3 +129,33 @@ def test_putting_back_is_tried_and_a_damaged_dossier_is_rescued(dossier, device:
     saved = dossier("rescue")
     assert sum(saved["rows"].values()) > 3 and saved["kept"]
     assert "conversations" in dossier("list")
+
+
+def test_the_organizations_sheet_gives_a_colleague_a_new_passphrase(
+    device: tuple[Home, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, _secret = device
+    sheet, new = tmp_path / "organisatieblad.txt", tmp_path / "nieuw"
+    new.write_text("een heel andere wachtzin", encoding="utf-8")
+    assert main(["organization-key", "--out", str(sheet), "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    groups = sheet.read_text(encoding="utf-8").splitlines()[5]
+    lock(unlock(home, slots(home).professionals[0].id, PASSPHRASE, SystemClock(), Policy(recovery_key=made["public"])))
+    typed = tmp_path / "getypt"
+    typed.write_text(groups, encoding="utf-8")
+    words = ["dossier", "recover", "Anna de Vries", "--recovery-file", str(typed), "--new-passphrase-file", str(new)]
+    assert main([*words, "--home", str(home.folder), "--json"]) == 0
+    lock(unlock(home, slots(home).professionals[0].id, "een heel andere wachtzin", SystemClock(), Policy()))
+
+
+def test_a_copy_comes_back_on_a_laptop_that_was_never_set_up(
+    dossier, device: tuple[Home, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _home, secret = device
+    copy = dossier("backup")["file"]
+    new = Home(tmp_path / "nieuwe laptop")
+    where = ["--home", str(new.folder), "--passphrase-file", str(secret), "--json"]
+    assert main(["dossier", "restore", copy, *where]) == 0
+    assert json.loads(capsys.readouterr().out)["kept"] is None
+    assert main(["dossier", "list", *where]) == 0
+    assert len(json.loads(capsys.readouterr().out)["conversations"]) == 1

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.clock import Clock
 from app.errors import TryLater
-from app.settings import Home
+from app.settings import Home, Policy
 from app.store.model import ProfessionalRole
 from ui.background import Background
 from ui.failures import words_for
+from ui.first_start.organization import fix_name, logo_of, managed_note
 from ui.first_start.sheet import FILE, JOB, Sheet, draw_sheet, save_sheet, set_page
 from ui.first_start.state import (
     CHECK_GROUP,
@@ -55,30 +56,45 @@ class FirstStartScreen(Themed, QWidget):
 
     ready = Signal(object)
 
-    def __init__(self, home: Home, clock: Clock, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        background: Background,
+        policy: Policy | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("screen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._home, self._clock, self._background = home, clock, background
-        self.state = State()
+        self._policy = policy
+        fixed = policy or Policy()
+        self.state = State(organization=fixed.organization, fixed=bool(fixed.organization))
         self._groups: tuple[str, ...] = ()
         self._workplace: object = None
         self._failure: Exception | None = None
         self.header = PageHeader("")
         self.trouble = Note("warn")
+        self.managed = managed_note()
         self.who, self.passphrase, self.sheet, self.check = (
             WhoForm(),
             PassphraseForm(),
             SheetForm(),
             CheckForm(),
         )
+        if fixed.organization:
+            fix_name(self.who.fields[Place.ORGANIZATION], fixed.organization)
+        self.logo = logo_of(fixed)
         self._forms = {
             Step.WHO: self.who,
             Step.PHRASE: self.passphrase,
             Step.SHEET: self.sheet,
             Step.CHECK: self.check,
         }
-        self._column = holding(vbox(self.header, self.trouble, 4, *self._forms.values(), STRETCH, spacing=12))
+        self._column = holding(
+            vbox(self.logo, self.header, self.trouble, 4, *self._forms.values(), self.managed, STRETCH, spacing=12)
+        )
         self.back = Button(self.tr("Terug"), "quiet", "arrow-left")
         self.next = Button("", "primary", trailing="arrow-right")
         footer = Footer()
@@ -112,7 +128,7 @@ class FirstStartScreen(Themed, QWidget):
 
     def first_focus(self) -> QWidget:
         """Where the cursor starts."""
-        return self.who.fields[Place.ORGANIZATION].input
+        return self.who.fields[Place.NAME if self.state.fixed else Place.ORGANIZATION].input
 
     def _next(self) -> None:
         group = self._groups[CHECK_GROUP - 1] if self._groups else ""
@@ -143,6 +159,7 @@ class FirstStartScreen(Themed, QWidget):
 
     def _make(self) -> None:
         home, clock, state, passphrase = self._home, self._clock, self.state, self.passphrase.new.text()
+        policy = self._policy
         self._failure = None
 
         def made() -> object:
@@ -156,6 +173,7 @@ class FirstStartScreen(Themed, QWidget):
                 phone=state.phone,
                 passphrase=passphrase,
                 clock=clock,
+                policy=policy,
             )
 
         self._background.dossier(made, done=self._made, failed=self._refused, owner=self)
@@ -245,6 +263,8 @@ class FirstStartScreen(Themed, QWidget):
         for step, form in self._forms.items():
             form.setVisible(step is state.step)
             form.setEnabled(not state.busy)
+        known = self._policy is not None and bool(self._policy.recovery_key)
+        self.managed.setVisible(known and state.step is Step.SHEET)
         self.back.setVisible(state.step in (Step.PHRASE, Step.CHECK))
         self.back.setEnabled(not state.busy)
         self.next.setEnabled(not state.busy)

@@ -68,7 +68,10 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class State:
-    """Everything the page draws. ``faults`` are (place, code) in reading order."""
+    """Everything the page draws. ``faults`` are (place, code) in reading order.
+
+    ``fixed``: the policy names the organization, and nobody changes it here.
+    """
 
     step: Step = Step.WHO
     organization: str = ""
@@ -79,6 +82,7 @@ class State:
     same: bool = False
     busy: bool = False
     put_away: bool = False
+    fixed: bool = False
     faults: tuple[tuple[Place, str], ...] = ()
 
     def fault(self, place: Place) -> str:
@@ -219,6 +223,8 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 
 
 def _wrote(state: State, place: Place, words: str) -> State:
+    if place is Place.ORGANIZATION and state.fixed:
+        return state
     if place is Place.ORGANIZATION:
         return replace(state, organization=words)
     return replace(state, name=words) if place is Place.NAME else replace(state, phone=words)
