@@ -524,6 +524,7 @@ class FakeWorkplace:
     def __init__(self, clock: Clock | None = None, professional: Professional = MIDWIFE) -> None:
         self.clock: Clock = clock or a_clock()
         self.professional = professional
+        self.practice = False
         self.kept = Kept()
         self._busy = False
 

@@ -14,15 +14,12 @@ from PySide6.QtCore import QObject, Signal
 from app.catalogue import Catalogue
 from app.clock import Clock
 from app.consent.retention import Terms
-from app.conversation import Conversation, Room
+from app.conversation import Room
 from app.guide import Guide
 from app.settings import Display, Home, Settings
-from app.steps.anonymous import Unkept, end_anonymously
 from app.steps.change_display import change_display
-from app.steps.guide_of import conversation_guide
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.lock import lock
-from app.steps.open_conversation import open_conversation
 from app.steps.quiet_moment import quiet_moment
 from app.steps.shipped_guides import GUIDE_FILES, guide_named
 from app.steps.sql_work import DossierWorkplace
@@ -30,6 +27,7 @@ from app.steps.unlock import unlock
 from app.steps.work import Workplace
 from ui.background import Background
 from ui.desk import Desk
+from ui.laying import Laying
 from ui.main_window import MainWindow
 from ui.menu import menu
 from ui.new_conversation.screen import NewConversationScreen
@@ -81,15 +79,26 @@ class Day(QObject):
         shown = display or Display()
         self.desk = Desk(home, settings, background, self.place, parts.guides[0], parts.catalogue, shown, parts.guides)
         self._fixed = fixed
-        self.sitting: Sitting | None = None
-        self._unkept: Unkept | None = None
+        self.laying = Laying(window, lambda: self.desk, self)
+        self.laying.left.connect(self.show_today)
+        self.laying.left_and_lock.connect(self._leave_and_lock)
         self._offers: CatalogueScreen | None = None
         self.today = self._made_today()
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The conversation on the table, if any."""
+        return self.laying.sitting
+
+    def open(self, conversation_id: str) -> None:
+        """Lay a conversation from the dossier on the table."""
+        self.laying.open(conversation_id)
 
     def _made_today(self, *, sample: bool = True) -> TodayScreen:
         today = TodayScreen(self.desk, sample_catalogue=sample)
         today.new_conversation.connect(self.show_new)
         today.open_conversation.connect(self.open)
+        today.practice_asked.connect(self.laying.practise)
         today.lock.connect(self._window.lock_now)
         today.navigated.connect(self._navigate)
         self._window.replace_page("today", today)
@@ -170,7 +179,7 @@ class Day(QObject):
     def show_today(self) -> None:
         """Back to today; the conversation on the table is put away, kept as it is."""
         after_finish = self.sitting is not None and self.sitting.just_finished
-        self._put_away()
+        self.laying.put_away()
         self._window.set_situation("work")
         self.today.refresh(after_finish=after_finish)
         self._window.show_page("today")
@@ -190,8 +199,8 @@ class Day(QObject):
     def show_new(self) -> None:
         """A new conversation: an empty page each time."""
         page = NewConversationScreen(self.desk)
-        page.begun.connect(self._begun)
-        page.begun_unkept.connect(self._begun_unkept)
+        page.begun.connect(self.laying.begun)
+        page.begun_unkept.connect(self.laying.begun_unkept)
         page.cancelled.connect(self.show_today)
         page.lock.connect(self._window.lock_now)
         self._window.replace_page("new", page)
@@ -205,57 +214,6 @@ class Day(QObject):
         self._window.replace_page("outgoing", page)
         page.refresh()
         self._window.show_page("outgoing")
-
-    def _begun(self, conversation: Conversation, wished: Room, guide: Guide) -> None:
-        self._lay_on_table(conversation, guide)
-        if self.sitting is not None and wished.alone is not None:
-            self.sitting.ask_presence(wished.alone)
-
-    def _begun_unkept(self, unkept: Unkept, wished: Room, guide: Guide) -> None:
-        """A conversation nobody keeps lies on the table; the pages work in its own place, which is in memory."""
-        self._lay_on_table(unkept.conversation, guide, unkept)
-        if self.sitting is not None and wished.alone is not None:
-            self.sitting.ask_presence(wished.alone)
-
-    def _put_away(self) -> None:
-        """Nothing on the table any more. What nobody keeps goes now; what it counted is added to the counts."""
-        if self.sitting is not None:
-            self.sitting.end()
-            self.sitting = None
-        unkept, self._unkept = self._unkept, None
-        if unkept is not None:
-            place = self.place
-            self._background.dossier(lambda: end_anonymously(place, unkept), failed=self._window.show_failure)
-
-    def open(self, conversation_id: str) -> None:
-        """Lay a conversation on the table. A finished one can be looked at; the first change takes it up again."""
-        place = self.place
-
-        def read() -> tuple[Conversation, Guide]:
-            conversation = open_conversation(place, conversation_id)
-            return conversation, conversation_guide(place, conversation)
-
-        self._background.dossier(
-            read,
-            done=lambda read: self._lay_on_table(*read),
-            failed=self._window.show_failure,
-            owner=self,
-        )
-
-    def _lay_on_table(
-        self, conversation: Conversation, guide: Guide | None = None, unkept: Unkept | None = None
-    ) -> None:
-        self._put_away()
-        self._unkept = unkept
-        desk = self.desk.laid(conversation)
-        if guide is not None:
-            desk = replace(desk, guide=guide)
-        if unkept is not None:
-            desk = replace(desk, place=unkept.place)
-        self.sitting = Sitting(self._window, desk, conversation)
-        self.sitting.left.connect(self.show_today)
-        self.sitting.left_and_lock.connect(self._leave_and_lock)
-        self.sitting.begin()
 
     def _leave_and_lock(self) -> None:
         self.show_today()
@@ -287,7 +245,7 @@ class Day(QObject):
 
     def end(self) -> None:
         """Put everything away: the conversation, the pages' data, the file."""
-        self._put_away()
+        self.laying.put_away()
         self.close_file()
         catalogue = self._catalogue
         self._background.dossier(catalogue.close, failed=lambda _error: None)

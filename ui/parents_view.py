@@ -17,6 +17,7 @@ from ui.asleep import keep_out_of_recordings
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.table import Table
+from ui.widgets.practice_mark import mark_as_practice
 
 if TYPE_CHECKING:
     from ui.together.screen import TogetherScreen
@@ -42,6 +43,8 @@ class ParentsView(QObject):
         view = self.view = TogetherScreen(self._desk, self._table)
         view.back_asked.connect(self.back_asked)
         view.hide_asked.connect(self._window.hide_now)
+        if self._desk.place.practice:
+            mark_as_practice(view)
         view.enter(theme)
         mine = self._window.screen()
         other = next((screen for screen in screens if screen is not mine), None)

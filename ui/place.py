@@ -31,6 +31,11 @@ class LockablePlace:
         """Who unlocked it last."""
         return self._professional
 
+    @property
+    def practice(self) -> bool:
+        """Never: an invented family has a place of its own."""
+        return False
+
     def work(self) -> AbstractContextManager[Work]:
         """Begin one transaction on the open file."""
         if self._inner is None:

@@ -10,7 +10,7 @@ from ui.widgets import SaveState
 
 
 def follow(said: SaveState, table: Table) -> None:
-    """Let ``said`` tell how keeping goes. Of a conversation nobody keeps it never says that something was kept."""
+    """Let ``said`` tell how keeping goes. Of a conversation nobody keeps, practice too, it never says it was kept."""
     table.failed.connect(lambda _error: said.failed())
     if table.conversation.anonymous:
         table.saved.connect(lambda _at: said.nothing_stays())

@@ -29,6 +29,7 @@ from ui.presence import PresenceMenu
 from ui.saving import follow
 from ui.table import Table
 from ui.widgets.parent_badge import looks_of
+from ui.widgets.practice_mark import mark_as_practice
 from ui.widgets.themed import announce
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ class Sitting(QObject):
         if page_class.__name__ == CHECK[2]:
             shell.theme_chosen.connect(self._theme_from_check)
         follow(shell.save_state, self.table)
+        if self._desk.place.practice:
+            mark_as_practice(shell)
         return page
 
     @property

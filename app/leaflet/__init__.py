@@ -21,7 +21,7 @@ from app.leaflet.model import (
     PrintableOffer,
 )
 from app.leaflet.readability import Light, Readability, Remark, readability
-from app.leaflet.render import impose, render
+from app.leaflet.render import impose, marked_as_practice, render
 from app.leaflet.wording import Language, language_states, languages, reads_from_the_right
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "reads_from_the_right",
     "spoken_address",
     "impose",
+    "marked_as_practice",
     "readability",
     "Readability",
     "Remark",

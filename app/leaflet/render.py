@@ -37,3 +37,10 @@ def impose(leaflet: Leaflet) -> bytes:
     from app.leaflet.imposing import imposed
 
     return imposed(leaflet.pdf, right_to_left=leaflet.right_to_left)
+
+
+def marked_as_practice(leaflet: Leaflet) -> Leaflet:
+    """The same leaflet with "OEFENING" across each page, for an invented family. Same in, same bytes out."""
+    from app.leaflet.practice import marked
+
+    return marked(leaflet)

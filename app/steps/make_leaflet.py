@@ -13,7 +13,7 @@ from app.consent.frame import Frame, frame_of
 from app.conversation import Conversation
 from app.errors import AskPerson
 from app.guide import Guide
-from app.leaflet import Edition, HouseStyle, Ink, Layout, Leaflet, Printable, printable, render
+from app.leaflet import Edition, HouseStyle, Ink, Layout, Leaflet, Printable, marked_as_practice, printable, render
 from app.offers import OfferVersion
 from app.settings import Policy, policy_places, read_policy
 from app.steps.match_offers import as_offers, chosen_offers
@@ -109,11 +109,12 @@ def draw_leaflet(
 ) -> Leaflet:
     """The PDF of this content, in memory. Raises what ``app.leaflet.render`` raises.
 
-    The month on it is that of the conversation, so a later reprint has the same words, and the same bytes.
+    The month on it is that of the conversation, so a later reprint has the same words, and the same bytes. One of an
+    invented family says so across every page.
     """
-    return render(
-        content, made_at=conversation.started_at, document_id=conversation.id, house=house or own_paper().house, ink=ink
-    )
+    house = house or own_paper().house
+    made = render(content, made_at=conversation.started_at, document_id=conversation.id, house=house, ink=ink)
+    return marked_as_practice(made) if place.practice else made
 
 
 def make_leaflet(

@@ -41,10 +41,11 @@ class SqlWork:
 class DossierWorkplace:
     """An open dossier used by one professional (``app.steps.work.Workplace``)."""
 
-    def __init__(self, dossier: Dossier, professional: Professional, clock: Clock) -> None:
+    def __init__(self, dossier: Dossier, professional: Professional, clock: Clock, *, practice: bool = False) -> None:
         self.dossier = dossier
         self.professional = professional
         self.clock = clock
+        self.practice = practice
 
     @contextmanager
     def work(self) -> Iterator[SqlWork]:

@@ -72,5 +72,9 @@ class Workplace(Protocol):
     def professional(self) -> Professional:
         """Who unlocked it."""
 
+    @property
+    def practice(self) -> bool:
+        """Whether everybody in it is invented, to practise with: all it gives says so, and none of it is kept."""
+
     def work(self) -> AbstractContextManager[Work]:
         """Begin one transaction."""

@@ -48,7 +48,7 @@ def test_with_nothing_to_be_kept_only_a_count_is_left(tmp_path: Path, qtbot: QtB
     with qtbot.waitSignal(day.sitting.table.finished, timeout=20_000):
         day.sitting.table.finish("meerkoetmaandag")
     day.show_today()
-    qtbot.waitUntil(lambda: day._unkept is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not day.laying.unkept, timeout=20_000)
     program.window.close()
     again = unlock(home, slots(home).professionals[0].id, PASSPHRASE, clock)
     with again.work() as work:

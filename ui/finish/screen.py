@@ -170,7 +170,9 @@ class FinishScreen(QWidget):
             ("check", self.tr("Jouw notitie"), self.tr("Ouders mogen die lezen")),
             ("check", self.tr("Wie wat besloot"), self.tr("Als bewijs, zonder antwoorden")),
         ]
-        if table.conversation.anonymous:
+        if self._desk.place.practice:
+            rows = [("x", self.tr("Niets"), self.tr("Dit was een oefening"))]
+        elif table.conversation.anonymous:
             rows = [("check", self.tr("Alleen aantallen"), self.tr("Zonder namen en antwoorden"))]
         self.stays.set_rows(rows)
         self.goes.show_state(state, self._name)
@@ -186,6 +188,8 @@ class FinishScreen(QWidget):
             button.setEnabled(state.leaving is None)
 
     def _saved_words(self, at: datetime | None) -> str:
+        if self._desk.place.practice:
+            return self.tr("Dit was een oefening. Niets wordt bewaard, geteld of verstuurd.")
         if self._table.conversation.anonymous:
             return self.tr("Niets van dit gesprek wordt bewaard. Straks is alles weg.")
         if self._table.unkept:

@@ -6,13 +6,15 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.conversation import Room, Status, themes
+from app.steps.practise import invented_families
 from app.steps.today import today, waiting_to_send
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.menu import menu
+from ui.theme import native
 from ui.today.rows import Here, Offers, RowCard, Sending
 from ui.today.state import (
     Covered,
@@ -33,7 +35,7 @@ from ui.today.state import (
     shown,
     update,
 )
-from ui.today.words import day_words, greeting, group_words
+from ui.today.words import day_words, family_words, greeting, group_words
 from ui.widgets import (
     STRETCH,
     AppShell,
@@ -52,13 +54,15 @@ from ui.widgets import (
 
 
 class TodayScreen(QWidget):
-    """Conversations to go on with. ``new_conversation``, ``open_conversation(id)``, ``lock``, ``navigated(key)``.
+    """Conversations to go on with. ``new_conversation``, ``open_conversation(id)``, ``lock``, ``navigated(key)``,
+    ``practice_asked(family)``: practise with an invented family.
 
     MUST: show initials only; names for a minute after "Toon namen" and never once out of sight.
     """
 
     new_conversation = Signal()
     open_conversation = Signal(str)
+    practice_asked = Signal(str)
     lock = Signal()
     navigated = Signal(str)
 
@@ -72,7 +76,10 @@ class TodayScreen(QWidget):
         self.shell.buttons["help"].hide()
         self.header = PageHeader("")
         self.new = Button(self.tr("Nieuw gesprek"), "primary", "plus", hint=self.tr("Ctrl+N"))
+        self.practise = Button(self.tr("Oefenen"), "secondary", "graduation-cap", trailing="chevron-down")
+        self.header.add_right(self.practise)
         self.header.add_right(self.new)
+        self.families = native(QMenu(self))
         self.search = SearchBox(self.tr("Zoek op eerste letter of moment"), self.tr("Zoek op eerste letter of weken"))
         self.names = Button(self.tr("Toon namen"), "secondary", "eye")
         self.trouble = Note("warn", actions=[("again", self.tr("Probeer opnieuw"))])
@@ -92,6 +99,7 @@ class TodayScreen(QWidget):
         self._names_timer.setSingleShot(True)
         self._names_timer.timeout.connect(lambda: self._on(NamesOver()))
         self.new.clicked.connect(self.new_conversation)
+        self.practise.clicked.connect(self._choose_family)
         self.names.clicked.connect(lambda: self._on(NamesAsked()))
         self.search.searched.connect(lambda words: self._on(Searched(words)))
         self.trouble.chosen.connect(lambda _key: self.refresh())
@@ -116,6 +124,13 @@ class TodayScreen(QWidget):
             return rows, waiting_to_send(place)
 
         self._desk.background.dossier(read, done=self._loaded, failed=self._failed, owner=self)
+
+    def _choose_family(self) -> None:
+        self.families.clear()
+        for family in invented_families():
+            action = self.families.addAction(family_words(family.names, family.moment))
+            action.triggered.connect(lambda _on=False, key=family.key: self.practice_asked.emit(key))
+        self.families.popup(self.practise.mapToGlobal(self.practise.rect().bottomLeft()))
 
     def set_online(self, online: bool | None) -> None:
         """Whether there is a network; None says nothing."""
