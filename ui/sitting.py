@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.conversation import Conversation, Room, Status
 from ui.desk import Desk
+from ui.done_steps import done_steps
 from ui.help import KeysHelp, how_long
 from ui.main_window import MainWindow
 from ui.parents_view import ParentsView
@@ -284,6 +285,7 @@ class Sitting(QObject):
         else:
             shell.presence.show_together(self.looks)
         shell.set_together_possible(one is None)
+        shell.steps.set_done(done_steps(self.table.conversation, self.table.themes(), self.table.consents))
 
     def end(self) -> None:
         """Put the conversation away: what was typed is handed over, the pages are let go.

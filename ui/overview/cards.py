@@ -15,6 +15,7 @@ from ui.overview.words import (
     both_words,
     differ_lead,
     differ_words,
+    line_icon,
     network_words,
     no_wish_words,
     strong_words,
@@ -90,7 +91,7 @@ class Cards:
 
     def _line(self, card: Card, one: Line) -> None:
         question, words = line_words(one)
-        row = LineRow(words, theme_icon(one.theme), question)
+        row = LineRow(words, line_icon(one), question)
         row.tapped.connect(lambda: self._tapped(one.link_id, one.words))
         card.add(row)
         if self._state.open_line == (one.link_id, one.words):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.conversation import Line
+from app.guide import Coding
+from ui.questions.icons import ELSE, picture_of
+
 _FALLBACK = "circle-dot"
 THEME_ICONS = {
     "T1": "heart", "T2": "baby", "T3": "clock", "T4": "messages-square", "T5": "heart-handshake", "T6": "house",
@@ -13,6 +17,12 @@ THEME_ICONS = {
 
 def _say(words: str) -> str:
     return QCoreApplication.translate("OverviewScreen", words)
+
+
+def line_icon(line: Line) -> str:
+    """The picture the answer had in the talk, else that of its theme."""
+    picture = picture_of(line.value.code) if isinstance(line.value, Coding) else ELSE
+    return theme_icon(line.theme) if picture == ELSE else picture
 
 
 def theme_icon(theme: str) -> str:
