@@ -83,7 +83,8 @@ def test_the_leaflet_of_an_invented_family_says_so_on_every_page(tmp_path, famil
     pages = pypdf.PdfReader(BytesIO(made[0].pdf)).pages
     assert len(pages) == made[0].pages
     assert all("OEFENING" in page.extract_text() for page in pages)
-    assert all("OEFENING" in page.extract_text() for page in pypdf.PdfReader(BytesIO(impose(made[0]))).pages)
+    if layout is Layout.A5_BOOKLET:
+        assert all("OEFENING" in page.extract_text() for page in pypdf.PdfReader(BytesIO(impose(made[0]))).pages)
     practice.end()
     catalogue.close()
     place.close()
