@@ -16,6 +16,7 @@ from central import problems
 from central.catalogue import api as catalogue_api
 from central.database import Database
 from central.devices import api as devices_api
+from central.handovers import api as handovers_api
 from central.limits import Limits
 from central.metrics import CONTENT_TYPE, Metrics
 from central.parts import Parts, parts_of
@@ -52,6 +53,7 @@ def build(settings: Settings, database: Database | None = None, clock: Clock | N
     app.include_router(catalogue_api.router)
     app.include_router(devices_api.router)
     app.include_router(receiving_api.router)
+    app.include_router(handovers_api.router)
     releases = StaticFiles(directory=settings.release_folder, check_dir=False)
     app.mount("/release", releases, name="release")
     _own_routes(app)

@@ -21,6 +21,7 @@ from app.conversation.erasure import answer_without, without_name
 from app.conversation.model import AlertStep, Answer, Conversation, Span, Status
 from app.errors import AskPerson, OurMistake
 from app.exchange.gate import WITHDRAWAL, may_leave_without_consent
+from app.exchange.handover import HandedOver, Received
 from app.exchange.model import Delivery, OutboxEntry
 from app.exchange.sending import Sending, Step
 from app.guide.shelf import KeptGuide, Shelf
@@ -81,6 +82,8 @@ class Kept:
     trail: list[AuditRow] = field(default_factory=list)
     sendings: list[Sending] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
+    handovers: list[HandedOver] = field(default_factory=list)
+    received: dict[str, Received] = field(default_factory=dict)
     head: Head = field(default_factory=lambda: Head("0" * 64, 0, "0" * 64))
 
 
@@ -161,6 +164,8 @@ class FakeConversations:
         for part in (self._kept.conversations, self._kept.said, self._kept.steps):
             del part[conversation_id]
         self._kept.versions.pop(conversation_id, None)
+        for one in [r for r in self._kept.received.values() if r.conversation == conversation_id]:
+            del self._kept.received[one.id]
 
     def _erase_from(self, conversation: Conversation, person_id: str) -> None:
         left = tuple(p for p in conversation.people if p.id != person_id)
@@ -477,6 +482,51 @@ class FakeSendings:
         self._kept.facts[name] = value
 
 
+class FakeHandovers:
+    """``Handovers`` in a list and a dictionary."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def made(self, handover: HandedOver) -> None:
+        self._kept.handovers.append(handover)
+
+    def of_conversation(self, conversation_id: str) -> tuple[HandedOver, ...]:
+        return tuple(h for h in self._kept.handovers if h.conversation == conversation_id)
+
+    def of_consent(self, consent_id: str) -> tuple[HandedOver, ...]:
+        return tuple(h for h in self._kept.handovers if consent_id in h.consents)
+
+    def with_id(self, handover_id: str) -> HandedOver | None:
+        return next((h for h in self._kept.handovers if h.id == handover_id), None)
+
+    def end(self, handover_id: str) -> None:
+        self._kept.handovers[:] = [replace(h, ended=True) if h.id == handover_id else h for h in self._kept.handovers]
+
+    def take_in(self, received: Received) -> None:
+        if received.id in self._kept.received or received.conversation not in self._kept.conversations:
+            raise OurMistake("dossier-rule")
+        self._kept.received[received.id] = received
+
+    def received(self, handover_id: str) -> Received | None:
+        return self._kept.received.get(handover_id)
+
+    def behind(self, conversation_id: str) -> Received | None:
+        return next((r for r in self._kept.received.values() if r.conversation == conversation_id), None)
+
+    def untold(self) -> tuple[Received, ...]:
+        return tuple(r for r in self._kept.received.values() if not r.told)
+
+    def tell(self, handover_id: str) -> None:
+        self._kept.received[handover_id] = replace(self._kept.received[handover_id], told=True)
+
+    def forget_person(self, person_id: str) -> None:
+        theirs = {c.id for c in self._kept.conversations.values() if c.person(person_id)}
+        for one in self._kept.received.values():
+            if one.conversation in theirs:
+                self._kept.received[one.id] = replace(one, content="")
+
+
 class FakeOffers:
     """``Offers`` in dictionaries."""
 
@@ -511,6 +561,7 @@ class FakeWork:
         self.consents = FakeConsents(kept)
         self.outbox = FakeOutbox(kept)
         self.sendings = FakeSendings(kept)
+        self.handovers = FakeHandovers(kept)
         self.accounts = FakeAccounts(kept)
         self.tallies = FakeTallies(kept)
         self.offers = FakeOffers(kept)

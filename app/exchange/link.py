@@ -31,6 +31,7 @@ from app.exchange.contract import (
     BatchAnswer,
     Enrolled,
     HaveAnswer,
+    Opened,
     PostBox,
     Record,
     TokenAnswer,
@@ -110,6 +111,24 @@ class Link:
         """These are kept here now."""
         answer = self._with_token("POST", "/v1/postbox:taken", {"ids": [str(i) for i in ids]})
         self._refuse(answer)
+
+    def open_handover(self, lookup: str) -> str:
+        """The ciphertext of a hand-over, empty when that is on a stick. Only this organization can open it from now on.
+
+        Raises AskPerson: "handover-unknown" (not there, or not yet), "handover-withdrawn", "handover-expired",
+        "handover-opened" (taken in, or being opened by another organization).
+        """
+        answer = self._with_token("POST", "/v1/handovers:open", {"lookup": lookup})
+        code = _code(answer)
+        if code in ("handover-unknown", "handover-withdrawn", "handover-expired", "handover-opened"):
+            raise AskPerson(code)
+        return self._read(answer, Opened).jwe
+
+    def handover_taken(self, lookup: str) -> None:
+        """It is kept here now: central throws its copy away, and opens it for nobody."""
+        answer = self._with_token("POST", "/v1/handovers:taken", {"lookup": lookup})
+        if _code(answer) != "handover-unknown":
+            self._refuse(answer)
 
     def _with_token(self, method: str, path: str, body: Any) -> httpx.Response:
         for last in (False, True):

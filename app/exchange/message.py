@@ -17,6 +17,9 @@ from app.conversation.model import TOGETHER, Conversation
 from app.conversation.overview import WISHES, words_of
 from app.guide.model import Guide
 
+ITEM = "https://sterk-ouderschap.nl/fhir/StructureDefinition/goal-item"
+"""On a Goal: the linkId of the question these words answered, so a next talk can come back to it."""
+
 
 def _entry(resource: dict[str, Any]) -> dict[str, Any]:
     place = f"{resource['resourceType']}/{resource['id']}"
@@ -39,11 +42,11 @@ def _patient(conversation: Conversation, consent: Consent) -> dict[str, Any]:
     return resource
 
 
-def wishes(guide: Guide, conversation: Conversation) -> tuple[str, ...]:
-    """What the parents wish in their shared words: the only free words a hand-over may hold."""
+def wishes(guide: Guide, conversation: Conversation) -> tuple[tuple[str, str], ...]:
+    """What the parents wish in their shared words, with its linkId: the only free words a hand-over may hold."""
     items = {item.link_id: item for item in guide.walk()}
     return tuple(
-        words_of(value, items[answer.link_id])
+        (answer.link_id, words_of(value, items[answer.link_id]))
         for answer in conversation.answers
         if answer.of == TOGETHER
         and answer.link_id in WISHES
@@ -90,12 +93,13 @@ def message(
                 request["authoredOn"] = conversation.started_at.date().isoformat()
             entries.append(_entry(request))
     if "wishes" in consent.data and everyone_agrees:
-        for number, words in enumerate(wishes(guide, conversation), 1):
+        for number, (link_id, words) in enumerate(wishes(guide, conversation), 1):
             entries.append(
                 _entry(
                     {
                         "resourceType": "Goal",
                         "id": f"{consent.id}-wens-{number}",
+                        "extension": [{"url": ITEM, "valueString": link_id}],
                         "lifecycleStatus": "proposed",
                         "description": {"text": words},
                         "subject": {"reference": f"Patient/{consent.person}"},

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
-from app.store.columns import Moment
+from app.store.columns import Moment, Words
 
 
 class OutboxTable(SQLModel, table=True):
@@ -51,3 +51,34 @@ class CentralFactTable(SQLModel, table=True):
 
     name: str = Field(primary_key=True, sa_type=Text)
     value: str = Field(sa_type=Text)
+
+
+class HandoverTable(SQLModel, table=True):
+    """A hand-over made here. ``consents`` are ids with spaces between them; the code that opens it is kept nowhere."""
+
+    __tablename__ = "handover"
+
+    number: int | None = Field(default=None, primary_key=True)
+    id: str = Field(sa_type=Text, index=True, unique=True)
+    conversation: str = Field(sa_type=Text, index=True)
+    lookup: str = Field(sa_type=Text)
+    consents: str = Field(sa_type=Text)
+    receiver: str = Field(sa_type=Text)
+    way: str = Field(sa_type=Text)
+    made_at: datetime = Field(sa_type=Moment)
+    until: str = Field(sa_type=Text)
+    ended: bool
+
+
+class ReceivedTable(SQLModel, table=True):
+    """A hand-over that was taken in; it goes with its conversation. ``told``: central knows."""
+
+    __tablename__ = "received_handover"
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    lookup: str = Field(sa_type=Text)
+    conversation: str = Field(sa_type=Text, index=True, foreign_key="conversation.id", ondelete="CASCADE")
+    received_at: datetime = Field(sa_type=Moment)
+    received_by: str = Field(sa_type=Text)
+    content: str = Field(sa_type=Words)
+    told: bool

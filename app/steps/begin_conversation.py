@@ -10,6 +10,7 @@ from app.conversation import Conversation, Family, Person, Role, holds_bsn
 from app.errors import AskPerson
 from app.guide import Guide
 from app.steps.guide_of import keep_used
+from app.steps.open_handover import OpenedHandover, keep_received
 from app.steps.work import Workplace
 from app.store import Event
 
@@ -31,14 +32,18 @@ def begin_conversation(
     family: Family,
     people: Sequence[NewPerson],
     anonymous: bool = False,
+    goes_on_from: OpenedHandover | None = None,
 ) -> Conversation:
     """Keep a new conversation and return it. ``anonymous``: nothing of it may ever be sent; see ``anonymous``.
+
+    ``goes_on_from``: what another practice handed over; it is kept in the same transaction or not at all. Raises
+    AskPerson("handover-opened-here") when another conversation did before.
 
     Raises AskPerson("name-missing") without a name, AskPerson("bsn-in-text") when a name or postcode holds a citizen
     service number, AskPerson("postcode-wrong") when the postcode is not four digits.
     """
     conversation = made_conversation(place, guide, moment=moment, family=family, people=people, anonymous=anonymous)
-    keep_begun(place, guide, conversation, "conversation")
+    keep_begun(place, guide, conversation, "conversation", goes_on_from)
     return conversation
 
 
@@ -74,10 +79,14 @@ def made_conversation(
     )
 
 
-def keep_begun(place: Workplace, guide: Guide, conversation: Conversation, what: str) -> None:
+def keep_begun(
+    place: Workplace, guide: Guide, conversation: Conversation, what: str, goes_on_from: OpenedHandover | None = None
+) -> None:
     """Keep a conversation with all it holds, and its version of the guide; ``what`` is said in the trail."""
     with place.work() as work:
         people_ids = tuple(p.id for p in conversation.people)
         work.audit.record(Event.CREATE, conversation.id, what, clients=people_ids)
         keep_used(work.guides, guide, place.clock)
         work.conversations.add(conversation)
+        if goes_on_from is not None:
+            keep_received(work, place, goes_on_from, conversation.id)

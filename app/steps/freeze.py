@@ -14,6 +14,7 @@ from app.exchange.feedback import feedback_of
 from app.exchange.sealing import seal
 from app.exchange.sending import Sending, Step
 from app.steps.release import judged, release, to_send
+from app.steps.take_back import take_back, take_back_handover
 from app.steps.work import Work, Workplace
 from app.store import Event
 
@@ -91,23 +92,7 @@ def _take_back_sent(work: Work, place: Workplace, consent: str) -> None:
     for earlier in work.outbox.of_consent(consent):
         sending = work.sendings.of_entry(earlier.id)
         if sending is not None and earlier.kind != WITHDRAWAL and sending.state is not Step.STOPPED:
-            _take_back(work, place, sending)
-
-
-def _take_back(work: Work, place: Workplace, sending: Sending) -> None:
-    """A message that may have arrived no longer stands: central empties it, or tells its receiver."""
-    body = {"record": sending.id}
-    work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason="withdrawn"))
-    work.sendings.add(
-        Sending(
-            id=place.clock.new_id(),
-            entry="",
-            kind=Kind.REVOCATION.value,
-            receiver="",
-            sha256=digest(body),
-            body=canonical(body).decode(),
-        )
-    )
+            take_back(work, place, sending)
 
 
 def stop_what_is_over(place: Workplace, catalogue: Catalogue, most: int) -> bool:
@@ -119,6 +104,9 @@ def stop_what_is_over(place: Workplace, catalogue: Catalogue, most: int) -> bool
     with place.work() as open_work:
         first = open_work.sendings.first_ready(most)
     for sending in first:
+        if sending.kind == Kind.HANDOVER.value:
+            stopped |= _ended_handover(place, catalogue, sending.id)
+            continue
         if not sending.entry or sending.kind != Kind.ENVELOPE.value:
             continue
         released = release(place, catalogue, sending.entry)
@@ -130,7 +118,27 @@ def stop_what_is_over(place: Workplace, catalogue: Catalogue, most: int) -> bool
                 continue
             stopped = True
             if sending.attempts:
-                _take_back(work, place, sending)
+                take_back(work, place, sending)
             else:
                 work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason="withdrawn"))
     return stopped
+
+
+def _ended_handover(place: Workplace, catalogue: Catalogue, handover_id: str) -> bool:
+    """Ask the gate again about each yes a hand-over rests on; one that is over takes all of it back."""
+    today = place.clock.now().date()
+    with place.work() as work:
+        handover = work.handovers.with_id(handover_id)
+        entries = [
+            entry
+            for consent in (handover.consents if handover is not None else ())
+            for entry in work.outbox.of_consent(consent)
+            if entry.kind != WITHDRAWAL
+        ]
+        verdicts = [judged(work, catalogue, entry, today)[0] for entry in entries]
+        over = handover is None or today > handover.until or any(isinstance(one, Barred) for one in verdicts)
+        what = "handover:barred" if over else "handover:central"
+        work.audit.record(Event.SEND, handover.conversation if handover else handover_id, what, basis="consent")
+        if over:
+            take_back_handover(work, place, handover_id)
+    return over

@@ -10,6 +10,7 @@ from app.consent.standing import CHILD
 from app.conversation import Conversation, Room, holds_bsn
 from app.errors import AskPerson, OurMistake
 from app.exchange import WITHDRAWAL, Delivery, OutboxEntry
+from app.steps.take_back import take_back_handovers
 from app.steps.work import Work, Workplace
 from app.store import Event
 
@@ -102,7 +103,11 @@ def record_consent(
 
 
 def stop_and_tell(work: Work, place: Workplace, consent: Consent) -> int:
-    """Stop what waits on this yes; who already got something is told that it is over (R4). How many were stopped."""
+    """Stop what waits on this yes; who already got something is told that it is over (R4). How many were stopped.
+
+    A hand-over that rests on it is taken back whole: one parent's no blocks the shared words in it (R7).
+    """
+    take_back_handovers(work, place, consent.id)
     stopped = work.outbox.stop(consent.id)
     if any(entry.state is Delivery.SENT for entry in work.outbox.of_consent(consent.id)):
         _add(work, place, consent, WITHDRAWAL)

@@ -9,7 +9,7 @@ from app.clock import Clock
 from app.consent.store import SqlAccounts, SqlConsents
 from app.conversation.model import Conversations
 from app.conversation.store import SqlConversations
-from app.exchange.store import SqlOutbox, SqlSendings
+from app.exchange.store import SqlHandovers, SqlOutbox, SqlSendings
 from app.guide.store import SqlGuides
 from app.offers.store import SqlOffers
 from app.report.store import SqlTallies
@@ -31,6 +31,7 @@ class SqlWork:
         self.consents = SqlConsents(transaction)
         self.outbox = SqlOutbox(transaction)
         self.sendings = SqlSendings(transaction)
+        self.handovers = SqlHandovers(transaction)
         self.accounts = SqlAccounts(transaction)
         self.tallies = SqlTallies(transaction)
         self.offers = SqlOffers(transaction)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from app.settings import Home
 from app.steps.enrol import identity, trust_folder
 from app.steps.freeze import RECEIVERS
 from app.steps.keep_catalogue import open_catalogue
+from app.steps.open_handover import tell_taken
 from app.steps.send import SendReport, Told, nobody, send, standing
 from app.steps.work import Workplace
 
@@ -101,6 +103,8 @@ def sync(place: Workplace, home: Home, client: httpx.Client, told: Told = nobody
     link = Link(central, client, place.clock, who)
     with open_catalogue(home, place.clock) as catalogue:
         up = send(place, catalogue, link, told, by_itself=by_itself)
+    with suppress(Problem):  # told again next time; what was sent was sent
+        tell_taken(place, link)
     return Synced(down, up, problem)
 
 

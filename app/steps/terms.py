@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 
 from app.consent.retention import Due, Kind, Terms, due_consents, due_conversations
 from app.exchange import Delivery
+from app.steps.take_back import take_back_handover
 from app.steps.work import Work, Workplace
 from app.store import Event
 
@@ -42,6 +43,9 @@ def erase_conversation(place: Workplace, conversation_id: str) -> None:
         for entry in work.outbox.of_conversation(conversation_id):
             if entry.state is Delivery.WAITING:
                 work.outbox.move(entry.id, Delivery.STOPPED)
+        for handover in work.handovers.of_conversation(conversation_id):
+            if not handover.ended:
+                take_back_handover(work, place, handover.id)
         work.accounts.erase_conversation(conversation_id)
         work.conversations.erase(conversation_id)
 

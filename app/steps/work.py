@@ -9,6 +9,7 @@ from app.clock import Clock
 from app.consent.accounting import Accounts
 from app.consent.model import Consents
 from app.conversation.model import Conversations
+from app.exchange.handover import Handovers
 from app.exchange.model import Outbox
 from app.exchange.sending import Sendings
 from app.guide.shelf import Guides
@@ -39,6 +40,10 @@ class Work(Protocol):
     @property
     def sendings(self) -> Sendings:
         """Messages on their way, and what this device knows of central."""
+
+    @property
+    def handovers(self) -> Handovers:
+        """Hand-overs made and received."""
 
     @property
     def accounts(self) -> Accounts:

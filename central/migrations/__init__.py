@@ -3,5 +3,5 @@
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parent
-HEAD = "0002"
+HEAD = "0003"
 """The newest step this program has."""

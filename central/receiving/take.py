@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
-from app.exchange.contract import BODIES, RECORD_BYTES, Ack, Kind, Record, Status, canonical, digest
+from app.exchange.contract import BODIES, RECORD_BYTES, Ack, Deposited, Kind, Record, Status, canonical, digest
 from central.database import Transaction
 from central.devices import store as devices
 from central.devices.store import Device
+from central.handovers import store as handovers
 from central.receiving import store
 
 
@@ -29,6 +30,7 @@ def take_batch(connection: Transaction, device: Device, given: Sequence[dict[str
     places = devices.members(connection)
     cloned = False
     rows: dict[str, dict[str, Any]] = {}
+    lookups = handovers.there(connection, [j.body["lookup"] for j in good.values() if j.kind is Kind.HANDOVER])
     numbers: set[int] = set()
     acks: list[Ack] = []
     for record in judged:
@@ -47,6 +49,8 @@ def take_batch(connection: Transaction, device: Device, given: Sequence[dict[str
             ack.status, ack.code = Status.CONFLICT, "number-used"
         elif record.kind is Kind.ENVELOPE and record.receiver not in places:
             ack.status, ack.code, ack.field = Status.REJECTED, "receiver-unknown", "receiver"
+        elif record.kind is Kind.HANDOVER and not _may_lie(record, lookups, now):
+            ack.status, ack.code, ack.field = Status.REJECTED, "invalid", "body"
         else:
             numbers.add(record.number)
             rows[record_id] = _row(record, device, now)
@@ -58,13 +62,26 @@ def take_batch(connection: Transaction, device: Device, given: Sequence[dict[str
     return acks
 
 
+def _may_lie(record: Record, lookups: set[str], now: datetime) -> bool:
+    """Whether a hand-over may be kept: its mark is nobody else's, and it does not count for longer than we keep."""
+    deposited = Deposited.model_validate(record.body)
+    if deposited.lookup in lookups or handovers.end_of(deposited.until) > now + timedelta(days=handovers.LONGEST_DAYS):
+        return False
+    lookups.add(deposited.lookup)
+    return True
+
+
 def _keep(
     connection: Transaction, device: Device, rows: dict[str, dict[str, Any]], acks: list[Ack], now: datetime
 ) -> None:
-    envelopes = [i for i, row in rows.items() if row["kind"] == Kind.ENVELOPE.value]
-    for record_id in store.revoked_before(connection, envelopes, device.member) if envelopes else ():
+    waiting = {i: row["body"] for i, row in rows.items() if row["kind"] == Kind.HANDOVER.value}
+    may_be_over = [i for i, row in rows.items() if i in waiting or row["kind"] == Kind.ENVELOPE.value]
+    for record_id in store.revoked_before(connection, may_be_over, device.member) if may_be_over else ():
         rows[record_id] |= {"body": "", "revoked_at": now}
+    for record_id in waiting:
+        rows[record_id] |= {"body": ""}
     inserted = store.keep(connection, list(rows.values()))
+    handovers.keep(connection, [_lying(rows[i], body) for i, body in waiting.items() if i in inserted], now)
     raced = store.held(connection, [i for i in rows if i not in inserted])
     for ack in acks:
         if ack.id in inserted:
@@ -76,6 +93,22 @@ def _keep(
             ack.status, ack.code = Status.CONFLICT, "number-used"
     gone = [row["receiver"] for row in rows.values() if row["kind"] == Kind.REVOCATION.value]
     store.revoke(connection, gone, device.member, now)
+    handovers.revoke(connection, gone, device.member, now)
+
+
+def _lying(row: dict[str, Any], body: str) -> dict[str, Any]:
+    """What is kept of a hand-over: its ciphertext leaves the table of records, where nothing is ever thrown away."""
+    deposited = Deposited.model_validate_json(body)
+    return {
+        "lookup": deposited.lookup,
+        "record": row["id"],
+        "member": row["member"],
+        "jwe": "" if row["revoked_at"] else deposited.jwe or "",
+        "counts_until": handovers.end_of(deposited.until),
+        "opened_by": "",
+        "taken_at": None,
+        "revoked_at": row["revoked_at"],
+    }
 
 
 def _row(record: Record, device: Device, now: datetime) -> dict[str, Any]:
