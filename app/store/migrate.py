@@ -22,7 +22,7 @@ from app.store.cipher import (
 )
 from app.store.files import copy_whole, gone_after, naming_faults, put_in_place, settle
 
-SHAPE = 5
+SHAPE = 6
 """The number of the newest migration this program has."""
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "migrations"
