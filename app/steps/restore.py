@@ -11,10 +11,10 @@ from app.errors import AskPerson
 from app.settings import Home
 from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import Slots
-from app.store.backup import backups, check_backup, keys_beside, put_back
+from app.store.backup import backups, check_backup, put_back
 from app.store.cipher import alone_with, check_is_ours, connected, naming_cipher_faults
 from app.store.dossier import Dossier
-from app.store.key_file import open_slot, read_keys
+from app.store.key_file import keys_beside, open_slot, read_keys
 from app.store.keys import Keys
 from app.store.model import Event, Professional, ProfessionalRole
 from app.store.recovery import key_from_recovery

@@ -6,8 +6,7 @@ Names hold a moment only. A copy lives at most 35 days, so what was erased leave
 from __future__ import annotations
 
 from contextlib import closing, suppress
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.errors import AskPerson, Problem
@@ -22,19 +21,12 @@ from app.store.cipher import (
 )
 from app.store.dossier import Dossier
 from app.store.files import copy_whole, gone_after, naming_faults, private_folder, put_in_place, settle
-from app.store.guesses import Guesses
-from app.store.key_file import read_keys, write_keys
+from app.store.key_file import keys_beside, read_keys, stamp, write_keys
 from app.store.keys import Keys
 from app.store.migrate import check_shape
 
 KEEP = 7
 KEEP_DAYS = 35
-_STAMP = "%Y%m%dT%H%M%S"
-
-
-def keys_beside(backup: Path) -> Path:
-    """The key file that belongs to a copy."""
-    return backup.with_name(backup.stem + ".keys.json")
 
 
 def backups(home: Home) -> tuple[Path, ...]:
@@ -50,15 +42,14 @@ def make_backup(dossier: Dossier, home: Home, now: datetime) -> Path:
     Raises TryLater("disk-full"), AskPerson("home-read-only"), AskPerson("dossier-damaged") when the copy is not whole;
     what failed leaves nothing behind.
     """
-    target = home.backups / f"dossier-{_stamp(now)}.db"
+    target = home.backups / f"dossier-{stamp(now)}.db"
     part = target.with_name(target.name + ".part")
     with naming_faults(), dossier.held(), gone_after(part, *beside(part)):
         private_folder(home.backups)
         copied(dossier.connection, part, dossier.key)
         settle(part)
         keys = read_keys(home.keys)
-        fresh = tuple(replace(slot, guesses=Guesses()) for slot in keys.slots)
-        write_keys(keys_beside(target), replace(keys, slots=fresh))
+        write_keys(keys_beside(target), keys.without_guesses())
         put_in_place(part, target)
         _let_old_ones_go(home, now)
     return target
@@ -128,10 +119,10 @@ def set_aside(home: Home, now: datetime) -> Path | None:
     if not home.dossier.exists() and not home.keys.exists():
         return None
     private_folder(home.backups)
-    aside, number = home.backups / f"replaced-{_stamp(now)}.db", 1
+    aside, number = home.backups / f"replaced-{stamp(now)}.db", 1
     while aside.exists() or keys_beside(aside).exists():
         number += 1
-        aside = aside.with_name(f"replaced-{_stamp(now)}-{number}.db")
+        aside = aside.with_name(f"replaced-{stamp(now)}-{number}.db")
     for source, target in zip(
         (home.dossier, *beside(home.dossier), home.keys), (aside, *beside(aside), keys_beside(aside)), strict=True
     ):
@@ -142,15 +133,11 @@ def set_aside(home: Home, now: datetime) -> Path | None:
 
 def _let_old_ones_go(home: Home, now: datetime) -> None:
     """Keep the newest ``KEEP``, none older than ``KEEP_DAYS``; files set aside by a restore age the same way."""
-    oldest = _stamp(now - timedelta(days=KEEP_DAYS))
+    oldest = stamp(now - timedelta(days=KEEP_DAYS))
     kept = backups(home)[:KEEP]
     for file in home.backups.glob("*-*.db"):
-        stamp = file.stem.partition("-")[2]
+        made = file.stem.partition("-")[2]
         spare = file.stem.startswith("dossier-") and file not in kept
-        if spare or stamp < oldest:
+        if spare or made < oldest:
             for part in (file, *beside(file), keys_beside(file)):
                 part.unlink(missing_ok=True)
-
-
-def _stamp(now: datetime) -> str:
-    return now.astimezone(UTC).strftime(_STAMP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,16 @@ from app.store.sealing import KEY_BYTES, SALT_BYTES, KeyCost, checksum_of
 FORMAT = 2
 """2: a key pair per professional, a seal and a checksum. 1: the dossier's key wrapped per professional; still read."""
 _MANAGED = ("public", "sealed", "seal")
+
+
+def keys_beside(backup: Path) -> Path:
+    """The key file that belongs to a copy of the dossier."""
+    return backup.with_name(backup.stem + ".keys.json")
+
+
+def stamp(moment: datetime) -> str:
+    """How a copy's name says when it was made: UTC, and its order is that of time."""
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
 
 
 def read_keys(path: Path) -> Keys:

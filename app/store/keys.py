@@ -98,6 +98,10 @@ class Keys:
         """These keys with another count of guesses for this slot: all that may change without the dossier's key."""
         return self._with_slot(replace(slot, guesses=guesses))
 
+    def without_guesses(self) -> Keys:
+        """These keys for a copy: no wrong tries counted."""
+        return replace(self, slots=tuple(replace(slot, guesses=Guesses()) for slot in self.slots))
+
     def with_passphrase(self, slot: Slot, key: bytes, passphrase: str, cost: KeyCost) -> Keys:
         """These keys with ``slot`` opened by ``passphrase``, with a fresh pair and salt, and no wrong tries counted."""
         private, public = new_pair()

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.errors import AskPerson, OurMistake
+from app.errors import AskPerson, OurMistake, Problem
 from app.settings import Home
 from app.store.cipher import (
     alone_with,
@@ -20,7 +21,8 @@ from app.store.cipher import (
     copied,
     naming_cipher_faults,
 )
-from app.store.files import copy_whole, gone_after, naming_faults, put_in_place, settle
+from app.store.files import copy_whole, gone_after, naming_faults, private_folder, put_in_place, settle
+from app.store.key_file import keys_beside, read_keys, stamp, write_keys
 
 SHAPE = 6
 """The number of the newest migration this program has."""
@@ -67,7 +69,8 @@ def check_shape(connection: Any) -> bool:
 def up_to_date(connection: Any, home: Home, key: bytes) -> Any:
     """A connection to a dossier of today's shape: the one given, or a new one to the migrated file.
 
-    The old file stays beside it until the new one has opened and was read whole; it comes back when that fails.
+    The old file stays beside it until the new one has opened and was read whole, and comes back when that fails. Then
+    it becomes a copy like those of every day, so that the version of the program that made it can have it back.
     """
     if check_shape(connection):
         return connection
@@ -85,8 +88,21 @@ def up_to_date(connection: Any, home: Home, key: bytes) -> Any:
         copy_whole(home.dossier, before)
         put_in_place(new, home.dossier)
         opened = _opened(home, key, before)
-        before.unlink(missing_ok=True)
+        _keep(home, before)
         return opened
+
+
+def _keep(home: Home, before: Path) -> None:
+    """Put the old file among the copies with the keys of now; where that is not possible it goes, as it did before."""
+    try:
+        made = datetime.fromtimestamp(before.stat().st_mtime, UTC)
+        target = home.backups / f"dossier-{stamp(made)}.db"
+        keys = read_keys(home.keys)
+        private_folder(home.backups)
+        write_keys(keys_beside(target), keys.without_guesses())
+        put_in_place(before, target)
+    except (Problem, OSError):
+        before.unlink(missing_ok=True)
 
 
 def _opened(home: Home, key: bytes, before: Path) -> Any:

@@ -15,10 +15,10 @@ from pathlib import Path
 from app.errors import OurMistake, Problem
 from app.settings import Home
 from app.store.audit import SqlAuditTrail
-from app.store.backup import backups, keys_beside
+from app.store.backup import backups
 from app.store.dossier import Dossier
 from app.store.files import copy_whole, private_folder, write_whole
-from app.store.key_file import read_keys
+from app.store.key_file import keys_beside, read_keys
 from app.store.model import Professional
 
 

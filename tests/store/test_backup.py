@@ -19,9 +19,10 @@ from app.steps.set_up import SetUp
 from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import slots, unlock
 from app.store import Dossier, ProfessionalRole, backup
-from app.store.backup import KEEP, check_backup, keys_beside
+from app.store.backup import KEEP, check_backup
+from app.store.key_file import keys_beside
 from tests.fakes import CHEAP, PASSPHRASE, a_clock, a_set_up
-from tests.store.test_dossier import a_conversation
+from tests.store.test_dossier import a_conversation, one_migration_newer
 
 
 @pytest.fixture
@@ -221,3 +222,19 @@ def test_a_copy_of_a_closed_dossier_is_refused(made: SetUp, home: Home, clock: F
         backup.make_backup(made.workplace.dossier, home, clock.now())
     assert caught.value.code == "dossier-closed"
     assert isinstance(made.workplace.dossier, Dossier)
+
+
+def test_the_file_of_before_a_newer_program_stays_and_the_older_program_puts_it_back(
+    made: SetUp, home: Home, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock(made.workplace)
+    who = slots(home).professionals[0].id
+    with monkeypatch.context() as newer:
+        one_migration_newer(tmp_path, newer)
+        lock(unlock(home, who, PASSPHRASE, clock))
+    with pytest.raises(AskPerson) as refused:
+        unlock(home, who, PASSPHRASE, clock)
+    assert refused.value.code == "dossier-newer"
+    (kept,) = backups(home)
+    restore(home, kept, clock=clock, professional_id=who, passphrase=PASSPHRASE)
+    assert there(home, clock) == {"c-1"}

@@ -98,16 +98,21 @@ def upgrade():
 
 def older(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> None:
     """Make this program one migration newer than the dossier that stands in ``home``."""
+    with closing(Dossier.open(home, KEY)) as dossier:
+        place = DossierWorkplace(dossier, MIDWIFE, a_clock())
+        with place.work() as work:
+            work.conversations.add(a_conversation())
+    one_migration_newer(tmp_path, monkeypatch, more)
+
+
+def one_migration_newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> None:
+    """Make this program one migration newer than it is."""
     scripts = tmp_path / "migrations"
     (scripts / "versions").mkdir(parents=True)
     for file in (*migrate.SCRIPTS.glob("env.py"), *migrate.SCRIPTS.glob("versions/v*.py")):
         (scripts / file.relative_to(migrate.SCRIPTS)).write_text(file.read_text())
     newer = NEWER.format(revision=f"{NEXT:04}", before=f"{NEXT - 1:04}", more=more or "pass")
     (scripts / "versions" / "v9999_newer.py").write_text(newer)
-    with closing(Dossier.open(home, KEY)) as dossier:
-        place = DossierWorkplace(dossier, MIDWIFE, a_clock())
-        with place.work() as work:
-            work.conversations.add(a_conversation())
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
     monkeypatch.setattr(migrate, "SHAPE", NEXT)
 

@@ -21,9 +21,10 @@ from app.steps.rescue import rescue
 from app.steps.set_up import SetUp
 from app.steps.unlock import unlock
 from app.store import Event
-from app.store.backup import backups, keys_beside
+from app.store.backup import backups
 from app.store.cipher import PAGE_BYTES
 from app.store.dossier import Dossier
+from app.store.key_file import keys_beside
 from app.store.rehearsal import record_of
 from app.store.salvage import salvage
 from tests.fakes import PASSPHRASE, a_clock, a_set_up
