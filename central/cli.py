@@ -18,6 +18,7 @@ from app.errors import OurMistake, Problem
 from app.exchange.contract import Kind
 from app.texts import text
 from central.catalogue.importing import take_in
+from central.catalogue.store import fill_findable
 from central.database import Database
 from central.devices import store as device_store
 from central.devices.commands import make_code, revoke_device
@@ -86,6 +87,7 @@ def migrate(
     database.migrate()
     with database.writing() as connection:
         state = settle(connection, renew=restored)
+        fill_findable(connection)
     body = {"shape": database.shape(), "epoch": str(state.epoch)}
     answer(body, [text("central.cli.migrated", shape=body["shape"])], as_json=as_json)
     return 0

@@ -51,12 +51,13 @@ class Limits:
         headers = Headers(scope=scope)
         wait = self._wait(scope, headers)
         if wait:
-            answer = problem_answer(429, "too-many-requests", headers={"Retry-After": str(max(1, round(wait)))})
+            later = {"Retry-After": str(max(1, round(wait)))}
+            answer = problem_answer(scope["path"], 429, "too-many-requests", headers=later)
             await answer(scope, receive, send)
             return
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > self.settings.body_most:
-            await problem_answer(413, "too-large")(scope, receive, send)
+            await problem_answer(scope["path"], 413, "too-large")(scope, receive, send)
             return
         await self._with_body(scope, receive, send)
 
@@ -89,7 +90,7 @@ class Limits:
             nonlocal refused
             refused = True
             if not started:
-                await problem_answer(status, code, headers={"Connection": "close"})(scope, receive, send)
+                await problem_answer(scope["path"], status, code, headers={"Connection": "close"})(scope, receive, send)
 
         async def limited() -> Message:
             nonlocal size, whole

@@ -8,10 +8,12 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 from app.errors import Problem, TryLater
 from app.exchange.contract import PROBLEMS
 from app.texts import has_text, text
+from central.web.pages import for_people, problem_page
 
 MEDIA_TYPE = "application/problem+json"
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 429: "too-many-requests"}
@@ -29,17 +31,21 @@ class Refused(Exception):
 
 def problem_body(status: int, code: str, where: str = "") -> dict[str, object]:
     """The body of a problem; the title is a sentence from the catalogue of texts."""
-    key = f"central.problem.{code}"
-    body: dict[str, object] = {
-        "type": PROBLEMS + code,
-        "title": text(key if has_text(key) else "central.problem.unexpected"),
-        "status": status,
-    }
+    body: dict[str, object] = {"type": PROBLEMS + code, "title": _title(code), "status": status}
     return body | ({"detail": where} if where else {})
 
 
-def problem_answer(status: int, code: str, where: str = "", headers: dict[str, str] | None = None) -> JSONResponse:
-    """A problem as an answer."""
+def _title(code: str) -> str:
+    key = f"central.problem.{code}"
+    return text(key if has_text(key) else "central.problem.unexpected")
+
+
+def problem_answer(
+    path: str, status: int, code: str, where: str = "", headers: dict[str, str] | None = None
+) -> Response:
+    """A problem as an answer: a page where people look, RFC 9457 where programs ask."""
+    if for_people(path):
+        return problem_page(status, _title(code), headers)
     return JSONResponse(problem_body(status, code, where), status, headers=headers, media_type=MEDIA_TYPE)
 
 
@@ -47,26 +53,27 @@ def install(app: FastAPI) -> None:
     """Every failure of every route becomes a problem."""
 
     @app.exception_handler(Refused)
-    async def refused(_request: Request, fault: Refused) -> JSONResponse:
-        return problem_answer(fault.status, fault.code, fault.where, fault.headers)
+    async def refused(request: Request, fault: Refused) -> Response:
+        return problem_answer(request.url.path, fault.status, fault.code, fault.where, fault.headers)
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(_request: Request, fault: RequestValidationError) -> JSONResponse:
+    async def invalid(request: Request, fault: RequestValidationError) -> Response:
         places = sorted({".".join(str(part) for part in error["loc"][1:]) for error in fault.errors()})
-        return problem_answer(400, "invalid-request", ", ".join(places)[:500])
+        return problem_answer(request.url.path, 400, "invalid-request", ", ".join(places)[:500])
 
     @app.exception_handler(HTTPException)
-    async def plain(_request: Request, fault: HTTPException) -> JSONResponse:
+    async def plain(request: Request, fault: HTTPException) -> Response:
         code = _BY_STATUS.get(fault.status_code, "unexpected")
-        return problem_answer(fault.status_code, code, headers=dict(fault.headers or {}))
+        return problem_answer(request.url.path, fault.status_code, code, headers=dict(fault.headers or {}))
 
     @app.exception_handler(Problem)
-    async def named(_request: Request, fault: Problem) -> JSONResponse:
+    async def named(request: Request, fault: Problem) -> Response:
         later = isinstance(fault, TryLater)
         headers = {"Retry-After": "30"} if later else {}
-        return problem_answer(503 if later else 500, fault.code if later else "unexpected", headers=headers)
+        code = fault.code if later else "unexpected"
+        return problem_answer(request.url.path, 503 if later else 500, code, headers=headers)
 
     @app.exception_handler(Exception)
-    async def unexpected(_request: Request, fault: Exception) -> JSONResponse:
+    async def unexpected(request: Request, fault: Exception) -> Response:
         log.error("unexpected", extra={"fault": type(fault).__name__})
-        return problem_answer(500, "unexpected")
+        return problem_answer(request.url.path, 500, "unexpected")

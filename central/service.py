@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -24,6 +24,7 @@ from central.receiving import api as receiving_api
 from central.settings import Settings
 from central.state import settle
 from central.watching import Watching
+from central.web import pages, public
 
 
 def build(settings: Settings, database: Database | None = None, clock: Clock | None = None) -> FastAPI:
@@ -54,6 +55,8 @@ def build(settings: Settings, database: Database | None = None, clock: Clock | N
     app.include_router(devices_api.router)
     app.include_router(receiving_api.router)
     app.include_router(handovers_api.router)
+    app.include_router(public.router)
+    pages.install(app)
     releases = StaticFiles(directory=settings.release_folder, check_dir=False)
     app.mount("/release", releases, name="release")
     _own_routes(app)
@@ -66,7 +69,9 @@ def build(settings: Settings, database: Database | None = None, clock: Clock | N
 def _own_routes(app: FastAPI) -> None:
     @app.get("/", tags=["HSDS 3.0"])
     def about(request: Request) -> Response:
-        """Which HSDS this is."""
+        """Which HSDS this is; a browser is shown where people find help."""
+        if "text/html" in request.headers.get("accept", ""):
+            return RedirectResponse("/hulp", 303, headers={"Vary": "Accept"})
         return catalogue_api.meta(parts_of(request).settings.base_url)
 
     @app.get("/health/live", include_in_schema=False)

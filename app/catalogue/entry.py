@@ -63,7 +63,7 @@ def entry_of(raw: object, record: bytes, today: date) -> Entry:
         digest=hashlib.sha256(record).digest(),
         record=record,
         checked=facts.checked_on.toordinal() if facts.checked_on else 0,
-        words=_words(raw, facts),
+        words=words_of(raw, facts),
         pairs=pairs_of(facts),
     )
 
@@ -114,8 +114,8 @@ def _no_constant(name: str) -> None:
     raise ValueError(name)
 
 
-def _words(raw: dict[str, Any], facts: Facts) -> tuple[str, str, str, str, str, str]:
-    """The folded words per search column."""
+def words_of(raw: Mapping[str, Any], facts: Facts) -> tuple[str, str, str, str, str, str]:
+    """The folded words per search column, in the order of ``search.COLUMNS``."""
     first, _, rest = facts.described.lstrip().partition("\n")
     places: list[object] = [facts.area]
     for place in members(raw.get("service_at_locations")):

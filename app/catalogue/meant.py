@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.catalogue.search import holding, nearest, slips, small_words, synonyms
 
@@ -23,44 +24,51 @@ class Meant:
     corrected: str = ""
 
 
-def meanings(
-    typed: tuple[str, ...], *, known: Callable[[str], bool], terms: Callable[..., tuple[str, ...]]
-) -> Iterator[Meant]:
-    """What to look for, in the order to try it: as typed first, then what it may have meant.
+class Vocabulary(Protocol):
+    """The words of an index, folded."""
 
-    ``known`` says whether anything is found for a word; ``terms`` gives words of the index for an SQL condition.
-    """
+    def known(self, word: str) -> bool:
+        """Whether anything is found for a word."""
+
+    def containing(self, part: str) -> tuple[str, ...]:
+        """Words with ``part`` somewhere in them."""
+
+    def between(self, first: str, beyond: str, letters: int) -> tuple[str, ...]:
+        """Words from ``first`` up to but without ``beyond``, of at least so many letters."""
+
+
+def meanings(typed: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Meant]:
+    """What to look for, in the order to try it: as typed first, then what it may have meant."""
     yield Meant(tuple((word,) for word in typed))
     for place in range(len(typed) - 1):
         joined = typed[place] + typed[place + 1]
-        if len(joined) >= _PART_FROM and known(joined):
+        if len(joined) >= _PART_FROM and vocabulary.known(joined):
             words = (*typed[:place], joined, *typed[place + 2 :])
             yield Meant(tuple((word,) for word in words), " ".join(words))
     found: list[tuple[str, ...]] = []
     slipped = False
     for word in typed:
-        instead = _instead(word, known, terms)
+        instead = _instead(word, vocabulary)
         slipped = slipped or not any(word in spelling for spelling in instead[0])
         found += instead
     if tuple(found) != tuple((word,) for word in typed):
         yield Meant(tuple(found), " ".join(spellings[0] for spellings in found) if slipped else "")
 
 
-def _instead(word: str, known: Callable[[str], bool], terms: Callable[..., tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _instead(word: str, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
     """The word itself when the catalogue knows it, else the compounds that hold it, its parts, or the nearest word."""
-    if known(word):
+    if vocabulary.known(word):
         return [(word,)]
-    if len(word) >= _PART_FROM and (inside := holding(word, terms("instr(term, ?)", word))):
+    if len(word) >= _PART_FROM and (inside := holding(word, vocabulary.containing(word))):
         return [inside]
-    if parts := _parts(word, known):
+    if parts := _parts(word, vocabulary):
         return [(part,) for part in parts]
     slip = slips(word)
-    begins = (word[0], chr(ord(word[0]) + 1), len(word) - slip)
-    near = terms("term >= ? AND term < ? AND length(term) >= ?", *begins) if slip else ()
+    near = vocabulary.between(word[0], chr(ord(word[0]) + 1), len(word) - slip) if slip else ()
     return [(nearest(word, (*near, *(other for other in synonyms() if other[0] == word[0]))) or word,)]
 
 
-def _parts(word: str, known: Callable[[str], bool]) -> tuple[str, str] | None:
+def _parts(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The two words a compound is made of, the longest first part first, when the catalogue knows both."""
     for end in range(len(word) - _PART_FROM, _FIRST_FROM - 1, -1):
         first, rest = word[:end], word[end:]
@@ -68,6 +76,6 @@ def _parts(word: str, known: Callable[[str], bool]) -> tuple[str, str] | None:
             continue
         for link in _LINKS:
             last = rest.removeprefix(link)
-            if rest.startswith(link) and len(last) >= _PART_FROM and known(first) and known(last):
+            if rest.startswith(link) and len(last) >= _PART_FROM and vocabulary.known(first) and vocabulary.known(last):
                 return first, last
     return None

@@ -273,15 +273,21 @@ class Catalogue:
         return list(found)[: max(limit, 0)]
 
     def _tries(self, whole: tuple[str, ...]) -> Iterator[Meant]:
-        return meanings(whole, known=self._known, terms=self._terms)
+        return meanings(whole, self)
 
-    def _known(self, word: str) -> bool:
+    def known(self, word: str) -> bool:
+        """Whether anything is found for a word."""
         query = expression(((word,),))
         return bool(self._ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (query,)))
 
-    def _terms(self, where: str, *values: object) -> tuple[str, ...]:
-        """Words of the index for which ``where`` holds."""
-        return tuple(term for (term,) in self._ask(f"SELECT term FROM term WHERE {where}", values))  # noqa: S608 - conditions from our own code; values are bound
+    def containing(self, part: str) -> tuple[str, ...]:
+        """Words of the index with ``part`` somewhere in them."""
+        return tuple(term for (term,) in self._ask("SELECT term FROM term WHERE instr(term, ?)", (part,)))
+
+    def between(self, first: str, beyond: str, letters: int) -> tuple[str, ...]:
+        """Words of the index from ``first`` up to but without ``beyond``, of at least so many letters."""
+        wanted = "SELECT term FROM term WHERE term >= ? AND term < ? AND length(term) >= ?"
+        return tuple(term for (term,) in self._ask(wanted, (first, beyond, letters)))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from central.catalogue import store
 from central.catalogue.conform import moment_words
 from central.catalogue.store import Wanted
+from central.conditional import caching, seen, tag_of
 from central.parts import parts_of
 from central.problems import Refused
 from central.state import server_state
@@ -26,9 +27,6 @@ PROFILE = "https://sterk-ouderschap.nl/hsds/profiel/1"
 MOST_PER_PAGE = 500
 MOST_MINIMAL = 50_000
 NDJSON = "application/x-ndjson"
-_SALT = "1"
-"""Part of every ETag: raise the number when the same rows are written differently."""
-
 router = APIRouter(tags=["HSDS 3.0"])
 
 Page = Annotated[int, Query(ge=1, le=10_000_000)]
@@ -190,13 +188,13 @@ def _aware(moment: datetime | None) -> datetime | None:
 
 def _one(request: Request, kind: str, record_id: str) -> Response:
     with parts_of(request).database.reading() as connection:
-        tag = _tag(server_state(connection).revision)
-        if _seen(request, tag):
-            return Response(status_code=304, headers=_caching(tag))
+        tag = tag_of(server_state(connection).revision)
+        if seen(request, tag):
+            return Response(status_code=304, headers=caching(tag))
         record = store.record_of(connection, kind, record_id)
     if record is None:
         raise Refused(404, "not-found")
-    return Response(record, media_type="application/json", headers=_caching(tag))
+    return Response(record, media_type="application/json", headers=caching(tag))
 
 
 def _listed(request: Request, wanted: Wanted, shown: Shown) -> Response:
@@ -205,11 +203,11 @@ def _listed(request: Request, wanted: Wanted, shown: Shown) -> Response:
     if size > MOST_PER_PAGE and not shown.minimal:
         raise Refused(400, "page-too-large", where=str(MOST_PER_PAGE))
     with database.reading() as connection:
-        tag = _tag(server_state(connection).revision)
-        if _seen(request, tag):
-            return Response(status_code=304, headers=_caching(tag))
+        tag = tag_of(server_state(connection).revision)
+        if seen(request, tag):
+            return Response(status_code=304, headers=caching(tag))
         if shown.form == "ndjson":
-            return StreamingResponse(_lines(request, wanted, shown), media_type=NDJSON, headers=_caching(tag))
+            return StreamingResponse(_lines(request, wanted, shown), media_type=NDJSON, headers=caching(tag))
         total = store.count(connection, wanted)
         first = (shown.page - 1) * size
         if shown.minimal:
@@ -227,7 +225,7 @@ def _listed(request: Request, wanted: Wanted, shown: Shown) -> Response:
         "empty": not found,
     }
     body = f'{json.dumps(envelope)[:-1]}, "contents": [{",".join(found)}]}}'
-    return Response(body, media_type="application/json", headers=_caching(tag))
+    return Response(body, media_type="application/json", headers=caching(tag))
 
 
 def _lines(request: Request, wanted: Wanted, shown: Shown) -> Iterator[str]:
@@ -254,19 +252,6 @@ def _written(record: str, *, full: bool) -> str:
 def _flat(record: dict[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in record.items() if not isinstance(value, list)}
     return {name: _flat(value) if isinstance(value, dict) else value for name, value in kept.items()}
-
-
-def _tag(revision: int) -> str:
-    return f'W/"{_SALT}-{revision}"'
-
-
-def _seen(request: Request, tag: str) -> bool:
-    given = request.headers.get("if-none-match", "")
-    return given.strip() == "*" or tag in (part.strip() for part in given.split(","))
-
-
-def _caching(tag: str) -> dict[str, str]:
-    return {"ETag": tag, "Cache-Control": "public, no-cache"}
 
 
 def meta(base_url: str) -> JSONResponse:

@@ -22,6 +22,8 @@ from central.catalogue.tables import (
     TaxonomyTable,
     TermTable,
 )
+from central.finding import store as finding
+from central.finding.rows import rows_for
 from central.state import catalogue_changed
 
 CHUNK = 500
@@ -102,7 +104,15 @@ def keep_services(connection: Connection, rows: Sequence[ServiceRows], at: datet
         for r in rows
     ]
     _insert(connection, RevisionTable, history)
+    finding.keep(connection, *rows_for(r.service for r in rows))
     catalogue_changed(connection)
+
+
+def fill_findable(connection: Connection) -> None:
+    """Draw what residents can find from the catalogue again: after a migration, or when the rules changed."""
+    query = select(col(ServiceTable.id), col(ServiceTable.record)).order_by(col(ServiceTable.id))
+    rows = connection.execute(query).mappings().all()
+    finding.keep(connection, *rows_for({"id": row["id"], "record": row["record"]} for row in rows))
 
 
 def _insert(connection: Connection, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:

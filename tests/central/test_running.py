@@ -23,6 +23,8 @@ def test_the_migrations_lead_to_the_tables_of_the_program(database):
 
     import central.catalogue.tables
     import central.devices.tables
+    import central.editing.tables
+    import central.finding.tables
     import central.receiving.tables  # noqa: F401
 
     with database.reading() as connection:

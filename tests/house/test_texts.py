@@ -59,6 +59,13 @@ def test_every_text_the_source_names_is_there():
             assert has_text(key), f"{file.name}: {key}"
 
 
+def test_every_text_a_page_of_central_names_is_there():
+    wanted = re.compile(r"\bt\(\s*[\"']([a-z0-9.\-]+)[\"']\s*[,)]")
+    pages = sorted((ROOT / "central").rglob("*.html"))
+    keys = {key for page in pages for key in wanted.findall(page.read_text(encoding="utf-8"))}
+    assert len(keys) > 20 and sorted(key for key in keys if not has_text(key)) == []
+
+
 def test_a_text_with_a_value_missing_is_refused():
     with pytest.raises(KeyError):
         text("error.too-long.now")
