@@ -16,9 +16,17 @@ def shipped(relative: str) -> Path:
 
     ``relative`` uses forward slashes, for example ``"guides/prenataal.json"``. The file need not exist.
     """
+    return _root() / "resources" / relative
+
+
+def documented(relative: str) -> Path:
+    """Path of a file below ``docs/`` that is shipped too. The file need not exist."""
+    return _root() / "docs" / relative
+
+
+def _root() -> Path:
     bundle = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle else Path(__file__).resolve().parent.parent
-    return root / "resources" / relative
+    return Path(bundle) if bundle else Path(__file__).resolve().parent.parent
 
 
 @cache

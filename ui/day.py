@@ -114,6 +114,8 @@ class Day(QObject):
             self.show_catalogue()
         elif key == "settings":
             self.show_settings()
+        elif key == "help":
+            self.show_manual()
         elif key == "report":
             self.show_report()
         elif key == "outgoing":
@@ -129,6 +131,16 @@ class Day(QObject):
         page.display_changed.connect(self._take_display)
         self._window.replace_page("settings", page)
         self._window.show_page("settings")
+
+    def show_manual(self) -> None:
+        """How the program is used."""
+        from ui.manual.screen import ManualScreen  # not before somebody asks for it
+
+        page = ManualScreen(self.desk, menu())
+        page.navigated.connect(self._navigate)
+        page.lock.connect(self._window.lock_now)
+        self._window.replace_page("manual", page)
+        self._window.show_page("manual")
 
     def show_report(self) -> None:
         """The counts of a half-year that is over."""

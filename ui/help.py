@@ -8,11 +8,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QToolTip, QWidget
 
 from app.settings import PRODUCT
 from ui.widgets import Button, Text, hbox, scrolling, vbox
 from ui.widgets.layouts import STRETCH
+from ui.widgets.themed import announce
 
 
 def _say(words: str) -> str:
@@ -73,3 +74,10 @@ def how_long(since: timedelta) -> str:
         if minutes != 1
         else _say("Dit gesprek duurt nu 1 minuut.")
     )
+
+
+def say_how_long(beside: QWidget, lasted: timedelta) -> None:
+    """Show and speak for a moment how long it has lasted, under ``beside``."""
+    words = how_long(lasted)
+    QToolTip.showText(beside.mapToGlobal(beside.rect().bottomLeft()), words, beside)
+    announce(beside, words)

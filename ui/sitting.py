@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.conversation import Conversation, Room, Status
 from ui.desk import Desk
 from ui.done_steps import done_steps
-from ui.help import KeysHelp, how_long
+from ui.help import KeysHelp, say_how_long
 from ui.main_window import MainWindow
 from ui.parents_view import ParentsView
 from ui.presence import PresenceMenu
@@ -31,7 +31,6 @@ from ui.saving import follow
 from ui.table import Table
 from ui.widgets.parent_badge import looks_of
 from ui.widgets.practice_mark import mark_as_practice
-from ui.widgets.themed import announce
 
 if TYPE_CHECKING:
     from ui.together.screen import TogetherScreen
@@ -164,11 +163,8 @@ class Sitting(QObject):
         KeysHelp(self._window).open()
 
     def _say_how_long(self) -> None:
-        """Only when asked, for a moment, at the pill; never in the parents' view."""
-        pill = self.pages[self.step].shell.presence
-        words = how_long(self._desk.place.clock.now() - self._sat_down)
-        QToolTip.showText(pill.mapToGlobal(pill.rect().bottomLeft()), words, pill)
-        announce(pill, words)
+        """Only when asked, at the pill; never in the parents' view."""
+        say_how_long(self.pages[self.step].shell.presence, self._desk.place.clock.now() - self._sat_down)
 
     # Who is in the room.
 

@@ -86,7 +86,6 @@ class CatalogueScreen(QWidget):
         self.detail: ServiceDetail | None = None
         self.results: Results | None = None
         self.shell = AppShell("catalogue", items=items)
-        self.shell.buttons["help"].hide()
         self.header = PageHeader(self.tr("Aanbod bekijken"))
         self.take = Button(self.tr("Aanbod bijwerken"), "secondary", "download")
         self.search = SearchBox(self.tr("Zoek in het aanbod"), self.tr("Zoek op onderwerp, naam of plaats"))

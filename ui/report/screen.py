@@ -72,7 +72,6 @@ class ReportScreen(QWidget):
         self.ask_path: Callable[[str, str], Path | None] = self._ask_path
         self._drawn: object = None
         self.shell = AppShell("report", items=items)
-        self.shell.buttons["help"].hide()
         self.header = PageHeader(self.tr("Rapport over een half jaar"))
         self.turn = Button(self.tr("Toon als tabel"), "secondary", "list")
         self.sheet = Button(self.tr("Bewaar voor een rekenblad"), "secondary", "download")

@@ -111,7 +111,6 @@ class SendScreen(QWidget):
         self._desk = desk
         self.state = State()
         self.shell = AppShell("outgoing", items=menu())
-        self.shell.buttons["help"].hide()
         self.header = PageHeader(self.tr("Verzenden"))
         self.standing = Text("", "bodyb")
         self.bar = Card(

@@ -69,7 +69,6 @@ class SettingsScreen(QWidget):
         self._desk = desk
         self.state = State(desk.display, fixed, desk.settings.lock_after_seconds)
         self.shell = AppShell("settings", items=items)
-        self.shell.buttons["help"].hide()
         self.header = PageHeader(self.tr("Instellingen"))
         self.trouble = Note("warn")
         self.trouble.hide()

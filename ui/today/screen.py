@@ -73,7 +73,6 @@ class TodayScreen(QWidget):
         self._drawn: object = None
         self._asked = False
         self.shell = AppShell("today", items=menu())
-        self.shell.buttons["help"].hide()
         self.header = PageHeader("")
         self.new = Button(self.tr("Nieuw gesprek"), "primary", "plus", hint=self.tr("Ctrl+N"))
         self.practise = Button(self.tr("Oefenen"), "secondary", "graduation-cap", trailing="chevron-down")

@@ -1,0 +1,1 @@
+"""How the program is used, in the window and without a network."""
