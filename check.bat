@@ -9,5 +9,5 @@ ruff check . || exit /b 1
 ruff format --check . || exit /b 1
 mypy || exit /b 1
 lint-imports || exit /b 1
-pytest -n auto --cov --cov-report=term:skip-covered %*
+pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered %*
 exit /b %ERRORLEVEL%

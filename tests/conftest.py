@@ -14,3 +14,8 @@ for folder in (HERE, HERE / "conversation", HERE / "pages_start"):
 # A busy machine must not turn a property red: what these tests say is about outcomes, never about time.
 hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("untimed")
+
+
+def pytest_collection_modifyitems(items):
+    """The whole trips take minutes and stand last by name: begun first, they run beside all the rest."""
+    items.sort(key=lambda item: "whole_path" not in item.path.parts)
