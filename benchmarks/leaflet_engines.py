@@ -66,8 +66,7 @@ def entries(number: int) -> list[Entry]:
 
 
 def ours(languages: tuple[str, ...]) -> Callable[[int], bytes]:
-    from app.catalogue.model import Circle, Contact
-    from app.leaflet import Edition, Layout, Printable, PrintableLine, PrintableOffer, render
+    from app.leaflet import Edition, Layout, Printable, PrintableContact, PrintableLine, PrintableOffer, render
 
     def make(number: int) -> bytes:
         offers = tuple(
@@ -79,8 +78,8 @@ def ours(languages: tuple[str, ...]) -> Callable[[int], bytes]:
                 (e.why,),
                 "gratis",
                 e.how,
-                Contact(e.phone, "", e.url, e.address, e.times),
-                Circle.SERVICE,
+                PrintableContact(e.phone, "", e.url, e.address, e.times),
+                "service",
                 "coffee",
             )
             for e in entries(number)

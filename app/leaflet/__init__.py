@@ -1,14 +1,15 @@
 """What parents take home: content by whitelist (``printable``), then paper (``render``).
 
 Sees a conversation, a guide and chosen offers; gives a PDF in memory. Nothing private can be on it, because
-what is drawn is a ``Printable`` and only ``printable`` makes one. Importing this is light: reportlab comes
-with the first leaflet.
+what is drawn is a ``Printable`` and only ``printable`` makes one. Importing this is light: what writes the PDF comes
+with the first leaflet, and what reads a conversation with the first question about one.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from app.leaflet.clean import spoken_address
-from app.leaflet.content import NEXT_APPOINTMENT, printable
-from app.leaflet.lines import line_choices
 from app.leaflet.model import (
+    NEXT_APPOINTMENT,
     CopySection,
     Edition,
     HouseStyle,
@@ -17,6 +18,7 @@ from app.leaflet.model import (
     Leaflet,
     LineChoice,
     Printable,
+    PrintableContact,
     PrintableLine,
     PrintableOffer,
 )
@@ -24,12 +26,17 @@ from app.leaflet.readability import Light, Readability, Remark, readability
 from app.leaflet.render import impose, marked_as_practice, render
 from app.leaflet.wording import Language, language_states, languages, reads_from_the_right
 
+if TYPE_CHECKING:
+    from app.leaflet.content import printable
+    from app.leaflet.lines import line_choices
+
 __all__ = [
     "CopySection",
     "printable",
     "line_choices",
     "NEXT_APPOINTMENT",
     "Printable",
+    "PrintableContact",
     "PrintableLine",
     "PrintableOffer",
     "LineChoice",
@@ -51,3 +58,16 @@ __all__ = [
     "Light",
     "Leaflet",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """``printable`` and ``line_choices`` stand on guide, conversation and catalogue; drawing does without (PEP 562)."""
+    if name == "printable":
+        from app.leaflet.content import printable
+
+        return printable
+    if name == "line_choices":
+        from app.leaflet.lines import line_choices
+
+        return line_choices
+    raise AttributeError(name)

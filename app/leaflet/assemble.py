@@ -14,7 +14,7 @@ from app.leaflet.logo import Logo, read_logo
 from app.leaflet.look import BLACK_AND_WHITE, COLOUR, Palette, look, palette_of
 from app.leaflet.model import HouseStyle, Ink, Layout, Leaflet, Printable
 from app.leaflet.pages import Page
-from app.leaflet.plan import AROUND, FOOT, Plan, plan
+from app.leaflet.plan import FOOT, Plan, plan
 from app.leaflet.sheet import Sheet
 from app.leaflet.typeset import Typesetter
 from app.leaflet.wording import wording_for
@@ -38,7 +38,7 @@ def assemble(printable: Printable, *, made_at: datetime, document_id: str, house
     month = say.number(f"{say('months').split()[made_at.month - 1]} {made_at.year}")
     foot = say("footer", version=printable.content_version, month=month)
     _draw(sheet, plan(Content(composer, second), printable, first_top), foot)
-    pdf = finish(sheet, title=title, language=say.language, document_id=document_id)
+    pdf = finish(sheet, document_id=document_id)
     return Leaflet(pdf, sheet.pages, printable.edition, say.language, printable.layout, say.right_to_left)
 
 
@@ -49,7 +49,7 @@ def _easy(composer: Composer, printable: Printable, logo: Logo | None, document_
     top = easy_band(sheet, composer, logo) + composer.pt(12)
     page = easy_page(composer, printable, top, paper.height - paper.margin * 0.7)
     _cards(sheet, composer, page)
-    pdf = finish(sheet, title=title, language=say.language, document_id=document_id)
+    pdf = finish(sheet, document_id=document_id)
     return Leaflet(pdf, sheet.pages, printable.edition, say.language, printable.layout, say.right_to_left)
 
 
@@ -66,7 +66,7 @@ def _draw(sheet: Sheet, made: Plan, foot: str) -> None:
         if number or paper.cover:
             sheet.next_page()
         if made.shares and page is made.content[-1]:
-            start = made.closing[0].cards[0][1] - composer.pt(AROUND)
+            start = made.closing[0].cards[0][1] - made.around
             sheet.box(0, start, paper.width, paper.height - start, ground)
             if composer.palette.plain:
                 sheet.box(0, start, paper.width, 0.8, composer.palette.line)

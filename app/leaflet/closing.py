@@ -65,7 +65,7 @@ def _appointment(composer: Composer, printable: Printable, width: float) -> list
             None, printable.next_appointment, width, composer.palette.heading, bold=True, language=DUTCH
         )
         return [title, when]
-    return [title, WritingLines(2, composer.pt(24), composer.palette.line)]
+    return [title, WritingLines(2, composer.pt(20 if composer.compact else 24), composer.palette.line)]
 
 
 def _aside(composer: Composer, icon: str, key: str, width: float) -> list[Piece]:

@@ -6,18 +6,25 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from app.catalogue import icon_for
-from app.catalogue.model import Circle, Contact, Offer, Reason
+from app.catalogue.model import Circle, Offer, Reason
 from app.conversation import TOGETHER, Conversation, alone_items
 from app.errors import AskPerson, OurMistake
 from app.guide.model import Coding, Guide, Value
 from app.leaflet.clean import clean, web_address
 from app.leaflet.lines import is_helper, line_choices
-from app.leaflet.model import Edition, Layout, Printable, PrintableLine, PrintableOffer
+from app.leaflet.model import (
+    NEXT_APPOINTMENT,
+    Edition,
+    Layout,
+    Printable,
+    PrintableContact,
+    PrintableLine,
+    PrintableOffer,
+)
 from app.leaflet.never import may_be_printed, names_someone, printable_address, says_too_much
 from app.leaflet.wording import BASE, OTHER_NEED, Wording, form_of, wording
 
 MAY_IT_GO_HOME = "T12.4"
-NEXT_APPOINTMENT = "T12.6"
 
 _KINDS = {
     "T1.1": "strength",
@@ -211,14 +218,14 @@ def _offer(offer: Offer, because: tuple[str, ...], say: Wording) -> PrintableOff
         because=because,
         cost=said["cost"] or dutch["cost"],
         how_to_start=said["how_to_start"] or dutch["how_to_start"],
-        contact=Contact(
+        contact=PrintableContact(
             phone=clean(contact.phone),
             email=clean(contact.email),
             url=web_address(contact.url),
             address=clean(printable_address(service)),
             times=clean(contact.times),
         ),
-        circle=service.circle,
+        circle=service.circle.value,
         icon=icon_for(service),
         still_dutch=frozenset(still) if say.language != BASE else frozenset(),
     )

@@ -1,4 +1,4 @@
-"""The last pass over the file: who made it and when go out, what each part is for a screen reader goes in.
+"""The file itself, written by pikepdf: pages, letters, and what each part is for a screen reader. Not who made it.
 
 Tags follow ISO 32000-1 section 14.7 and 14.8 and aim at ISO 14289-1. The file makes no claim of PDF/UA or PDF/A:
 no full validator has passed it.
@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from hashlib import sha256
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from app.leaflet.embed import packed
 from app.leaflet.sheet import Box, Node, Sheet
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _METADATA = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
@@ -25,16 +30,15 @@ _METADATA = (
 )
 
 
-def finish(sheet: Sheet, *, title: str, language: str, document_id: str) -> bytes:
+def finish(sheet: Sheet, *, document_id: str) -> bytes:
     """The drawn pages with letters and structure, without author, program and dates; the same bytes for the same
     input.
 
     The file's identifier (ISO 32000-1 section 14.4) is a one-way hash of ``document_id``: two files stay
     two, and nobody finds the dossier by it.
     """
-    with pikepdf.open(BytesIO(sheet.finish())) as pdf:
-        for key in list(pdf.docinfo.keys()):
-            del pdf.docinfo[key]
+    title, language = sheet.title, sheet.language
+    with pikepdf.new() as pdf:
         pdf.docinfo[Name.Title] = String(title)
         words = _METADATA.format(title=escape(title), language=escape(language)).encode()
         pdf.Root.Metadata = pdf.make_indirect(Stream(pdf, words, Type=Name.Metadata, Subtype=Name.XML))
@@ -43,9 +47,12 @@ def finish(sheet: Sheet, *, title: str, language: str, document_id: str) -> byte
         pdf.Root.ViewerPreferences = Dictionary(
             DisplayDocTitle=True, Direction=Name.R2L if sheet.right_to_left else Name.L2R
         )
-        fonts = pdf.make_indirect(sheet.letters.resources(pdf))
-        for page in pdf.pages:
-            page.obj.Resources.Font = fonts
+        pictures = {name: _picture(pdf, image) for name, image in sheet.pictures.items()}
+        used = pdf.make_indirect(Dictionary(Font=sheet.letters.resources(pdf), XObject=Dictionary(pictures)))
+        for operators in sheet.drawn:
+            page = pdf.add_blank_page(page_size=(sheet.look.width, sheet.look.height)).obj
+            page.Resources = used
+            page.Contents = packed(pdf, "\n".join(operators).encode("ascii"))
         _Structure(pdf).add(sheet.outline)
         digest = sha256(f"leaflet:{document_id}".encode()).digest()[:16]
         pdf.trailer.ID = Array([String(digest), String(digest)])
@@ -54,10 +61,23 @@ def finish(sheet: Sheet, *, title: str, language: str, document_id: str) -> byte
             out,
             deterministic_id=True,
             compress_streams=True,
-            recompress_flate=False,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
         return out.getvalue()
+
+
+def _picture(pdf: pikepdf.Pdf, image: Image) -> pikepdf.Object:
+    """Pixels alone, without anything the file they came from may have said."""
+    return packed(
+        pdf,
+        image.tobytes(),
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=image.width,
+        Height=image.height,
+        ColorSpace=Name.DeviceRGB,
+        BitsPerComponent=8,
+    )
 
 
 class _Structure:

@@ -34,6 +34,18 @@ class Weight(StrEnum):
     EXTRA = "ExtraBold"
 
 
+class Widths(dict[int, float]):
+    """The advance of each glyph as the file has it, asked once."""
+
+    def __init__(self, shaper: Any, scale: float) -> None:
+        super().__init__()
+        self._shaper, self._scale = shaper, scale
+
+    def __missing__(self, glyph: int) -> float:
+        self[glyph] = wide = float(self._shaper.get_glyph_h_advance(glyph)) * self._scale
+        return wide
+
+
 @dataclass(frozen=True, eq=False)
 class Face:
     """One weight of one family. ``shaper`` is HarfBuzz's font; ``data`` the file itself.
@@ -48,7 +60,7 @@ class Face:
     scale: float
     known: frozenset[int]
     features: dict[str, bool]
-    widths: dict[int, float] = field(default_factory=dict, repr=False)
+    widths: Widths = field(repr=False)
 
     def knows(self, character: str) -> bool:
         """Whether there is a shape for it, or nothing to see."""
@@ -58,12 +70,6 @@ class Face:
     def space(self) -> int:
         """The glyph of a space."""
         return int(self.shaper.get_nominal_glyph(32) or 0)
-
-    def width(self, glyph: int) -> float:
-        """The advance of a glyph as the file has it."""
-        if glyph not in self.widths:
-            self.widths[glyph] = float(self.shaper.get_glyph_h_advance(glyph)) * self.scale
-        return self.widths[glyph]
 
     def box(self) -> tuple[float, float, float, float]:
         """The rectangle around all shapes (head table), left, bottom, right, top."""
@@ -77,13 +83,15 @@ def face(family: str, weight: Weight) -> Face:
     """The shipped letters, read once for as long as the program runs."""
     data = shipped(f"fonts/leaflet/{family}-{weight.value}.ttf").read_bytes()
     shapes = hb.Face(hb.Blob(data))
+    shaper, scale = hb.Font(shapes), EM / shapes.upem
     return Face(
         name=f"{family}-{weight.value}",
         data=data,
-        shaper=hb.Font(shapes),
-        scale=EM / shapes.upem,
+        shaper=shaper,
+        scale=scale,
         known=frozenset(shapes.unicodes),
         features=_PLAIN if family == "Nunito" else {},
+        widths=Widths(shaper, scale),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-
-from PIL import Image, UnidentifiedImageError
-from reportlab.lib.utils import ImageReader
+from typing import TYPE_CHECKING
 
 from app.errors import AskPerson
 from app.leaflet.sheet import Sheet
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _KINDS = ("PNG", "JPEG")
 _BIGGEST_FILE = 5_000_000
@@ -22,7 +23,7 @@ _SIDE = 1200
 class Logo:
     """A picture, ready to be drawn. ``alt`` names whose it is."""
 
-    picture: Image.Image
+    picture: Image
     alt: str
 
     def fitted(self, width: float, height: float) -> tuple[float, float]:
@@ -34,7 +35,7 @@ class Logo:
     def draw(self, sheet: Sheet, x: float, y: float, width: float, height: float) -> None:
         """Draw it from its top corner where reading starts."""
         with sheet.tag("Figure", alt=self.alt, box=(x, y, width, height)):
-            sheet.picture(ImageReader(self.picture), x, y, width, height)
+            sheet.picture(self.picture, x, y, width, height)
 
 
 def read_logo(data: bytes, alt: str) -> Logo | None:
@@ -46,6 +47,9 @@ def read_logo(data: bytes, alt: str) -> Logo | None:
         return None
     if len(data) > _BIGGEST_FILE:
         raise AskPerson("leaflet-logo-wrong", reason="het bestand is groter dan 5 MB")
+    # Most leaflets have no picture; reading one is a large library of its own.
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with Image.open(BytesIO(data), formats=_KINDS) as opened:
             if opened.width * opened.height > _MOST_PIXELS:

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from app.catalogue.model import Circle, Contact
+NEVER_CATEGORIES = frozenset({"VEILIG", "AGRESSIEHULP", "PROF"})
+"""Kinds of help that never reach paper (S3, S5)."""
+NEXT_APPOINTMENT = "T12.6"
+"""The item whose answer is the next appointment."""
 
 
 class Edition(StrEnum):
@@ -60,11 +63,23 @@ class PrintableLine:
 
 
 @dataclass(frozen=True)
+class PrintableContact:
+    """How to reach an offer. Any part may be empty."""
+
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+    address: str = ""
+    times: str = ""
+
+
+@dataclass(frozen=True)
 class PrintableOffer:
     """One chosen offer as parents read it.
 
-    ``because`` holds only reasons that may be printed; it may be empty. ``icon`` is a name in
-    resources/icons. ``still_dutch`` names the fields whose words are not there in the leaflet's language.
+    ``because`` holds only reasons that may be printed; it may be empty. ``circle`` is the code of one of the
+    catalogue's circles, ``icon`` a name in resources/icons. ``still_dutch`` names the fields whose words are not there
+    in the leaflet's language.
     """
 
     name: str
@@ -74,8 +89,8 @@ class PrintableOffer:
     because: tuple[str, ...]
     cost: str
     how_to_start: str
-    contact: Contact
-    circle: Circle
+    contact: PrintableContact
+    circle: str
     icon: str
     still_dutch: frozenset[str] = frozenset()
 

@@ -14,10 +14,9 @@ from functools import cache
 from app.catalogue.model import Audience, Service
 from app.conversation.model import Conversation
 from app.guide.model import Coding
-from app.leaflet.model import Edition
+from app.leaflet.model import NEVER_CATEGORIES, Edition
 from app.texts import shipped
 
-NEVER_CATEGORIES = frozenset({"VEILIG", "AGRESSIEHULP", "PROF"})
 _ADDRESS_STAYS_OFF = frozenset({"JURIDISCH", "MEDIATION", "WONEN", "juridisch", "veiligheid"})
 _PARTING = "T11.0"
 _BETWEEN_NAMES = frozenset(("de", "den", "der", "van", "het", "ten", "ter", "el", "al", "la", "von", "bin", "ben"))

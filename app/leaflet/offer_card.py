@@ -100,7 +100,7 @@ class _OfferCard:
         small = composer.style(12, Weight.BOLD, strong, 1.25)
         plain = composer.style(12, Weight.REGULAR, composer.palette.muted, 1.25)
         named = offer.name or offer.organization
-        circle = composer.say(f"circle.{offer.circle.value}")
+        circle = composer.say(f"circle.{offer.circle}")
         by = offer.organization if offer.organization != named else ""
         if composer.compact and by and composer.say.language == DUTCH:
             circle, by = f"{circle} · {by}", ""

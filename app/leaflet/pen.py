@@ -6,16 +6,16 @@ everything is mirrored here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from io import BytesIO
-from typing import Any
-
-from reportlab.pdfgen.canvas import Canvas
+from typing import TYPE_CHECKING
 
 from app.leaflet.icons import GRID, PICTURE_GRID, picture, strokes
 from app.leaflet.look import Look
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 @cache
@@ -49,45 +49,34 @@ def _rounded(left: float, bottom: float, width: float, height: float, radius: fl
 
 
 class Pen:
-    """Draws shapes on equal pages, in memory."""
+    """Draws shapes on equal pages, in memory: the operators of each page, and the pictures they name."""
 
-    def __init__(self, look: Look, *, language: str, right_to_left: bool) -> None:
+    def __init__(self, look: Look, *, right_to_left: bool) -> None:
         self.look = look
         self.right_to_left = right_to_left
         self._origin = look.width if right_to_left else 0.0
-        self._file = BytesIO()
-        self._canvas = Canvas(self._file, (look.width, look.height), invariant=1, pageCompression=0, lang=language)
-        # Without this every page names Helvetica, which is not embedded.
-        self._canvas._preamble = "1 0 0 1 0 0 cm"
+        self.drawn: list[list[str]] = []
+        self.pictures: dict[str, Image] = {}
         self._tagged = False
 
     def _emit(self, operators: str) -> None:
-        self._canvas._code.append(operators)
+        self.drawn[-1].append(operators)
 
-    @contextmanager
-    def _shape(self) -> Iterator[Any]:
-        if not self._tagged:
-            self._emit("/Artifact BMC")
-        yield self._canvas
-        if not self._tagged:
-            self._emit("EMC")
+    def _shape(self, operators: str) -> None:
+        """Draw this; outside a tag it is no part of what is read."""
+        self._emit(operators if self._tagged else f"/Artifact BMC {operators} EMC")
 
     @contextmanager
     def within(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
         """What is drawn inside, shapes only, ends at the edges of this rectangle."""
-        self._emit("/Artifact BMC")
-        self._canvas.saveState()
         left, bottom, _right, _top = self.corners(x, y, width, height)
-        edge = self._canvas.beginPath()
-        edge.rect(left, bottom, width, height)
-        self._canvas.clipPath(edge, stroke=0, fill=0)
+        self._emit(f"/Artifact BMC q {_rectangle(left, bottom, width, height)} W n")
         self._tagged = True
         try:
             yield
         finally:
             self._tagged = False
-            self._canvas.restoreState()
-            self._emit("EMC")
+            self._emit("Q EMC")
 
     @contextmanager
     def reading(self, *, right_to_left: bool, x: float, width: float) -> Iterator[None]:
@@ -120,70 +109,55 @@ class Pen:
         )
         self._filled(outline, fill, edge)
 
-    def boxes(self, x: float, y: float, places: Sequence[tuple[float, float, float, float]], fill: str) -> None:
-        """Many rectangles in one stroke, placed from (x, y); never mirrored, so a QR code stays one."""
-        with self._shape():
-            self._emit(paint(fill))
-            top = self.look.height - y
-            drawn = (f"{x + left:.2f} {top - down - h:.2f} {w:.2f} {h:.2f} re" for left, down, w, h in places)
-            self._emit(" ".join((*drawn, "f")))
+    def cells(self, x: float, y: float, side: float, count: int, rectangles: str, fill: str) -> None:
+        """Rectangles on a grid of ``count`` by ``count`` in a square from (x, y), as PDF operators that count cells
+        from the top left; never mirrored, so a QR code stays one.
+        """
+        cell = side / count
+        place = f"{cell:.5f} 0 0 {-cell:.5f} {self.physical(x, side):.2f} {self.look.height - y:.2f} cm"
+        self._shape(f"q {paint(fill)} {place} {rectangles} f Q")
 
     def circle(self, x: float, y: float, radius: float, fill: str, edge: str = "") -> None:
         """A filled circle around (x, y), with a thin line around it in ``edge``."""
-        left, bottom = self.physical(x, 0) - radius, self.look.height - y - radius
-        self._filled(_rounded(left, bottom, 2 * radius, 2 * radius, radius), fill, edge)
+        self._filled(self._round(x, y, radius), fill, edge)
 
     def _filled(self, outline: str, fill: str, edge: str) -> None:
-        with self._shape():
-            drawn = f"{paint(edge, pen=True)} 0.8 w {outline} B" if edge else f"{outline} f"
-            self._emit(f"{paint(fill)} {drawn}")
+        drawn = f"{paint(edge, pen=True)} 0.8 w {outline} B" if edge else f"{outline} f"
+        self._shape(f"{paint(fill)} {drawn}")
+
+    def _round(self, x: float, y: float, radius: float) -> str:
+        return _rounded(self.physical(x, 0) - radius, self.look.height - y - radius, 2 * radius, 2 * radius, radius)
 
     def ring(self, x: float, y: float, radius: float, edge: str) -> None:
         """A circle that is only a line."""
-        with self._shape() as pen:
-            self._emit(paint(edge, pen=True))
-            pen.setLineWidth(0.8)
-            pen.circle(self.physical(x, 0), self.look.height - y, radius, stroke=1, fill=0)
+        self._shape(f"{paint(edge, pen=True)} 0.8 w {self._round(x, y, radius)} S")
 
-    def picture(self, image: Any, x: float, y: float, width: float, height: float) -> None:
-        """A picture reportlab has read, in this rectangle; never mirrored."""
+    def picture(self, image: Image, x: float, y: float, width: float, height: float) -> None:
+        """A picture in red, green and blue, in this rectangle; never mirrored."""
         left, bottom, _right, _top = self.corners(x, y, width, height)
-        with self._shape() as pen:
-            pen.drawImage(image, left, bottom, width, height)
+        name = f"/Im{len(self.pictures)}"
+        self.pictures[name] = image
+        self._shape(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm {name} Do Q")
 
     def lens(self, first: tuple[float, float], second: tuple[float, float], radius: float, fill: str) -> None:
         """What two equal circles share."""
-        with self._shape() as pen:
-            pen.saveState()
-            for x, y in (first, second):
-                path = pen.beginPath()
-                path.circle(self.physical(x, 0), self.look.height - y, radius)
-                pen.clipPath(path, stroke=0, fill=0)
-            self._emit(paint(fill))
-            pen.rect(0, 0, self.look.width, self.look.height, stroke=0, fill=1)
-            pen.restoreState()
+        self._shape(f"q {self._round(*first, radius)} W n {paint(fill)} {self._round(*second, radius)} f Q")
 
     def wave(self, y: float, rise: float, fill: str) -> None:
         """A slow wave across the page with everything under it filled; ``rise`` is how high it comes."""
         width, bottom = self.look.width, self.look.height - y
-        with self._shape() as pen:
-            self._emit(paint(fill))
-            path = pen.beginPath()
-            path.moveTo(0, bottom)
-            path.curveTo(width * 0.3, bottom + rise, width * 0.6, bottom - rise, width, bottom + rise * 0.2)
-            path.lineTo(width, 0)
-            path.lineTo(0, 0)
-            path.close()
-            pen.drawPath(path, stroke=0, fill=1)
+        self._shape(
+            f"{paint(fill)} 0 {bottom:.2f} m {width * 0.3:.2f} {bottom + rise:.2f} "
+            f"{width * 0.6:.2f} {bottom - rise:.2f} {width:.2f} {bottom + rise * 0.2:.2f} c {width:.2f} 0 l 0 0 l h f"
+        )
 
     def dotted(self, x: float, y: float, width: float, colour: str) -> None:
         """A line to write on."""
         left, height = self.physical(x, width), self.look.height - y
-        with self._shape():
-            self._emit(
-                f"q {paint(colour, pen=True)} 0.9 w 1 J [0.01 3.2] 0 d "
-                f"{left:.2f} {height:.2f} m {left + width:.2f} {height:.2f} l S Q"
-            )
+        self._shape(
+            f"q {paint(colour, pen=True)} 0.9 w 1 J [0.01 3.2] 0 d "
+            f"{left:.2f} {height:.2f} m {left + width:.2f} {height:.2f} l S Q"
+        )
 
     def icon(self, name: str, x: float, y: float, side: float, colour: str) -> None:
         """A drawing in a square whose corner where reading starts is (x, y); arrows turn with the reading."""
@@ -191,20 +165,18 @@ class Pen:
         left, across = self.physical(x, side), scale
         if self.right_to_left and name in _TURNS:
             left, across = left + side, -scale
-        with self._shape():
-            self._emit(
-                f"q {across:.4f} 0 0 {-scale:.4f} {left:.2f} {self.look.height - y:.2f} cm "
-                f"2 w 1 J 1 j {paint(colour, pen=True)} {strokes(name)} S Q"
-            )
+        self._shape(
+            f"q {across:.4f} 0 0 {-scale:.4f} {left:.2f} {self.look.height - y:.2f} cm "
+            f"2 w 1 J 1 j {paint(colour, pen=True)} {strokes(name)} S Q"
+        )
 
     def pictogram(self, name: str, x: float, y: float, side: float, colour: str) -> None:
         """One of our own pictograms in a square whose corner where reading starts is (x, y); never mirrored."""
         scale = side / PICTURE_GRID
-        with self._shape():
-            self._emit(
-                f"q {scale:.4f} 0 0 {-scale:.4f} {self.physical(x, side):.2f} {self.look.height - y:.2f} cm "
-                f"3 w 1 J 1 j {paint(colour)} {paint(colour, pen=True)} {picture(name)} Q"
-            )
+        self._shape(
+            f"q {scale:.4f} 0 0 {-scale:.4f} {self.physical(x, side):.2f} {self.look.height - y:.2f} cm "
+            f"3 w 1 J 1 j {paint(colour)} {paint(colour, pen=True)} {picture(name)} Q"
+        )
 
 
 _TURNS = frozenset({"circle-arrow-right", "arrow-right", "undo-2", "chevron-right"})

@@ -29,7 +29,7 @@ def plain_paper(title: str, intro: str, sections: Iterable[CopySection], *, made
         flow.put([composer.heading(section.title, paper.column, TEAL, 14, "H2"), *lines[:1]], before=14)
         for paragraph in lines[1:]:
             flow.put([paragraph], before=4)
-    return finish(sheet, title=title, language="nl", document_id=made_at.isoformat())
+    return finish(sheet, document_id=made_at.isoformat())
 
 
 class _Flow:

@@ -14,8 +14,7 @@ from app.leaflet.pages import Page, paginate
 MOST_PAGES = 40
 FOOT = 46
 """The height of the strip under the last page, as at a body of 12 points."""
-AROUND = 24
-"""The white above and below a last part that shares its page, as at a body of 12 points."""
+_AROUND, _APART = 24, 6
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,11 @@ class Plan:
     content: list[Page]
     closing: list[Page]
     shares: bool
+
+    @property
+    def around(self) -> float:
+        """The white above and below a last part that shares its page."""
+        return _around(self.composer)
 
     @property
     def pages(self) -> int:
@@ -58,16 +62,16 @@ def plan(content: Content, printable: Printable, first_top: float) -> Plan:
 def _plan(said: Content, printable: Printable, first_top: float) -> Plan:
     composer = said.first
     paper = composer.look
-    top, bottom = paper.margin, paper.height - paper.margin
+    top, bottom = paper.margin * (0.8 if composer.compact else 1), paper.height - paper.margin
     end = paper.height - composer.pt(FOOT)
     content = paginate(said.cards(printable), Page(first_top, bottom), top=top, bottom=bottom)
-    last = said.at(Density.ROOMY).closing(printable)
+    last = said.closing(printable)
     closing = paginate(last, Page(top, end), top=top, bottom=end)
     made = Plan(composer, content, closing, shares=not paper.cover and len(closing) == 1)
     if made.shares:
-        around = composer.pt(AROUND)
+        around = made.around
         height = closing[0].used - closing[0].cards[0][1]
-        room_ends = end - height - 2 * around
+        room_ends = end - height - 2 * around - composer.pt(_APART)
         if content[-1].used <= room_ends and len(content) % paper.fold == 0:
             content[-1].bottom = room_ends
         else:
@@ -78,6 +82,10 @@ def _plan(said: Content, printable: Printable, first_top: float) -> Plan:
         content += [Page(top, bottom) for _ in range(-made.pages % paper.fold)]
         _spread(closing[-1], composer.pt(18))
     return made
+
+
+def _around(composer: Composer) -> float:
+    return composer.pt(_AROUND) * (0.4 if composer.compact else 1)
 
 
 def _shift(page: Page, down: float) -> None:

@@ -52,31 +52,29 @@ class Sheet(Pen):
     """Draws one document of equal pages, in memory. What is drawn outside ``tag`` is not read aloud."""
 
     def __init__(self, look: Look, *, title: str, language: str, right_to_left: bool) -> None:
-        super().__init__(look, language=language, right_to_left=right_to_left)
-        self.pages = 0
+        super().__init__(look, right_to_left=right_to_left)
+        self.title = title
+        self.language = language
         self.outline = Node("Document", language=language)
         self.letters = Letters()
-        self._canvas.setTitle(title)
         self._open: list[Node] = [self.outline]
         self._languages = [language]
         self._marks = 0
         self._silent = False
 
+    @property
+    def pages(self) -> int:
+        """How many were begun."""
+        return len(self.drawn)
+
     def next_page(self, ground: str | None = None) -> None:
         """Begin a page, on white or on a colour that covers it."""
-        if self.pages:
-            self._canvas.showPage()
-        self.pages += 1
+        self.drawn.append([])
         self._marks = 0
         if ground:
             with self.reading(right_to_left=False, x=0, width=0):
                 self._origin = 0
                 self.box(0, 0, self.look.width, self.look.height, ground)
-
-    def finish(self) -> bytes:
-        """The pages as a PDF, without structure and letters yet."""
-        self._canvas.save()
-        return self._file.getvalue()
 
     @contextmanager
     def part(self, kind: str, *, language: str = "") -> Iterator[None]:
@@ -150,22 +148,20 @@ class Sheet(Pen):
             raise OurMistake("leaflet-overflow", where=f"pagina {self.pages}")
         if self._open[-1].target:
             self._open[-1].boxes.append(self.corners(start, y, line.width, style.leading))
-        with self._shape():
-            self._emit(paint(style.colour))
-            self._emit(self._shown(line, left, self.look.height - baseline, style.size))
+        shown = self._shown(line, left, self.look.height - baseline, style.size)
+        self._shape(f"{paint(style.colour)} {shown}")
 
     def _shown(self, line: Line, left: float, baseline: float, size: float) -> str:
         """The operators that show a line (ISO 32000-1, 9.4.3): shapes in reading order, each in its own place.
 
         A reader that follows the order of the file meets the words as they are read, also from the right.
         """
-        code, name = self.letters.code, self.letters.name
+        name = self.letters.name
         operators = [f"BT 1 0 0 1 {left:.2f} {baseline:.2f} Tm"]
         row: list[str] = []
         run, pen, rise, now = "", 0.0, 0.0, None
-        for glyph, x in line.glyphs:
-            face = glyph.face
-            if face is not now or glyph.rise != rise:
+        for (face, number, text, _at, _pen, _shift, glyph_rise, _advance), x in line.glyphs:
+            if face is not now or glyph_rise != rise:
                 if run:
                     row.append(f"<{run}>")
                 if row:
@@ -173,18 +169,18 @@ class Sheet(Pen):
                 run, row = "", []
                 if face is not now:
                     operators.append(f"{name(face)} {size:.2f} Tf")
-                if glyph.rise != rise:
-                    operators.append(f"{glyph.rise * size / EM:.2f} Ts")
-                now, rise = face, glyph.rise
-            back = round(pen - x)
-            if back:
+                    codes, widths = self.letters.codes(face), face.widths
+                if glyph_rise != rise:
+                    operators.append(f"{glyph_rise * size / EM:.2f} Ts")
+                now, rise = face, glyph_rise
+            if back := round(pen - x):
                 if run:
                     row.append(f"<{run}>")
                 run = ""
                 row.append(str(back))
                 pen -= back
-            run += code(face, glyph.number, glyph.text)
-            pen += face.width(glyph.number)
+            run += codes[number, text]
+            pen += widths[number]
         if run:
             row.append(f"<{run}>")
         operators.append(f"[{' '.join(row)}] TJ")

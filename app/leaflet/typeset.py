@@ -6,6 +6,7 @@ Nothing here knows colours, pages or markup; whoever lays out pages sees only ``
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -115,9 +116,7 @@ def _broken(paragraph: Paragraph, width: float, size: float, hyphen: Glyph) -> l
 def _line_end(paragraph: Paragraph, start: int, limit: float, hyphen: float) -> tuple[int, bool]:
     """Where the line that begins at ``start`` ends, and whether it needs a hyphen."""
     words, ends = paragraph.text, paragraph.ends
-    fit = start
-    while fit < len(words) and ends[fit + 1] - ends[start] <= limit:
-        fit += 1
+    fit = bisect_right(ends, limit + ends[start], start) - 1
     if fit == len(words) or words[fit] == " ":
         return fit, False
     space = words.rfind(" ", start, fit)

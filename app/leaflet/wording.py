@@ -14,11 +14,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from app.catalogue.rules import rules
 from app.errors import AskPerson
 from app.leaflet.direction import first_strong, isolate
-from app.leaflet.model import Printable
-from app.leaflet.never import NEVER_CATEGORIES
+from app.leaflet.model import NEVER_CATEGORIES, Printable
 from app.texts import has_text, shipped, text
 
 BASE = "nl"
@@ -67,9 +65,11 @@ class Wording:
         """The words of an offer in this language; empty when they are there in Dutch only."""
         return self.phrases.get(dutch.rstrip("."), "")
 
-    def base(self, words: str) -> int | None:
+    def base(self, words: str) -> int:
         """Which way a paragraph runs: as this language does, or as its letters do when none is of this language."""
-        return self.right_to_left * first_strong("".join(c for c in words if c > "\u0590"))
+        if not self.right_to_left or words.isascii():
+            return 0
+        return first_strong("".join(c for c in words if c > "\u0590"))
 
     def language_of(self, words: str) -> str:
         """The language of one of these sentences: Dutch for one that is missing here."""
@@ -195,7 +195,9 @@ def _dutch(folder: Path | None) -> dict[str, Any]:
 
 @cache
 def _needs() -> tuple[str, ...]:
-    codes = {*rules().icons, OTHER_NEED} - NEVER_CATEGORIES
+    # As data: the catalogue's code would bring the guide and the conversation along, and a leaflet is drawn without.
+    rules = json.loads(shipped("matching/rules.json").read_text(encoding="utf-8"))
+    codes = {*rules["icons"], OTHER_NEED} - NEVER_CATEGORIES
     return tuple(sorted(code for code in codes if has_text(f"catalogue.need.{code}")))
 
 

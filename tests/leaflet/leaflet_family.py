@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from app.catalogue.model import Audience, Circle, Contact, Offer, Reason, Service
+from app.catalogue.model import Audience, Contact, Offer, Reason, Service
 from app.conversation.model import TOGETHER, Answer, Conversation, Family, Person, Role
 from app.guide.model import AlertMark, AskedOf, Coding, Guide, Item, Option, Value
-from app.leaflet import Edition, Layout, Printable, PrintableOffer, printable
+from app.leaflet import Edition, Layout, Printable, PrintableContact, PrintableOffer, printable
 
 AT = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
 PAPERS = (Layout.A4, Layout.A5_BOOKLET, Layout.A4_LARGE)
@@ -130,10 +130,10 @@ def printed_offer(number: int = 0, **more: Any) -> PrintableOffer:
         because=("Jullie kennen nog weinig ouders.",),
         cost="gratis",
         how_to_start="bel of loop binnen",
-        contact=Contact(
+        contact=PrintableContact(
             f"038 000 10 {number:02d}", "cafe@example.nl", f"https://example.nl/aanbod-{number}", "Straat 1", "di 10.00"
         ),
-        circle=Circle.SERVICE,
+        circle="service",
         icon="coffee",
     )
     return replace(filled, **more)

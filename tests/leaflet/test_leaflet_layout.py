@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -24,6 +26,7 @@ from app.leaflet.wording import wording
 from app.texts import shipped
 
 SENTENCES = json.loads(shipped("leaflet/nl.json").read_text(encoding="utf-8"))["texts"]
+MAKER = Path(__file__).parents[2] / "build" / "strokes.py"
 FORMS = ("je", "jullie", "u")
 STYLE = Style(Weight.REGULAR, 12, 17, "#000000")
 CARD = st.lists(st.floats(1, 90), min_size=1, max_size=9).map(lambda hs: Card(tuple(map(Gap, hs))))
@@ -114,6 +117,11 @@ def test_sentences_are_short(form):
         if key != "months":
             for sentence in re.split(r"[.?!:]", words):
                 assert len(sentence.split()) <= 15, key
+
+
+def test_the_operators_of_icons_and_pictograms_are_those_of_the_shipped_drawings():
+    written = json.loads(shipped("icons/strokes.json").read_text(encoding="utf-8"))
+    assert written == runpy.run_path(str(MAKER))["strokes"](), "a drawing changed: run python -m build.strokes"
 
 
 def test_icons_are_shipped_and_drawn():

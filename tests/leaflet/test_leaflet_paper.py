@@ -26,10 +26,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
-from app.catalogue.model import Contact
 from app.errors import AskPerson
 from app.guide.model import Coding
-from app.leaflet import Edition, Layout, Printable, PrintableLine, render
+from app.leaflet import Edition, Layout, Printable, PrintableContact, PrintableLine, render
 from app.leaflet.look import look
 
 HERE = Path(__file__).parent
@@ -136,6 +135,15 @@ def test_three_offers_stay_on_one_sheet_of_a4_or_a5(layout):
     assert pages == {Layout.A4: 2, Layout.A5_BOOKLET: 4}.get(layout, pages)
 
 
+def test_three_offers_and_their_own_words_stay_on_one_sheet_with_what_you_get():
+    own = {"going_well": (PrintableLine("strength", "Samen lachen."),), "wishes": (PrintableLine("own", "Meer rust."),)}
+    reach = PrintableContact("038 000 10 10", "", "https://example.nl/a", "Straat 1", "di 10.00")
+    offers = (printed_offer(n, contact=reach) for n in range(3))
+    made_of = render(paper(*offers, **own), made_at=AT, document_id="x")
+    assert made_of.pages == 2
+    assert text_of(made_of.pdf).count("Tips · Andere ouders") == 3
+
+
 @settings(max_examples=40, deadline=None)
 @given(NAMES, st.text(st.characters(max_codepoint=0x17F), max_size=400), st.sampled_from(PAPERS))
 def test_whatever_was_typed_nothing_is_cut_off(name, words, layout):
@@ -146,7 +154,7 @@ def test_whatever_was_typed_nothing_is_cut_off(name, words, layout):
         offer(
             summary=words,
             organization=name,
-            contact=Contact(phone=words, address=words, url="https://a.nl/" + "x" * 99),
+            contact=PrintableContact(phone=words, address=words, url="https://a.nl/" + "x" * 99),
         ),
         layout=layout,
         for_person="a",
@@ -189,7 +197,7 @@ def test_every_code_on_the_drawn_page_reads_as_its_address(qapp, layout):
     "url", ["http://example.nl/x", "https://example.nl/" + "x" * 200, "https://example.nl/é", "https://a.nl/?id=7", ""]
 )
 def test_an_address_that_is_not_plain_https_gets_no_code(qapp, url):
-    pages = pictures(made(paper(printed_offer(contact=Contact("038 000 10 10", url=url)))))
+    pages = pictures(made(paper(printed_offer(contact=PrintableContact("038 000 10 10", url=url)))))
     assert [code.text for page in pages for code in zxingcpp.read_barcodes(page)] == []
 
 
@@ -320,10 +328,9 @@ def test_how_to_begin_and_cost_read_as_sentences_however_they_were_written():
     assert "Zo begin je: bel of loop binnen" in words and "Kosten: € 15" in words
 
 
-def test_the_slice_can_be_imported_without_loading_the_pdf_library():
-    program = (
-        "import sys, app.leaflet; print(sorted({'reportlab', 'pikepdf', 'segno', 'uharfbuzz'} & set(sys.modules)))"
-    )
+def test_the_slice_can_be_imported_without_loading_what_draws_or_what_reads_a_conversation():
+    heavy = "{'app.guide', 'app.catalogue', 'pikepdf', 'zxingcpp', 'uharfbuzz'}"
+    program = f"import sys, app.leaflet; print(sorted({heavy} & set(sys.modules)))"
     root = str(HERE.parent.parent)
     ran = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import segno
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.leaflet.qr_modules import QUIET_ZONE, modules
 from ui.theme import px
 from ui.widgets import STRETCH, EmptyState, Text, hbox, holding, vbox
 from ui.widgets.themed import Themed
-
-_QUIET = 4  # modules of white around it (ISO/IEC 18004)
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class QrView(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[bytearray, ...] = ()
+        self._rows: tuple[bytes, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.dress()
 
@@ -45,7 +43,7 @@ class QrView(Themed, QWidget):
 
     def show_address(self, url: str) -> None:
         """Show the code of this address."""
-        self._rows = segno.make_qr(url, error="m", boost_error=False).matrix
+        self._rows = modules(url)
         self.setAccessibleName(self.tr("QR-code naar {url}").format(url=url))
         self.update()
 
@@ -59,15 +57,15 @@ class QrView(Themed, QWidget):
         if not self._rows:
             return
         painter = QPainter(self)
-        modules = len(self._rows) + 2 * _QUIET
-        cell = max(1, min(self.width(), self.height()) // modules)
-        side = cell * modules
+        count = len(self._rows) + 2 * QUIET_ZONE
+        cell = max(1, min(self.width(), self.height()) // count)
+        side = cell * count
         x, y = (self.width() - side) // 2, (self.height() - side) // 2
         painter.fillRect(QRectF(x, y, side, side), QColor(Qt.GlobalColor.white))
         for down, row in enumerate(self._rows):
             for across, dark in enumerate(row):
                 if dark:
-                    at = QRectF(x + (across + _QUIET) * cell, y + (down + _QUIET) * cell, cell, cell)
+                    at = QRectF(x + (across + QUIET_ZONE) * cell, y + (down + QUIET_ZONE) * cell, cell, cell)
                     painter.fillRect(at, QColor(Qt.GlobalColor.black))
         painter.end()
 
