@@ -1,10 +1,13 @@
 """``./run package --try``: install the .deb in an empty Debian, use it as a person would, upgrade and remove it.
 
-Needs Linux, root, and the network of apt. The tree is a fresh debootstrap; the program runs there as a user without
-rights, with an empty environment, a home folder that is not ASCII and a program folder it cannot write. A real X
-server (Xvfb) gets real mouse and keyboard events; what is on the screen is read through the accessibility tree.
+What is upgraded from is a real earlier version, built from its own commit: its program makes a dossier and a
+conversation, today's takes them over, and the earlier one has its old file back afterwards. Needs Linux, root, and the
+network of apt. The tree is a fresh debootstrap; the program runs there as a user without rights, with an empty
+environment, a home folder that is not ASCII and a program folder it cannot write. A real X server (Xvfb) gets real
+mouse and keyboard events; what is on the screen is read through the accessibility tree.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,6 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import debian
+
 ROOT = Path(__file__).resolve().parent.parent
 NEEDED = (
     "debootstrap", "xvfb", "xdotool", "python3-pyatspi", "at-spi2-core", "dbus-daemon", "imagemagick", "util-linux",
@@ -22,7 +27,10 @@ NEEDED = (
 CHROOT = "/usr/sbin/chroot"
 USER = 65534  # nobody: the same number inside and outside the tree, as the session bus wants
 HOME = "/home/zoë"
+EARLIER = "6be3472"
+"""The version that is upgraded from: the first whose own trial goes the whole trip (its dossier has shape 3)."""
 OLDER = "0.0.9"
+SENTENCE = "vier paarse fietsen zingen"
 AS_ROOT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive"}
 # What apt, dpkg and the loader keep for themselves; everything else must be as it was.
 NOT_OURS = (
@@ -113,18 +121,64 @@ def install(root: Path, deb: Path) -> None:
     (root / "tmp" / deb.name).unlink()
 
 
-def repacked(deb: Path, folder: Path, version: str) -> Path:
-    """The same package under another version number: there is no earlier release to upgrade from yet."""
-    work, made = folder / "repacked", folder / f"sterk-ouderschap_{version}.deb"
-    run("dpkg-deb", "-R", deb, work)
-    control = work / "DEBIAN/control"
-    lines = control.read_text(encoding="utf-8").splitlines(keepends=True)
-    control.write_text(
-        "".join(f"Version: {version}\n" if w.startswith("Version:") else w for w in lines), encoding="utf-8"
-    )
-    run("dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "-b", work, made)
-    shutil.rmtree(work)
-    return made
+def earlier_release(folder: Path) -> tuple[Path, Path]:
+    """The .deb of the earlier version and the folder of its own trial; built from its commit when it is not here."""
+    source = folder / EARLIER
+    made = source / f"dist/package/sterk-ouderschap_{OLDER}_{debian.architecture()}.deb"
+    if not made.exists():
+        say(f"de vorige versie bouwen ({EARLIER})")
+        shutil.rmtree(source, ignore_errors=True)
+        source.mkdir(parents=True)
+        packed = folder / f"{EARLIER}.tar"
+        run("git", "-C", ROOT, "archive", "-o", packed, EARLIER)
+        run("tar", "-xf", packed, "-C", source)
+        packed.unlink()
+        run(sys.executable, source / "build/package.py", "--version", OLDER, cwd=source,
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1764000000"})  # fmt: skip
+    return made, source / "build/try"
+
+
+def command(root: Path, *words: object) -> subprocess.CompletedProcess[str]:
+    """One command of the installed program, as the user, without a window."""
+    given = {"HOME": HOME, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+    whole = [CHROOT, f"--userspec={USER}:{USER}", str(root), "sterk-ouderschap", *map(str, words)]
+    return subprocess.run(whole, env=given, capture_output=True, text=True, check=False)
+
+
+def told(root: Path, *words: object) -> dict[str, object]:
+    """What a command answers with ``--json``; one that fails stops the trial."""
+    done = command(root, *words, "--json")
+    if done.returncode:
+        sys.exit(f"Mislukt: {' '.join(map(str, words))}\n{done.stdout}{done.stderr}")
+    return dict(json.loads(done.stdout))
+
+
+def conversations(root: Path, phrase: str) -> list[str]:
+    """Which conversations the installed program finds in the dossier of the user."""
+    listed = told(root, "dossier", "list", "--passphrase-file", phrase)["conversations"]
+    assert isinstance(listed, list)
+    return [one["id"] for one in listed]
+
+
+def back_and_forth(root: Path, deb: Path, earlier: Path, phrase: str, had: list[str]) -> None:
+    """The earlier version over today's: it refuses the newer file, has its old one back, and today's takes it again."""
+    folder = root / HOME.lstrip("/") / ".local/share/sterk-ouderschap/backups"
+    copies = sorted(folder.glob("dossier-*.db"), reverse=True)
+    install(root, earlier)
+    refused = command(root, "dossier", "list", "--passphrase-file", phrase)
+    if refused.returncode == 0 or "nieuwere" not in refused.stderr:
+        sys.exit(f"De vorige versie weigert het nieuwere dossier niet duidelijk: {refused.stdout}{refused.stderr}")
+    for copy in copies:  # the newest that this version can read: the file of just before the upgrade
+        done = command(root, "dossier", "restore", f"/{copy.relative_to(root)}", "--passphrase-file", phrase)
+        if done.returncode == 0:
+            break
+    else:
+        sys.exit("Er staat geen kopie die de vorige versie kan terugzetten.")
+    if conversations(root, phrase) != had:
+        sys.exit("De vorige versie vindt het gesprek niet terug in het oude bestand.")
+    install(root, deb)
+    if conversations(root, phrase) != had:
+        sys.exit("Na nog een keer bijwerken is het gesprek weg.")
 
 
 @contextmanager
@@ -143,12 +197,12 @@ def program(root: Path, runtime: Path, display: str) -> Iterator[subprocess.Pope
         started.wait()
 
 
-def trip(root: Path, runtime: Path, display: str, part: str, pictures: Path) -> None:
+def trip(root: Path, runtime: Path, display: str, part: str, pictures: Path, scripts: Path) -> None:
     """Start the program and run one part of the trip in it; then kill it, as a power cut would."""
     (runtime / "ready").unlink(missing_ok=True)
     session = subprocess.Popen(
         ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups",
-         "sh", str(ROOT / "build/try/session.sh"), part, str(pictures)],
+         "sh", str(scripts / "session.sh"), part, str(pictures)],
         env={"PATH": os.environ["PATH"], "XDG_RUNTIME_DIR": str(runtime), "DISPLAY": display},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
@@ -157,9 +211,9 @@ def trip(root: Path, runtime: Path, display: str, part: str, pictures: Path) -> 
             break
         time.sleep(0.1)
     with program(root, runtime, display):
-        told, _ = session.communicate(timeout=600)
-    if session.returncode or "klaar" not in told:
-        sys.exit(f"De proef in het venster liep vast ({part}):\n{told}")
+        said, _ = session.communicate(timeout=600)
+    if session.returncode or "klaar" not in said:
+        sys.exit(f"De proef in het venster liep vast ({part}):\n{said}")
 
 
 def try_out(deb: Path, pictures: Path) -> None:
@@ -168,10 +222,11 @@ def try_out(deb: Path, pictures: Path) -> None:
         sys.exit("Deze proef heeft Linux en beheerrechten nodig. Er is niets veranderd.")
     base = ROOT / "dist/try/base"
     prepare(base)
+    earlier, earlier_trial = earlier_release(ROOT / "dist/try/earlier")
     shutil.rmtree(pictures, ignore_errors=True)
-    pictures.mkdir(parents=True)
-    os.chown(pictures, USER, USER)
-    pictures.chmod(0o777)
+    (pictures / "vorige").mkdir(parents=True)
+    for place in (pictures, pictures / "vorige"):
+        os.chown(place, USER, USER)
     runtime = Path(tempfile.mkdtemp(prefix="so-run-"))
     os.chown(runtime, USER, USER)
     display = f":{90 + os.getpid() % 400}"
@@ -181,20 +236,33 @@ def try_out(deb: Path, pictures: Path) -> None:
         with tree(base, runtime) as root:
             run(CHROOT, root, "apt-get", "update", "-qq")
             bare = inventory(root)
+            phrase = "/tmp/wachtzin"
+            (root / phrase.lstrip("/")).write_text(SENTENCE, encoding="utf-8")
             say("de vorige versie installeren")
-            install(root, repacked(deb, runtime, OLDER))
-            say("de eerste keer: klaarzetten en een gesprek, met muis en toetsen")
-            trip(root, runtime, display, "first", pictures)
+            install(root, earlier)
+            say("de vorige versie: klaarzetten en een gesprek, met muis en toetsen")
+            trip(root, runtime, display, "first", pictures / "vorige", earlier_trial)
             if not (root / HOME.lstrip("/") / "folder-proef.pdf").read_bytes().startswith(b"%PDF"):
                 sys.exit("De folder is niet bewaard.")
+            had = conversations(root, phrase)
             say("bijwerken, met een dossier dat in gebruik was")
             install(root, deb)
-            trip(root, runtime, display, "again", pictures)
+            trip(root, runtime, display, "again", pictures, ROOT / "build/try")
+            if conversations(root, phrase) != had:
+                sys.exit("Na het bijwerken zijn het niet dezelfde gesprekken.")
+            told(root, "dossier", "verify-audit", "--passphrase-file", phrase)
+            say("terug naar de vorige versie met het oude bestand, en weer bijwerken")
+            back_and_forth(root, deb, earlier, phrase, had)
+            say("een nieuw apparaat met deze versie: de hele tocht")
+            (root / HOME.lstrip("/") / "folder-proef.pdf").unlink()
+            kept = root / HOME.lstrip("/") / ".local/share/sterk-ouderschap"
+            kept.rename(kept.with_name("vorig-dossier"))
+            trip(root, runtime, display, "first", pictures, ROOT / "build/try")
+            trip(root, runtime, display, "again", pictures, ROOT / "build/try")
             say("zonder venster")
-            told = run(CHROOT, f"--userspec={USER}:{USER}", root, "sterk-ouderschap", "doctor", "--json",
-                       env={"HOME": HOME, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})  # fmt: skip
-            if '"ok": false' in told:
-                sys.exit(f"doctor vindt iets dat niet in orde is: {told}")
+            checks = told(root, "doctor")["checks"]
+            if wrong := [one for one in checks if not one["ok"]]:
+                sys.exit(f"doctor vindt iets dat niet in orde is: {wrong}")
             say("verwijderen")
             # What apt brought for it goes too; then everything but the user's own folder must be as it was.
             run(CHROOT, root, "apt-get", "purge", "-y", "-qq", "--autoremove", "sterk-ouderschap",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from app.errors import Problem
@@ -33,7 +33,8 @@ class MainWindow(QMainWindow):
     Signals: ``page_shown(name)``; ``hiding`` just before the harmless page comes (pages hand over what was typed);
     ``hidden``; ``locking`` just before and ``locked`` just after the lock comes (wiring closes the file);
     ``unlock_requested(passphrase)``; ``other_user_requested``; ``unlocked``; ``closing``;
-    ``unforeseen(error)`` for a failure that has no words of its own, so that somebody keeps where it happened.
+    ``unforeseen(error)`` for a failure that has no words of its own, so that somebody keeps where it happened;
+    ``pictured`` once, after the first picture.
 
     MUST: replace, not cover: what was there is hidden for eye, keyboard and screen reader in the same frame; close
     every dialog and menu; empty the clipboard when we filled it; carry no name in its title; come back after the
@@ -50,12 +51,13 @@ class MainWindow(QMainWindow):
     unlocked = Signal()
     closing = Signal()
     unforeseen = Signal(object)
+    pictured = Signal()
 
     def __init__(self, app: QApplication, settings: Settings | None = None, *, practice: str = "") -> None:
         super().__init__()
         self._app, self._settings = app, settings or Settings()
         self._situation = "work"
-        self._lockable = False
+        self._lockable = self._pictured = False
         self._pages: dict[str, QWidget] = {}
         self._copied: str | None = None
         self._failure_stays = False
@@ -271,7 +273,14 @@ class MainWindow(QMainWindow):
         """The window exists for the system from now on."""
         super().showEvent(event)
         keep_out_of_recordings(self)
-        QTimer.singleShot(0, self, self._prepare)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What the first picture did not need comes after it."""
+        super().paintEvent(event)
+        if not self._pictured:
+            self._pictured = True
+            QTimer.singleShot(0, self, self._prepare)
+            QTimer.singleShot(0, self, self.pictured.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: everything is kept already."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
@@ -60,7 +60,7 @@ class Desktop(QObject):
         self.window.other_user_requested.connect(self._let_another_in)
         self.window.closing.connect(self._end)
         self._first_page()
-        QTimer.singleShot(0, self, self._fetch_heavy_parts)
+        self.window.pictured.connect(self._fetch_heavy_parts)
 
     def _first_page(self) -> None:
         """Setting up on a new device, else unlocking."""
