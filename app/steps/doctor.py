@@ -8,17 +8,32 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
 
 from app.catalogue import Catalogue
-from app.clock import here
+from app.clock import Clock, SystemClock, here
 from app.errors import Problem
 from app.guide import read_guide
-from app.settings import Home, read_policy
+from app.settings import Home, Policy, read_policy
+from app.steps.doctor_surroundings import (
+    Reached,
+    addresses,
+    built,
+    clock_words,
+    network_words,
+    printer_words,
+    printers,
+    reach,
+)
 from app.steps.keep_catalogue import SAMPLE
 from app.steps.keep_safe import safety_of, tried_words
+from app.steps.open_to_organization import organization_public
 from app.steps.shipped_guides import GUIDE_FILES
 from app.steps.unlock import slots
+from app.store.key_file import read_keys
 from app.store.provider import cipher_version
+from app.store.sealing import SALT_BYTES
 from app.texts import shipped, text
 
 LEAST_SPACE = 200 * 1024 * 1024
@@ -34,18 +49,51 @@ class Check:
     message: str
 
 
-def doctor(home: Home) -> tuple[Check, ...]:
-    """Every check, in a fixed order; a check that fails says what to do."""
-    looks: tuple[Callable[[Home], Check], ...] = (
-        _python, _qt, _cipher, _guide, _sample, _fonts, _policy, _home, _space, _dossier, _backup, _catalogue,
-    )  # fmt: skip
+def doctor(
+    home: Home,
+    clock: Clock | None = None,
+    policy: Policy | None = None,
+    count_printers: Callable[[], int | None] = printers,
+    knock: Callable[[str], Reached] = reach,
+) -> tuple[Check, ...]:
+    """Every check, in a fixed order; a check that fails says what to do. Only the configured addresses are reached.
+
+    Without ``policy`` that of this machine holds; one that is damaged is told of, and the ordinary settings hold.
+    """
+    now = (clock or SystemClock()).now()
+    fixed = policy or _fixed()
+    looks: dict[str, Callable[[Home], Check]] = {
+        "python": _python, "qt": _qt, "cipher": _cipher, "guide": _guide, "sample": _sample, "fonts": _fonts,
+        "policy": _policy, "home": _home, "space": _space, "dossier": _dossier,
+        "keys": lambda home: _keys(home, fixed),
+        "backup": _backup,
+        "catalogue": lambda home: _catalogue(home, fixed, here(now).date()),
+        "printer": lambda _home: Check("printer", True, printer_words(count_printers())),
+    }  # fmt: skip
     found = []
-    for look in looks:
+    for name, look in looks.items():
         try:
             found.append(look(home))
         except Problem as problem:
-            found.append(Check(look.__name__.lstrip("_"), False, problem.message))
-    return tuple(found)
+            found.append(Check(name, False, problem.message))
+    return (*found, *_around(home, fixed, now, knock))
+
+
+def _fixed() -> Policy:
+    try:
+        return read_policy()
+    except Problem:
+        return Policy()
+
+
+def _around(home: Home, policy: Policy, now: datetime, knock: Callable[[str], Reached]) -> tuple[Check, ...]:
+    """The network and the clock, which is held against the clock of who answered."""
+    places = addresses(home, policy)
+    reached = [knock(address) for address in places]
+    network = [network_words(one, address) for one, address in zip(reached, places, strict=True)]
+    ok, said = clock_words(now, built(), next((one.at for one in reached if one.at is not None), None))
+    clock = Check("clock", ok, said)
+    return (*(Check("network", *words) for words in network or [network_words(None, "")]), clock)
 
 
 def _python(_home: Home) -> Check:
@@ -79,7 +127,8 @@ def _sample(_home: Home) -> Check:
 
 
 def _fonts(_home: Home) -> Check:
-    ok = all(any(shipped(folder).glob("*.ttf")) for folder in ("fonts/ui", "fonts/leaflet"))
+    files = [sorted(shipped(folder).glob("*.ttf")) for folder in ("fonts/ui", "fonts/leaflet")]
+    ok = all(files) and all(_is_font(file) for folder in files for file in folder)
     return Check("fonts", ok, text("doctor.fonts" if ok else "doctor.fonts.missing"))
 
 
@@ -101,11 +150,32 @@ def _space(home: Home) -> Check:
     return Check("space", ok, text("doctor.space" if ok else "doctor.space.low"))
 
 
+def _is_font(file: Path) -> bool:
+    """Whether it begins as a TrueType or OpenType font does (OpenType 1.9, table directory) and is no stub."""
+    with file.open("rb") as opened:
+        return opened.read(4) in (b"\x00\x01\x00\x00", b"OTTO", b"true") and file.stat().st_size > 1000
+
+
 def _dossier(home: Home) -> Check:
     known = slots(home).professionals
     if not known:
         return Check("dossier", True, text("doctor.dossier.none"))
-    return Check("dossier", True, text("doctor.dossier", slots=len(known)))
+    if not home.dossier.is_file() or home.dossier.stat().st_size < SALT_BYTES:
+        return Check("dossier", False, text("doctor.dossier.missing"))
+    with home.dossier.open("rb") as file:
+        ours = read_keys(home.keys).mark in (b"", file.read(SALT_BYTES))
+    return Check("dossier", ours, text("doctor.dossier" if ours else "doctor.dossier.other", slots=len(known)))
+
+
+def _keys(home: Home, policy: Policy) -> Check:
+    """Whether the key file is whole, and opens to the organization when its policy wants that."""
+    if not home.keys.exists():
+        return Check("keys", True, text("doctor.keys.none"))
+    keys = read_keys(home.keys)
+    wanted = organization_public(policy)
+    if wanted and (keys.managed is None or keys.managed.public != wanted):
+        return Check("keys", False, text("doctor.keys.waits"))
+    return Check("keys", True, text("doctor.keys.managed" if keys.managed else "doctor.keys"))
 
 
 def _backup(home: Home) -> Check:
@@ -117,8 +187,11 @@ def _backup(home: Home) -> Check:
     return Check("backup", tried is None or tried.ok, words)
 
 
-def _catalogue(home: Home) -> Check:
+def _catalogue(home: Home, policy: Policy, today: date) -> Check:
     if not home.catalogue.exists():
         return Check("catalogue", True, text("doctor.catalogue.none"))
     with Catalogue.open(home.catalogue) as catalogue:
-        return Check("catalogue", True, text("doctor.catalogue", date=catalogue.as_of, services=len(catalogue)))
+        days = (today - catalogue.as_of).days
+        ok = days <= policy.settings.catalogue_old_days
+        words = text("doctor.catalogue", date=f"{catalogue.as_of:%d-%m-%Y}", services=len(catalogue))
+        return Check("catalogue", ok, words if ok else f"{words} {text('doctor.catalogue.old', days=days)}")
