@@ -31,6 +31,7 @@ from ui.laying import Laying
 from ui.main_window import MainWindow
 from ui.menu import menu
 from ui.new_conversation.screen import NewConversationScreen
+from ui.office import Office
 from ui.place import LockablePlace
 from ui.send.screen import SendScreen
 from ui.sitting import Sitting
@@ -83,6 +84,8 @@ class Day(QObject):
         self.laying.left.connect(self.show_today)
         self.laying.left_and_lock.connect(self._leave_and_lock)
         self._offers: CatalogueScreen | None = None
+        self.office = Office(window, self.place, lambda: self.desk, lambda: self.sitting is not None, self)
+        self.office.navigated.connect(self._navigate)
         self.today = self._made_today()
 
     @property
@@ -120,6 +123,8 @@ class Day(QObject):
             self.show_report()
         elif key == "outgoing":
             self.show_outgoing()
+        else:
+            self.office.show(key)
 
     def show_settings(self) -> None:
         """How this device looks and locks."""

@@ -16,5 +16,6 @@ def menu() -> tuple[NavItem, ...]:
         NavItem("catalogue", say("menu", "Aanbod bekijken"), "book-open"),
         NavItem("outgoing", say("menu", "Verzenden"), "cloud-upload"),
         NavItem("report", say("menu", "Rapport"), "chart-column"),
+        NavItem("upkeep", say("menu", "Beheer"), "shield-check"),
         NavItem("settings", say("menu", "Instellingen"), "settings"),
     )

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 
 from app.clock import Clock
 from app.errors import AskPerson
+from app.steps.sql_work import DossierWorkplace
 from app.steps.work import Work, Workplace
 from app.store import Professional
 
@@ -56,3 +57,11 @@ class LockablePlace:
         """Work on this open file from now on."""
         self._inner = inner
         self._professional = inner.professional
+
+
+def opened(place: Workplace) -> DossierWorkplace:
+    """The open file itself, for what works on its keys. AskPerson("dossier-closed") while it is locked."""
+    inner = place.inside if isinstance(place, LockablePlace) else place
+    if not isinstance(inner, DossierWorkplace):
+        raise AskPerson("dossier-closed")
+    return inner

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.clock import here
 from app.consent.ask import last_day
 from app.consent.model import Consent
 from app.conversation.model import Span
@@ -79,12 +80,16 @@ class Terms:
 
 @dataclass(frozen=True)
 class Due:
-    """One thing whose term is over: its kind and id, since when, and why it stays for now (``unsent``) or not ('')."""
+    """One thing whose term is over: its kind and id, since when, and why it stays for now (``unsent``) or not ('').
+
+    ``begun`` is the day a conversation began.
+    """
 
     kind: Kind
     id: str
     since: date
     waits_for: str = ""
+    begun: date | None = None
 
 
 def due_conversations(
@@ -102,7 +107,7 @@ def due_conversations(
         if until < today:
             kind = Kind.CONVERSATION if finished else Kind.UNFINISHED
             waits = "unsent" if conversation.id in held else "" if finished else "unfinished"
-            found.append(Due(kind, conversation.id, until, waits))
+            found.append(Due(kind, conversation.id, until, waits, here(conversation.started_at).date()))
     return tuple(sorted(found, key=lambda due: (due.since, due.id)))
 
 

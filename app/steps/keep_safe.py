@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from app.clock import here
 from app.settings import Home
 from app.steps.back_up import back_up
 from app.steps.sql_work import DossierWorkplace
 from app.store.backup import backups
+from app.store.key_file import made_at
 from app.store.model import Event
 from app.store.rehearsal import Rehearsal, last_rehearsal, rehearse
 from app.texts import text
@@ -45,11 +46,7 @@ def tried_words(rehearsal: Rehearsal | None) -> str:
 def safety_of(home: Home) -> Safety:
     """How things stand on this device. Needs no key and opens nothing."""
     newest = next(iter(backups(home)), None)
-    made = None
-    if newest is not None:
-        stamp = newest.stem.partition("-")[2]
-        made = datetime.strptime(stamp, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-    return Safety(made, last_rehearsal(home))
+    return Safety(made_at(newest) if newest is not None else None, last_rehearsal(home))
 
 
 def keep_safe(workplace: DossierWorkplace, home: Home) -> Safety:

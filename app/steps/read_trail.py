@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.clock import here
+from app.settings import Home
+from app.steps.manage import must_manage
 from app.steps.work import Work, Workplace
 from app.store import AuditRow, Event
 from app.store.audit_event import to_audit_event
@@ -68,9 +70,22 @@ def _names(work: Work) -> dict[str, str]:
 
 def look_at(row: AuditRow, names: Mapping[str, str]) -> Look:
     """One line of the trail in plain words."""
-    did = next(
-        (text(key) for key in (f"audit.{row.event}.{row.detail.split(':')[0]}", f"audit.{row.event}") if has_text(key)),
-        row.event,
-    )
+    first, _, _rest = row.detail.partition(":")
+    last = row.detail.rpartition(":")[2]
+    keys = (f"audit.{row.event}.{first}", f"audit.{row.event}.{last}", f"audit.{row.event}")
+    did = next((text(key) for key in keys if has_text(key)), row.event)
     role = text(f"audit.role.{row.role}") if row.role else ""
     return Look(here(row.at), names.get(row.professional, text("audit.somebody")), role, did)
+
+
+def latest_looks(place: Workplace, home: Home, most: int = 300) -> tuple[Look, ...]:
+    """The newest lines about everybody, the newest first: codes in words, never whom it was about by name (R33).
+
+    For who decides about colleagues: AskPerson("role-admin-only"). This look itself is added to the trail.
+    """
+    must_manage(home, place.professional)
+    with place.work() as work:
+        names = _names(work)
+        rows = work.audit.rows()
+        work.audit.record(Event.VIEW_AUDIT, place.professional.id, "list", basis="audit")
+    return tuple(look_at(row, names) for row in rows[-most:][::-1])

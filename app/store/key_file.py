@@ -18,6 +18,7 @@ from app.store.sealing import KEY_BYTES, SALT_BYTES, KeyCost, checksum_of
 
 FORMAT = 2
 """2: a key pair per professional, a seal and a checksum. 1: the dossier's key wrapped per professional; still read."""
+_STAMP = "%Y%m%dT%H%M%S"
 _MANAGED = ("public", "sealed", "seal")
 
 
@@ -28,7 +29,12 @@ def keys_beside(backup: Path) -> Path:
 
 def stamp(moment: datetime) -> str:
     """How a copy's name says when it was made: UTC, and its order is that of time."""
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
+    return moment.astimezone(UTC).strftime(_STAMP)
+
+
+def made_at(backup: Path) -> datetime:
+    """When a copy was made, as its name says; ValueError for a name that says nothing."""
+    return datetime.strptime(backup.stem.partition("-")[2], _STAMP).replace(tzinfo=UTC)
 
 
 def read_keys(path: Path) -> Keys:

@@ -13,6 +13,7 @@ from fakes import MIDWIFE, FakeWorkplace, a_clock
 from pypdf import PdfReader
 
 from app.catalogue.model import Circle, Service
+from app.clock import here
 from app.consent import Decision, Ground, Told, permits, questions
 from app.consent.retention import Kind, Terms
 from app.conversation import Family, Role, Room
@@ -180,7 +181,7 @@ def test_r30_who_looked_reads_as_plain_words(place, talk) -> None:
         work.roster.note(MIDWIFE, place.clock.now())
     last = who_looked(place, talk.people[1].id)[-1]
     assert (last.who, last.role, last.did) == (MIDWIFE.name, "verloskundige", "bekeek het gesprek")
-    assert last.words.startswith(f"{place.clock.at:%d-%m-%Y %H:%M} · Anna de Vries")
+    assert last.words.startswith(f"{here(place.clock.at):%d-%m-%Y %H:%M} · Anna de Vries")
     assert "view-audit" in {row.event for row in place.kept.trail}
 
 

@@ -102,7 +102,7 @@ class Trip:
         self.type(page.passphrase.again.input, PASSPHRASE)
         self.click(page.next)
         self.wait(lambda: page.sheet.isVisible() and page.sheet.isEnabled(), "recovery sheet")
-        page.ask_path = lambda: str(sheet)
+        page.sheet.ask_path = lambda *_asked: sheet
         self.click(page.sheet.save)
         self.click(page.sheet.kept.switch)
         self.click(page.next)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
-from app.errors import TryLater
 from app.settings import Home, Policy
 from app.store.model import ProfessionalRole
 from ui.background import Background
 from ui.failures import words_for
 from ui.first_start.organization import fix_name, logo_of, managed_note
-from ui.first_start.sheet import FILE, JOB, Sheet, draw_sheet, save_sheet, set_page
 from ui.first_start.state import (
     CHECK_GROUP,
     STEPS,
@@ -39,8 +35,9 @@ from ui.first_start.state import (
     Wrote,
     update,
 )
-from ui.first_start.steps import CheckForm, PassphraseForm, SheetForm, WhoForm
-from ui.first_start.words import date_words, fault_words, step_words
+from ui.first_start.steps import CheckForm, PassphraseForm, WhoForm
+from ui.first_start.words import fault_words, step_words
+from ui.sheet_form import SheetForm
 from ui.theme import px
 from ui.widgets import STRETCH, Brand, Button, Footer, Note, PageHeader, hbox, holding, scrolling, vbox
 from ui.widgets.themed import Themed
@@ -113,8 +110,6 @@ class FirstStartScreen(Themed, QWidget):
         self.who.chose.connect(lambda role: self._on(ChoseRole(role)))
         self.passphrase.typed.connect(self._on)
         self.sheet.put_away.connect(lambda on: self._on(PutAway(on)))
-        self.sheet.print_asked.connect(self._print)
-        self.sheet.save_asked.connect(self._save)
         self.check.typed.connect(lambda: self._on(TypedGroup()))
         for form in (self.who, self.passphrase, self.check):
             form.submitted.connect(self._next)
@@ -181,65 +176,13 @@ class FirstStartScreen(Themed, QWidget):
     def _made(self, done: object) -> None:
         self._groups = tuple(done.recovery)  # type: ignore[attr-defined]
         self._workplace = done.workplace  # type: ignore[attr-defined]
-        self.sheet.show_groups(self._groups)
+        today = self._clock.now().astimezone().date()
+        self.sheet.show_groups(self._groups, self.state.organization.strip(), today)
         self._on(Made())
 
     def _refused(self, error: Exception) -> None:
         self._failure = error
         self._on(Refused(getattr(error, "code", "")))
-
-    def _sheet(self) -> Sheet:
-        day = date_words(self._clock.now().astimezone().date())
-        return Sheet(self.state.organization.strip(), self._groups, day)
-
-    def _print(self) -> None:
-        from PySide6.QtGui import QPainter
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-
-        if not QPrinterInfo.availablePrinterNames():
-            self.sheet.tell(
-                self.tr("Er is geen printer gevonden"),
-                self.tr("Bewaar het blad als pdf op een usb-stick, of schrijf het over."),
-                well=False,
-            )
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(JOB)
-        set_page(printer)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            return
-        painter = QPainter(printer)
-        draw_sheet(painter, self._sheet(), printer.width(), printer.logicalDpiX() / 25.4)
-        if painter.end():
-            self.sheet.tell(self.tr("Het blad gaat naar de printer"), self.tr("Kijk of elk teken goed te lezen is."))
-
-    def ask_path(self) -> str:
-        """Ask where the PDF may go; empty when the person thinks better of it."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path, _kind = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Bewaar als pdf"),
-            str(Path(folder) / FILE),
-            "PDF (*.pdf)",
-            options=QFileDialog.Option.DontUseNativeDialog,
-        )
-        return path
-
-    def _save(self) -> None:
-        path = self.ask_path()
-        if not path:
-            return
-        try:
-            save_sheet(Path(path), self._sheet())
-        except OSError:
-            words = words_for(TryLater("disk-trouble"))
-            self.sheet.tell(self.tr("Het bewaren lukt niet"), words.now, well=False)
-            return
-        self.sheet.tell(
-            self.tr("Het blad is bewaard"),
-            self.tr("Haal het van deze laptop af: zet het op een usb-stick of print het."),
-        )
 
     def _focus(self, place: Place) -> None:
         fields = {**self.who.fields, Place.NEW: self.passphrase.new, Place.AGAIN: self.passphrase.again}

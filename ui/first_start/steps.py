@@ -9,23 +9,17 @@ from app.steps.passphrase import FEWEST_WORDS, SHORTEST
 from app.store.model import ProfessionalRole
 from ui.first_start.state import CHECK_GROUP, ROLES, Place, Strength, TypedPassphrase, strength
 from ui.widgets import (
-    Button,
-    Card,
-    CardGrid,
-    FlowLayout,
     Icon,
     Note,
     PassphraseField,
     Segment,
     SegmentGroup,
-    SwitchRow,
     Text,
     TextField,
-    clear,
     hbox,
-    holding,
     vbox,
 )
+from ui.widgets.fault_line import FaultLine
 from ui.widgets.themed import announce
 
 
@@ -72,27 +66,6 @@ class WhoForm(QWidget):
             field.edited.connect(lambda words, place=place: self.wrote.emit(place, words))
             field.left.connect(lambda _words, place=place: self.left.emit(place))
             field.submitted.connect(self.submitted)
-
-
-class FaultLine(QWidget):
-    """What is wrong with a choice, under it, with the same icon as under a field."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = Text("", "small", tone="err")
-        self.setLayout(hbox(Icon("circle-alert", 18, "err"), (self._words, 1), spacing=6))
-        self.hide()
-
-    def set_words(self, words: str) -> None:
-        """Say it; empty says nothing."""
-        if words and words != self._words.text():
-            announce(self, words)
-        self._words.setText(words)
-        self.setVisible(bool(words))
-
-    def words(self) -> str:
-        """What it says."""
-        return self._words.text()
 
 
 class PassphraseForm(QWidget):
@@ -149,54 +122,6 @@ class PassphraseForm(QWidget):
         self.new.forget()
         self.again.forget()
         self.show_strength(Strength.EMPTY)
-
-
-class SheetForm(QWidget):
-    """The recovery sheet on screen, once. ``print_asked``, ``save_asked``, ``put_away(bool)``."""
-
-    print_asked = Signal()
-    save_asked = Signal()
-    put_away = Signal(bool)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = CardGrid(112, 7, 8)
-        self.print = Button(self.tr("Print het blad"), "secondary", "printer")
-        self.save = Button(self.tr("Bewaar als pdf"), "secondary", "download")
-        self.told, self.untold = Note("ok"), Note("warn")
-        self.told.hide()
-        self.untold.hide()
-        self.kept = SwitchRow(
-            self.tr("Ik heb het blad veilig opgeborgen"),
-            self.tr("Op papier of usb-stick, niet bij deze laptop."),
-        )
-        self.fault = FaultLine()
-        row = FlowLayout(8)
-        row.addWidget(self.print)
-        row.addWidget(self.save)
-        self.setLayout(
-            vbox(holding(self._grid), holding(row), self.told, self.untold, self.kept, self.fault, spacing=14)
-        )
-        self.print.clicked.connect(self.print_asked)
-        self.save.clicked.connect(self.save_asked)
-        self.kept.toggled.connect(self.put_away)
-
-    def show_groups(self, groups: tuple[str, ...]) -> None:
-        """Show the groups; none takes them off the screen."""
-        clear(self._grid)
-        for place, group in enumerate(groups, start=1):
-            signs = Text(group, "h2", wrap=False)
-            signs.setAccessibleName(self.tr("Groep {n}: {signs}").format(n=place, signs=" ".join(group)))
-            number = Text(str(place), "small", wrap=False)
-            self._grid.addWidget(Card(number, signs, kind="plain", spacing=0, margins=(12, 6, 12, 8)))
-
-    def tell(self, title: str, words: str, *, well: bool = True) -> None:
-        """Say how printing or saving went."""
-        note = self.told if well else self.untold
-        note.set_words(title, words)
-        self.told.setVisible(well)
-        self.untold.setVisible(not well)
-        announce(note, f"{title} {words}")
 
 
 class CheckForm(QWidget):

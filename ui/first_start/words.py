@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from ui.failures import words_for
 from ui.first_start.state import CHECK_GROUP, Step
@@ -12,12 +10,6 @@ from ui.first_start.state import CHECK_GROUP, Step
 
 def _say(words: str) -> str:
     return QCoreApplication.translate("FirstStartScreen", words)
-
-
-def date_words(day: date) -> str:
-    """A date as ui-tokens.md section 7 writes it: 24 november 2026."""
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    return dutch.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
 def step_words(step: Step) -> tuple[str, str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.leaflet import Layout, Leaflet
 from app.steps.make_leaflet import record_print, save_leaflet
@@ -17,19 +17,13 @@ from ui.failures import words_for
 from ui.leaflet.events import Wish
 from ui.leaflet.printing import ask_printer, print_pdf, printer_there
 from ui.leaflet.words import FILE
+from ui.where import where_to_save
 
 
 def ask_path(parent: QWidget) -> Path | None:
     """Where a person wants the file, in our own window: the system's would remember the name. None: nowhere."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    path, _kind = QFileDialog.getSaveFileName(
-        parent,
-        QCoreApplication.translate("LeafletScreen", "Bewaar de folder"),
-        str(Path(folder) / FILE),
-        QCoreApplication.translate("LeafletScreen", "Pdf (*.pdf)"),
-        options=QFileDialog.Option.DontUseNativeDialog,
-    )
-    return Path(path) if path else None
+    say = QCoreApplication.translate
+    return where_to_save(parent, say("LeafletScreen", "Bewaar de folder"), FILE, say("LeafletScreen", "Pdf (*.pdf)"))
 
 
 class LeafletActs(QObject):

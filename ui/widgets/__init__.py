@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.widgets.card import Card
     from ui.widgets.chip import Chip, ReasonChip
     from ui.widgets.choice import Choice, Option, Tile, TileGroup
+    from ui.widgets.confirm import Confirm
     from ui.widgets.consent_row import ConsentRow
     from ui.widgets.conversation_shell import ConversationShell
     from ui.widgets.empty_state import EmptyState
@@ -51,6 +52,7 @@ _HOMES = {
     "card": ("Card",),
     "chip": ("Chip", "ReasonChip"),
     "choice": ("Choice", "Option", "Tile", "TileGroup"),
+    "confirm": ("Confirm",),
     "consent_row": ("ConsentRow",),
     "conversation_shell": ("ConversationShell",),
     "empty_state": ("EmptyState",),
@@ -106,6 +108,7 @@ __all__ = [
     "Chip",
     "Choice",
     "ChoiceBasket",
+    "Confirm",
     "ConsentRow",
     "ConversationShell",
     "Disc",

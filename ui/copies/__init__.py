@@ -1,0 +1,1 @@
+"""Copies of the dossier: made, tried, kept elsewhere, put back."""
