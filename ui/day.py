@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from app.catalogue import Catalogue
 from app.clock import Clock
 from app.consent.retention import Terms
-from app.conversation import Room
+from app.conversation import Conversation, Room
 from app.guide import Guide
 from app.settings import Display, Home, Settings
 from app.steps.change_display import change_display
@@ -101,6 +101,7 @@ class Day(QObject):
         today = TodayScreen(self.desk, sample_catalogue=sample)
         today.new_conversation.connect(self.show_new)
         today.open_conversation.connect(self.open)
+        today.paper_asked.connect(lambda: self.show_new(on_paper=True))
         today.practice_asked.connect(self.laying.practise)
         today.lock.connect(self._window.lock_now)
         today.navigated.connect(self._navigate)
@@ -213,15 +214,29 @@ class Day(QObject):
 
         self._background.dossier(look_after, failed=self._window.show_failure, owner=self)
 
-    def show_new(self) -> None:
-        """A new conversation: an empty page each time."""
-        page = NewConversationScreen(self.desk)
+    def show_new(self, *, on_paper: bool = False) -> None:
+        """A new conversation: an empty page each time. ``on_paper``: it was held already, and is typed in."""
+        page = NewConversationScreen(self.desk, on_paper=on_paper)
+        page.begun_on_paper.connect(self._type_in)
         page.begun.connect(self.laying.begun)
         page.begun_unkept.connect(self.laying.begun_unkept)
         page.cancelled.connect(self.show_today)
         page.lock.connect(self._window.lock_now)
         self._window.replace_page("new", page)
         self._window.show_page("new")
+
+    def _type_in(self, talk: Conversation, guide: Guide) -> None:
+        """The answers on the sheets; what is typed there lies on the table afterwards."""
+        from ui.paper_entry.screen import PaperEntryScreen  # not before somebody asks for it
+
+        page = PaperEntryScreen(self.desk, guide, talk)
+        page.kept.connect(lambda kept: self.open(kept.id))
+        page.stopped.connect(self.show_today)
+        page.lock.connect(self._window.lock_now)
+        self._window.hiding.connect(page.cover)
+        self._window.locking.connect(page.cover)
+        self._window.replace_page("paper-entry", page)
+        self._window.show_page("paper-entry")
 
     def show_outgoing(self) -> None:
         """What waits to leave; read afresh each time."""

@@ -1,16 +1,21 @@
-"""What the corner of each page of a conversation says about keeping: since when it is on disk, or that nothing stays.
+"""What each page of a conversation says about keeping: since when it is on disk, that nothing stays, or practice.
 
-Part of the wiring: the pages only have the corner.
+Part of the wiring: the pages only have the corner for it.
 """
 
 from __future__ import annotations
 
+from ui.desk import Desk
 from ui.table import Table
-from ui.widgets import SaveState
+from ui.widgets import ConversationShell
+from ui.widgets.practice_mark import mark_as_practice
 
 
-def follow(said: SaveState, table: Table) -> None:
-    """Let ``said`` tell how keeping goes. Of a conversation nobody keeps, practice too, it never says it was kept."""
+def follow(shell: ConversationShell, desk: Desk, table: Table) -> None:
+    """Let a page tell how keeping goes. Of a conversation nobody keeps, practice too, it never says it was kept."""
+    said = shell.save_state
+    if desk.place.practice:
+        mark_as_practice(shell)
     table.failed.connect(lambda _error: said.failed())
     if table.conversation.anonymous:
         table.saved.connect(lambda _at: said.nothing_stays())

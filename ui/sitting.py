@@ -30,7 +30,6 @@ from ui.presence import PresenceMenu
 from ui.saving import follow
 from ui.table import Table
 from ui.widgets.parent_badge import looks_of
-from ui.widgets.practice_mark import mark_as_practice
 
 if TYPE_CHECKING:
     from ui.together.screen import TogetherScreen
@@ -134,9 +133,7 @@ class Sitting(QObject):
                 getattr(page, name).connect(act)
         if page_class.__name__ == CHECK[2]:
             shell.theme_chosen.connect(self._theme_from_check)
-        follow(shell.save_state, self.table)
-        if self._desk.place.practice:
-            mark_as_practice(shell)
+        follow(shell, self._desk, self.table)
         return page
 
     @property

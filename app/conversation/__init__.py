@@ -16,6 +16,7 @@ from app.conversation.asked import (
     respondents,
     seen_answers,
     spoken_text,
+    worded,
 )
 from app.conversation.last_time import as_it_stood, last_time_seen
 from app.conversation.model import (
@@ -96,6 +97,7 @@ __all__ = [
     "responses",
     "seen_answers",
     "spoken_text",
+    "worded",
     "themes",
     "themes_seen",
     "words_of",

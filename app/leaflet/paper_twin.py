@@ -7,8 +7,6 @@ is no leaflet and holds nothing of any family. Words never pass through reportla
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import StrEnum
 from functools import cache
 from io import BytesIO
 
@@ -18,20 +16,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from app.guide import AskedOf, Guide, Item
+from app.guide import Guide, Item
+from app.leaflet.paper_sheets import Sheet, code_of, options_on, questions_on
 from app.texts import shipped, text
 
 MARGIN, INDENT, LEADING = 48.0, 46.0, 14.0
 BODY, SMALL, TITLE = 10.5, 8.5, 16.0
 INK, SOFT = "#1E2B2E", "#55605E"
-
-
-class Sheet(StrEnum):
-    """Which questions a paper holds."""
-
-    TOGETHER = "together"
-    OWN = "own"
-    ALONE = "alone"
 
 
 def paper_twin(guide: Guide, sheet: Sheet, *, practice: bool = False) -> bytes:
@@ -43,33 +34,6 @@ def paper_twin(guide: Guide, sheet: Sheet, *, practice: bool = False) -> bytes:
     _Form(canvas, guide, sheet, practice).draw()
     canvas.save()
     return buffer.getvalue()
-
-
-def questions_on(guide: Guide, sheet: Sheet) -> tuple[tuple[Item, tuple[Item, ...]], ...]:
-    """The themes of a sheet, each with its questions in reading order; the professional's context is left out."""
-    found = []
-    for top in guide.items:
-        if not top.hidden:
-            asked = tuple(item for item, alone in _walk(top, False) if _stands_on(item, alone, sheet))
-            if any(item.is_question for item in asked):
-                found.append((top, asked))
-    return tuple(found)
-
-
-def _walk(item: Item, alone: bool) -> Iterator[tuple[Item, bool]]:
-    alone = alone or item.only_alone
-    if item.type != "group" or item.text:
-        yield item, alone
-    for child in item.items:
-        yield from _walk(child, alone)
-
-
-def _stands_on(item: Item, alone: bool, sheet: Sheet) -> bool:
-    if item.hidden or item.type == "group":
-        return False
-    own = item.asked_of is AskedOf.EACH_PARENT and not item.shareable
-    place = Sheet.ALONE if alone else Sheet.OWN if own else Sheet.TOGETHER
-    return place is sheet
 
 
 @cache
@@ -102,7 +66,7 @@ class _Form:
         self._end_page()
 
     def _question(self, item: Item) -> None:
-        options = [o.display for o in item.options if self._sheet is Sheet.ALONE or not o.only_alone]
+        options = [f"{code_of(n)}  {o.display}" for n, o in enumerate(options_on(item, self._sheet))]
         lines = simpleSplit(self._said(item.text), "Paper-Bold", BODY, self._width - 2 * MARGIN - INDENT)
         self._room(LEADING * (len(lines) + 4))
         if item.is_question:
@@ -115,7 +79,7 @@ class _Form:
         if item.type in ("integer", "decimal") and item.minimum == 0 and item.maximum == 10:
             self._boxes([str(n) for n in range(11)])
         elif item.type == "boolean":
-            self._boxes(["Ja", "Nee"])
+            self._boxes([f"{code_of(0)}  Ja", f"{code_of(1)}  Nee"])
         elif options:
             self._boxes(options)
         elif item.is_question:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.guide import Guide, read_guide
-from app.leaflet.paper_twin import Sheet, paper_twin
+from app.leaflet.paper_sheets import Sheet
+from app.leaflet.paper_twin import paper_twin
 from app.steps.shipped_guides import GUIDE_FILES, guide_named
 from app.steps.write_files import write_files
 

@@ -164,6 +164,30 @@ class MomentCard(Question):
         self.pregnant_fault.set_words(fault_words(state.faults.get(Place.PREGNANT, "")))
 
 
+class HeldCard(Question):
+    """The day of a talk that was held on paper. ``wrote``, ``left``, ``submitted``."""
+
+    wrote = Signal(object, str)
+    left = Signal(object)
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(3, "", parent=parent)
+        self.title.setText(self.tr("Op welke dag was het gesprek?"))
+        self.day = TextField("", name=self.tr("Dag van het gesprek"), hint=self.tr("Dag-maand"), longest=10, width=160)
+        self.add(self.day)
+        self.day.edited.connect(lambda words: self.wrote.emit(Place.HELD, words))
+        self.day.left.connect(lambda _words: self.left.emit(Place.HELD))
+        self.day.submitted.connect(self.submitted)
+
+    def show_state(self, state: State) -> None:
+        """The day and its fault; only there when it was held on paper."""
+        self.setVisible(state.on_paper)
+        if self.day.text().strip() != state.held:
+            self.day.set_text(state.held)
+        self.day.set_error(fault_words(state.faults.get(Place.HELD, "")))
+
+
 class RoomCard(Question):
     """Who is there now: no preselection. ``chose(There)``."""
 
@@ -182,7 +206,8 @@ class RoomCard(Question):
         self.tiles.chosen.connect(lambda key: self.chose.emit(There(key)))
 
     def show_state(self, state: State) -> None:
-        """Tiles, choice, fault, and what the choice means."""
+        """Tiles, choice, fault, and what the choice means. Not asked of a talk that was held on paper."""
+        self.setVisible(not state.on_paper)
         self.tiles.show_options({there.value: self._option(state, there) for there in state.rooms})
         self.tiles.set_values([state.there.value] if state.there else [])
         self.fault.set_words(fault_words(state.faults.get(Place.ROOM, "")))

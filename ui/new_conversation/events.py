@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.conversation.model import Conversation, Family, Role, Room
@@ -17,6 +18,7 @@ class Place(StrEnum):
     WEEKS = "weeks"
     PREGNANT = "pregnant"
     ROOM = "room"
+    HELD = "held"
     PAGE = "page"
 
 
@@ -152,7 +154,8 @@ class Begin:
     """Keep the conversation: the family, and (name, role, language) of each parent in order.
 
     ``moment`` is a code of ``MOMENTS``; ``weeks`` how long pregnant, or how old the child is.
-    ``unkept``: keep nothing of it but counts. ``guide`` is the url of the guide to hold it with.
+    ``unkept``: keep nothing of it but counts. ``guide`` is the url of the guide to hold it with. ``held_on``: it was
+    held on paper that day, and its answers are typed in next.
     """
 
     family: Family
@@ -161,6 +164,7 @@ class Begin:
     weeks: int = 0
     unkept: bool = False
     guide: str = ""
+    held_on: date | None = None
 
 
 @dataclass(frozen=True)

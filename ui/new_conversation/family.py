@@ -68,6 +68,7 @@ class MoreCard(Card):
             self.facts[fact].set_value(code)
         if self.minor.is_on() is not state.minor:
             self.minor.set_on(state.minor)
+        self.unkept.setVisible(not state.on_paper)
         if self.unkept.is_on() is not state.unkept:
             self.unkept.set_on(state.unkept)
 

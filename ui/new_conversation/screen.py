@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -13,11 +14,12 @@ from app.errors import Problem
 from app.guide import Guide
 from app.steps.anonymous import Unkept, begin_anonymously
 from app.steps.begin_conversation import NewPerson, begin_conversation
+from app.steps.enter_from_paper import begin_paper
 from app.steps.guides_to_choose import guides_to_choose
 from app.steps.shipped_guides import SHIPPED_URLS
 from ui.desk import Desk
 from ui.failures import words_for
-from ui.new_conversation.cards import MomentCard, NamesCard, RoomCard
+from ui.new_conversation.cards import HeldCard, MomentCard, NamesCard, RoomCard
 from ui.new_conversation.events import (
     Begin,
     BeginAsked,
@@ -48,7 +50,8 @@ from ui.widgets.width import Width, width_of
 class NewConversationScreen(QWidget):
     """Three short questions. ``begun(conversation, wished_room, guide)`` when it is kept; ``cancelled``; ``lock``.
 
-    ``begun_unkept(unkept, wished_room, guide)`` instead when nothing of it may be kept (``app.steps.anonymous``).
+    ``begun_unkept(unkept, wished_room, guide)`` instead when nothing of it may be kept (``app.steps.anonymous``);
+    ``begun_on_paper(conversation, guide)`` with ``on_paper``: it was held, and its answers are typed in next.
 
     ``wished_room`` is what the professional said; alone still has to go through the check, so the conversation itself
     begins as together. MUST: have no preselection for who is there; forget what was typed once it began or was left.
@@ -56,33 +59,39 @@ class NewConversationScreen(QWidget):
 
     begun = Signal(object, object, object)
     begun_unkept = Signal(object, object, object)
+    begun_on_paper = Signal(object, object)
     cancelled = Signal()
     lock = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, on_paper: bool = False) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._today = desk.place.clock.now().astimezone().date() if on_paper else None
         self._guides: dict[str, Guide] = {one.url: one for one in desk.guides or (desk.guide,)}
         self._choices = choices_of(self._guides.values())
-        self.state = State(guides=self._choices)
+        self.state = State(guides=self._choices, today=self._today)
         self._held_with: Guide = desk.guide
         self._unkept: Unkept | None = None
         self.shell = AppShell("", items=(), menu=False)
-        self.header = PageHeader(self.tr("Nieuw gesprek"))
+        self.header = PageHeader(self.tr("Gesprek van papier") if on_paper else self.tr("Nieuw gesprek"))
         self.trouble = Note("warn")
         self.trouble.hide()
-        self.names, self.moment, self.room = NamesCard(), MomentCard(), RoomCard()
+        self.names, self.moment, self.room, self.held = NamesCard(), MomentCard(), RoomCard(), HeldCard()
         self.more, self.talk = MoreCard(), TalkBar()
         self.reading = Note("info", icon="languages")
         self.guide_bar = GuideBar()
         self._column = vbox(
-            self.header, self.trouble, self.names, self.moment, self.room, self.more, self.guide_bar,
+            self.header, self.trouble, self.names, self.moment, self.room, self.held, self.more, self.guide_bar,
             self.reading, STRETCH,
             spacing=10,
         )  # fmt: skip
         self.shell.set_content(holding(self._column))
         self.cancel = Button(self.tr("Annuleren"), "quiet", "x")
-        self.begin = Button(self.tr("Begin het gesprek"), "primary", trailing="arrow-right")
+        self.begin = Button(
+            self.tr("Typ de antwoorden in") if on_paper else self.tr("Begin het gesprek"),
+            "primary",
+            trailing="arrow-right",
+        )
         self.footer = Footer()
         self.footer.add_left(self.cancel)
         self.footer.add_right(self.begin)
@@ -97,7 +106,7 @@ class NewConversationScreen(QWidget):
         )
 
     def _connect(self) -> None:
-        for card in (self.names, self.moment):
+        for card in (self.names, self.moment, self.held):
             card.wrote.connect(lambda place, words: self._on(Wrote(place, words)))
             card.left.connect(lambda place: self._on(Left(place)))
             card.submitted.connect(lambda: self._on(BeginAsked()))
@@ -120,7 +129,7 @@ class NewConversationScreen(QWidget):
 
     def start(self) -> None:
         """Begin with an empty page."""
-        self.state = State(guides=self._choices)
+        self.state = State(guides=self._choices, today=self._today)
         self.trouble.hide()
         self._draw()
 
@@ -156,7 +165,11 @@ class NewConversationScreen(QWidget):
             case Begin():
                 self._begin(effect)
             case Go(conversation, wished):
+                on_paper = self.state.on_paper
                 self.start()
+                if on_paper:
+                    self.begun_on_paper.emit(conversation, self._held_with)
+                    return
                 unkept, self._unkept = self._unkept, None
                 if unkept is not None:
                     self.begun_unkept.emit(unkept, wished, self._held_with)
@@ -166,7 +179,7 @@ class NewConversationScreen(QWidget):
                 self._focus(place)
 
     def _begin(self, effect: Begin) -> None:
-        place, home = self._desk.place, self._desk.home
+        place, home, clock = self._desk.place, self._desk.home, self._desk.place.clock
         guide = self._held_with = self._guides.get(effect.guide, self._desk.guide)
         people = [NewPerson(name, role, language) for name, role, language in effect.people]
         moment = moment_words(effect.moment, effect.weeks)
@@ -178,11 +191,18 @@ class NewConversationScreen(QWidget):
         def begin_unkept() -> Unkept:
             return begin_anonymously(place, home, guide, moment=moment, family=effect.family, people=people)
 
+        def begin_on_paper() -> Conversation:
+            held_at = datetime.combine(effect.held_on or date.max, time(12), clock.now().astimezone().tzinfo)
+            held_at = min(held_at, clock.now())
+            return begin_paper(place, guide, moment=moment, family=effect.family, people=people, held_at=held_at)
+
         def begun(made: Conversation | Unkept) -> None:
             self._unkept = made if isinstance(made, Unkept) else None
             self._on(Begun(made.conversation if isinstance(made, Unkept) else made))
 
         act: Callable[[], Conversation | Unkept] = begin_unkept if effect.unkept else begin
+        if effect.held_on is not None:
+            act = begin_on_paper
         self._desk.background.dossier(act, done=begun, failed=self._refused, owner=self)
 
     def _refused(self, error: Exception) -> None:
@@ -194,6 +214,7 @@ class NewConversationScreen(QWidget):
     def _focus(self, place: Place) -> None:
         parts: dict[Place, QWidget] = {at: field.input for at, field in self.names.fields.items()}
         parts[Place.WEEKS] = self.moment.weeks.input
+        parts[Place.HELD] = self.held.day.input
         parts[Place.PREGNANT] = next(iter(self.moment.pregnant.buttons.values()))
         tiles = self.room.tiles.tiles.values()
         parts[Place.ROOM] = next(tile for tile in tiles if not tile.isHidden())
@@ -205,7 +226,7 @@ class NewConversationScreen(QWidget):
 
     def _draw(self) -> None:
         state = self.state
-        for card in (self.names, self.moment, self.room, self.more, self.guide_bar, self.talk):
+        for card in (self.names, self.moment, self.room, self.held, self.more, self.guide_bar, self.talk):
             card.show_state(state)
         told = reading_words(state.reading, state.language)
         self.reading.set_words("", told)

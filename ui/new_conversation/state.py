@@ -1,4 +1,4 @@
-"""What was filled in before a conversation begins, what is still wrong, and what it becomes.
+"""What was filled in before a conversation begins; ``becoming`` says what is still wrong and what it becomes.
 
 Nothing is derived from a name. "Wie is er nu bij" has no preselection, and one who is alone there still begins as
 together: only the check with three switches opens that (ui.md section 3).
@@ -7,11 +7,10 @@ together: only the check with three switches opens that (ui.md section 3).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
-from app.conversation.model import Conversation, Family, Role, Room
-from app.conversation.privacy import holds_bsn
+from ui.new_conversation.becoming import PREGNANCY, begin_of, faults_of, room_of
 from ui.new_conversation.events import (
-    Begin,
     BeginAsked,
     Begun,
     ChoseFact,
@@ -42,22 +41,16 @@ CHILDREN = ("eerste", "volgende", "meerling")
 COUPLES = ("anders", "m/v", "v/v", "m/m", "n.v.t.")
 INTERPRETERS = ("geen", "telefonisch", "live", "familie")
 LANGUAGES = ("nl", "en", "ar", "tr", "pl", "uk", "ti", "fr", "es", "de")
-LEAST_WEEKS, MOST_WEEKS = 4, 43
-MOST_WEEKS_OLD = 207
-PREGNANCY = "pregnancy"
 MOMENTS = (PREGNANCY, "maternity", "home", "clinic")
 """In pregnancy; and after birth: the maternity week, a home visit, the child health clinic (domain.md section 2.1)."""
-_PHASES = ((6, "K"), (26, "B1"), (78, "B2"), (MOST_WEEKS_OLD + 1, "D"))
-_SECOND_HALF = 20
-_APART = {"alleen_uit_elkaar", "uit_elkaar_bezig", "uit_elkaar"}
-_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
 class State:
     """Everything the page draws. ``judged`` are the places that may be called wrong already.
 
-    ``guide`` is the url somebody chose; empty: ours for the moment.
+    ``guide`` is the url somebody chose; empty: ours for the moment. ``today`` is given when the talk was held on paper;
+    ``held`` is the day of it as typed.
     """
 
     first: str = ""
@@ -80,6 +73,13 @@ class State:
     judged: frozenset[Place] = frozenset()
     guides: tuple[GuideChoice, ...] = ()
     guide: str = ""
+    today: date | None = None
+    held: str = ""
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether it was held on paper: then the day is asked, and not who is there now."""
+        return self.today is not None
 
     @property
     def offered(self) -> tuple[GuideChoice, ...]:
@@ -122,7 +122,7 @@ class State:
     @property
     def faults(self) -> dict[Place, str]:
         """Codes of what is wrong, only where it may be said already."""
-        return {place: code for place, code in _wrong(self).items() if place in self.judged}
+        return {place: code for place, code in faults_of(self).items() if place in self.judged}
 
 
 _OF_FIELD = {"name-missing": Place.FIRST, "bsn-in-text": Place.FIRST, "postcode-wrong": Place.POSTCODE}
@@ -135,7 +135,7 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             return _kept_whole(_wrote(state, place, words)), ()
         case Left(place):
             wrote = {Place.FIRST: state.first, Place.SECOND: state.second, Place.POSTCODE: state.postcode}
-            judge = bool((wrote | {Place.WEEKS: state.weeks}).get(place, "").strip())
+            judge = bool((wrote | {Place.WEEKS: state.weeks, Place.HELD: state.held}).get(place, "").strip())
             return replace(state, judged=state.judged | {place}) if judge else state, ()
         case ChosePregnant(who):
             return replace(state, pregnant=who), ()
@@ -152,7 +152,7 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case BeginAsked():
             return _begin(state)
         case Begun(conversation):
-            return replace(state, busy=False), (Go(conversation, _room(state, conversation)),)
+            return replace(state, busy=False), (Go(conversation, room_of(state, conversation)),)
         case Refused(code):
             return replace(state, busy=False), (Focus(_OF_FIELD.get(code, Place.PAGE)),)
 
@@ -169,6 +169,8 @@ def _wrote(state: State, place: Place, words: str) -> State:
             return replace(state, postcode=words.strip(), judged=judged)
         case Place.WEEKS:
             return replace(state, weeks=words.strip(), judged=judged)
+        case Place.HELD:
+            return replace(state, held=words.strip(), judged=judged)
     return state
 
 
@@ -212,89 +214,10 @@ def _turned(state: State, what: str, on: bool) -> State:
     return replace(state, more=on)
 
 
-def _wrong(state: State) -> dict[Place, str]:
-    """Everything that keeps the conversation from beginning, in reading order."""
-    found: dict[Place, str] = {}
-    if not state.first.strip():
-        found[Place.FIRST] = "name-missing"
-    for place, name in ((Place.FIRST, state.first), (Place.SECOND, state.second)):
-        if holds_bsn(name):
-            found[place] = "bsn-in-text"
-        elif len(name.strip()) > _LONGEST_NAME:
-            found[place] = "name-long"
-    if state.postcode and not (len(state.postcode) == 4 and state.postcode.isascii() and state.postcode.isdigit()):
-        found[Place.POSTCODE] = "postcode-wrong"
-    if not state.weeks:
-        found[Place.WEEKS] = "weeks-missing"
-    elif _weeks(state) is None:
-        found[Place.WEEKS] = "age-wrong" if state.born else "weeks-wrong"
-    if state.pregnant is None and not state.born:
-        found[Place.PREGNANT] = "pregnant-missing"
-    if state.there is None:
-        found[Place.ROOM] = "room-missing"
-    return found
-
-
-def _weeks(state: State) -> int | None:
-    if not (state.weeks.isascii() and state.weeks.isdigit() and len(state.weeks) <= 3):
-        return None
-    weeks = int(state.weeks)
-    if state.born:
-        return weeks if weeks <= MOST_WEEKS_OLD else None
-    return weeks if LEAST_WEEKS <= weeks <= MOST_WEEKS else None
-
-
 def _begin(state: State) -> tuple[State, tuple[Effect, ...]]:
     if state.busy:
         return state, ()
-    wrong = _wrong(state)
+    wrong = faults_of(state)
     if wrong:
         return replace(state, judged=frozenset(Place)), (Focus(next(iter(wrong))),)
-    return replace(state, busy=True), (_kept(state),)
-
-
-def _kept(state: State) -> Begin:
-    guide = state.held_with
-    url = guide.url if guide is not None else ""
-    return Begin(_family(state), _people(state), state.moment, _weeks(state) or 0, state.unkept, url)
-
-
-def _phase(born: bool, weeks: int) -> str:
-    """The fase-gezin code (domain.md section 5.1)."""
-    if born:
-        return next(code for below, code in _PHASES if weeks < below)
-    return "Z1" if weeks < _SECOND_HALF else "Z2"
-
-
-def _family(state: State) -> Family:
-    weeks = _weeks(state)
-    return Family(
-        form=state.form,
-        couple=state.couple,
-        child=state.child,
-        interpreter=state.interpreter,
-        phase=_phase(state.born, weeks or 0),
-        weeks=None if state.born else weeks,
-        custody="onbekend" if state.born else "n.v.t.",
-        postcode=state.postcode,
-        minor=state.minor,
-        formal_address=state.formal,
-    )
-
-
-def _people(state: State) -> tuple[tuple[str, Role, str], ...]:
-    names = [name.strip() for name in (state.first, state.second) if name.strip()]
-    if state.born or state.pregnant is Pregnant.NEITHER:
-        return tuple((name, Role.PARENT, state.language) for name in names)
-    other = Role.OTHER_PARENT if state.form in _APART else Role.PARTNER
-    roles = (Role.PREGNANT, other) if state.pregnant is Pregnant.FIRST else (other, Role.PREGNANT)
-    return tuple((name, role, state.language) for name, role in zip(names, roles, strict=False))
-
-
-def _room(state: State, conversation: Conversation) -> Room:
-    people = conversation.people
-    if state.there is There.FIRST_ALONE:
-        return Room.alone_with(people[0].id)
-    if state.there is There.SECOND_ALONE:
-        return Room.alone_with(people[1].id)
-    return Room()
+    return replace(state, busy=True), (begin_of(state),)

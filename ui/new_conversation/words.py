@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.new_conversation.becoming import LEAST_WEEKS, MOST_WEEKS, MOST_WEEKS_OLD
 from ui.new_conversation.events import Reading
-from ui.new_conversation.state import LEAST_WEEKS, MOST_WEEKS, MOST_WEEKS_OLD
 
 
 def _say(words: str) -> str:
@@ -26,6 +26,7 @@ def fault_words(code: str) -> str:
         ),
         "age-wrong": _say("Vul de leeftijd in weken in, van 0 tot en met {most}.").format(most=MOST_WEEKS_OLD),
         "pregnant-missing": _say("Kies wie zwanger is."),
+        "held-wrong": _say("Vul de dag in, bijvoorbeeld 24-11. Een dag die nog komt kan niet."),
         "room-missing": _say("Kies wie er nu bij is. Dat bepaalt wat er op het scherm mag staan."),
     }[code]
 

@@ -41,6 +41,7 @@ from ui.widgets import (
     AppShell,
     Button,
     EmptyState,
+    FlowLayout,
     Note,
     PageHeader,
     SearchBox,
@@ -55,7 +56,7 @@ from ui.widgets import (
 
 class TodayScreen(QWidget):
     """Conversations to go on with. ``new_conversation``, ``open_conversation(id)``, ``lock``, ``navigated(key)``,
-    ``practice_asked(family)``: practise with an invented family.
+    ``practice_asked(family)``: practise with an invented family; ``paper_asked``: type in a talk held on paper.
 
     MUST: show initials only; names for a minute after "Toon namen" and never once out of sight.
     """
@@ -63,6 +64,7 @@ class TodayScreen(QWidget):
     new_conversation = Signal()
     open_conversation = Signal(str)
     practice_asked = Signal(str)
+    paper_asked = Signal()
     lock = Signal()
     navigated = Signal(str)
 
@@ -75,8 +77,11 @@ class TodayScreen(QWidget):
         self.shell = AppShell("today", items=menu())
         self.header = PageHeader("")
         self.new = Button(self.tr("Nieuw gesprek"), "primary", "plus", hint=self.tr("Ctrl+N"))
-        self.practise = Button(self.tr("Oefenen"), "secondary", "graduation-cap", trailing="chevron-down")
-        self.header.add_right(self.practise)
+        self.practise = Button(self.tr("Oefenen"), "quiet", "graduation-cap", trailing="chevron-down")
+        self.paper = Button(self.tr("Van papier"), "quiet", "pencil")
+        also = FlowLayout(8)
+        for button in (self.paper, self.practise):
+            also.addWidget(button)
         self.header.add_right(self.new)
         self.families = native(QMenu(self))
         self.search = SearchBox(self.tr("Zoek op eerste letter of moment"), self.tr("Zoek op eerste letter of weken"))
@@ -88,7 +93,7 @@ class TodayScreen(QWidget):
         self.sending, self.offers = Sending(), Offers(sample=sample_catalogue)
         main = holding(
             vbox(
-                self.header, 8, self.trouble, hbox((self.search, 1), self.names, spacing=10),
+                self.header, holding(also), self.trouble, hbox((self.search, 1), self.names, spacing=10),
                 self._list, STRETCH, spacing=8,
             )
         )  # fmt: skip
@@ -98,6 +103,7 @@ class TodayScreen(QWidget):
         self._names_timer.setSingleShot(True)
         self._names_timer.timeout.connect(lambda: self._on(NamesOver()))
         self.new.clicked.connect(self.new_conversation)
+        self.paper.clicked.connect(self.paper_asked)
         self.practise.clicked.connect(self._choose_family)
         self.names.clicked.connect(lambda: self._on(NamesAsked()))
         self.search.searched.connect(lambda words: self._on(Searched(words)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -66,6 +66,15 @@ class SegmentGroup(QWidget):
             button.toggled.connect(lambda _on, key=part.key: self._mark(key))
             button.clicked.connect(lambda on, key=part.key: self._clicked(key, on))
         self.setLayout(flow)
+        self._one_stop()
+
+    def _one_stop(self) -> None:
+        """One tab stop: the chosen one, or the first. Qt sees to it only when a person chooses."""
+        if self._many:
+            return
+        stop = self.value() or next(iter(self.buttons), None)
+        for key, button in self.buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus)
 
     def _mark(self, key: str) -> None:
         if self._tick and not self._icons[key]:
@@ -96,6 +105,7 @@ class SegmentGroup(QWidget):
         for key, button in self.buttons.items():
             button.setChecked(key in wanted)
         self._group.setExclusive(exclusive)
+        self._one_stop()
 
     def set_words(self, key: str, words: str) -> None:
         """Give one other words (a count that changed)."""
