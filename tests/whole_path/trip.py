@@ -41,8 +41,8 @@ class Trip:
         for _ in range(4):
             QApplication.processEvents()
 
-    def wait(self, until: Callable[[], object], what: str, seconds: float = 30) -> None:
-        """Let the program work until something is so."""
+    def wait(self, until: Callable[[], object], what: str, seconds: float = 120) -> None:
+        """Let the program work until something is so; the limit is for a program that never does it."""
         limit = time.monotonic() + seconds
         while not until():
             assert time.monotonic() < limit, f"never happened: {what} (page {self.window.current_page()})"
@@ -55,16 +55,14 @@ class Trip:
 
     def click(self, part: QWidget) -> None:
         """A tap in the middle of a part that is in sight and on."""
-        self.spin()
-        assert part.isVisible(), f"not in sight: {part.accessibleName()}"
-        assert part.isEnabled(), f"off: {part.accessibleName()} {part.accessibleDescription()}"
+        self.wait(part.isVisible, f"in sight: {part.accessibleName()}")
+        self.wait(part.isEnabled, f"on: {part.accessibleName()} {part.accessibleDescription()}")
         QTest.mouseClick(part, Qt.MouseButton.LeftButton)
         self.spin()
 
     def type(self, field: QLineEdit | QPlainTextEdit, words: str) -> None:
         """Type letter by letter into a field."""
-        self.spin()
-        assert field.isVisible(), f"not in sight: {field.accessibleName()}"
+        self.wait(field.isVisible, f"in sight: {field.accessibleName()}")
         field.setFocus()
         QTest.keyClicks(field, words)
         self.spin()
@@ -241,18 +239,12 @@ class Trip:
 
     def leaflet(self, file: Path) -> None:
         """May it go home? Yes; and then the PDF, from memory to the file."""
-        from ui.leaflet import acts
-
         page = self.to_step("leaflet")
         self.click(page.take_home.choice.buttons["ja"])
         self.wait(page.save.isEnabled, "a leaflet")
-        asked = acts.QFileDialog.getSaveFileName
-        acts.QFileDialog.getSaveFileName = lambda *_a, **_k: (str(file), "")
-        try:
-            self.click(page.save)
-            self.wait(file.exists, "the PDF")
-        finally:
-            acts.QFileDialog.getSaveFileName = asked
+        page.acts.ask_path = lambda _parent: file
+        self.click(page.save)
+        self.wait(file.exists, "the PDF")
         self.wait(lambda: not self.desktop.background.busy(), "saved")
 
     def finish(self) -> None:
