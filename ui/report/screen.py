@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QStandardPaths, Signal
+from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.clock import here
 from app.report import LEAST, HalfYear, Report
@@ -35,6 +35,7 @@ from ui.report.state import (
     periods,
     update,
 )
+from ui.where import where_to_save
 from ui.widgets import (
     STRETCH,
     AppShell,
@@ -144,16 +145,8 @@ class ReportScreen(QWidget):
                 background.pool(lambda _token, _report: write(), done=self._saved, failed=self._failed, owner=self)
 
     def _ask_path(self, name: str, suffix: str) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         kind = self.tr("Pdf (*.pdf)") if suffix == PAPER else self.tr("Rekenblad (*.csv)")
-        path, _kind = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Bewaar het rapport"),
-            str(Path(folder) / name),
-            kind,
-            options=QFileDialog.Option.DontUseNativeDialog,
-        )
-        return Path(path) if path else None
+        return where_to_save(self, self.tr("Bewaar het rapport"), name, kind)
 
     def _saved(self, name: str) -> None:
         self._on(SaveOver())
