@@ -77,10 +77,10 @@ class HandoverWorld:
         chosen = tuple(service.id for service in list(self.catalogue.all())[:2])
         return choose_offers(self.midwife, talk, Room(), chosen, fits_everyone=chosen)
 
-    def decide(self, number=0, decision=Decision.PERMIT):
+    def decide(self, number=0, decision=Decision.PERMIT, room=None):
         person = self.talk.people[number]
         question = next(q for q in questions(person.id, []) if q.receiver == RECEIVER)
-        return record_consent(self.midwife, self.talk, Room(), question, decision)[-1]
+        return record_consent(self.midwife, self.talk, room or Room(), question, decision)[-1]
 
     def withdraw(self, consent) -> None:
         withdraw_consent(self.midwife, consent)

@@ -43,6 +43,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("leaflet", "ui.leaflet.screen", "LeafletScreen"),
     ("finish", "ui.finish.screen", "FinishScreen"),
 )  # fmt: skip
+BESIDE = (("handover", "ui.hand_over.screen", "HandOverScreen"),)  # reached from the last page, not from the tabs
 CHECK = ("alone-check", "ui.alone_check.screen", "AloneCheckScreen")
 TALK = "conversation"
 _UNBORN = ("Z1", "Z2")
@@ -85,7 +86,7 @@ class Sitting(QObject):
 
     def go(self, step: str) -> None:
         """Show a step. Unknown steps are ignored."""
-        makers = {key: (module, name) for key, module, name in (*PAGES, CHECK)}
+        makers = {key: (module, name) for key, module, name in (*PAGES, *BESIDE, CHECK)}
         if step not in makers:
             return
         self._leave()

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from app.leaflet.look import WHITE
 from app.leaflet.pieces import Piece
-from app.leaflet.qr_modules import QUIET_ZONE, modules
+from app.leaflet.qr_modules import QUIET_ZONE, modules, secret_modules
 from app.leaflet.sheet import Sheet
 
 _RUN = re.compile(rb"\x01+")
@@ -17,11 +17,16 @@ _RUN = re.compile(rb"\x01+")
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code (ISO/IEC 18004, level M) for ``url`` with its quiet zone, on white, at the end of the line."""
+    """A QR code (ISO/IEC 18004, level M) for ``url`` with its quiet zone, on white, at the end of the line.
+
+    ``secret``: what it holds opens something. It is made at level H, so it survives a fold and a stain, and kept by
+    nobody.
+    """
 
     url: str
     side: float
     alt: str
+    secret: bool = False
 
     @property
     def height(self) -> float:
@@ -30,7 +35,7 @@ class Code:
     def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
         start = x + width - self.side
         sheet.box(start, y, self.side, self.side, WHITE, self.side * 0.06)
-        side, dark = _drawn(self.url)
+        side, dark = _drawn_from(secret_modules(self.url)) if self.secret else _drawn(self.url)
         with sheet.tag("Figure", alt=self.alt, box=(start, y, self.side, self.side)):
             sheet.cells(start, y, self.side, side, dark, "#000000")
 
@@ -41,7 +46,10 @@ class Code:
 @lru_cache(maxsize=64)
 def _drawn(url: str) -> tuple[int, str]:
     """How many modules a side is, quiet zone included, and the dark ones as PDF rectangles of whole modules."""
-    rows = modules(url)
+    return _drawn_from(modules(url))
+
+
+def _drawn_from(rows: tuple[bytes, ...]) -> tuple[int, str]:
     return len(rows) + 2 * QUIET_ZONE, " ".join(_dark(rows))
 
 

@@ -16,7 +16,16 @@ def modules(url: str) -> tuple[bytes, ...]:
 
     Kept, because nine languages and the next family show the same service; a web address tells of nobody.
     """
-    made = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    return _rows(url, "M")
+
+
+def secret_modules(words: str) -> tuple[bytes, ...]:
+    """The same for a code that opens something: at level H, so it survives a fold and a stain, and kept by nobody."""
+    return _rows(words, "H")
+
+
+def _rows(words: str, level: str) -> tuple[bytes, ...]:
+    made = zxingcpp.create_barcode(words, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
     image = made.to_image(scale=1, add_quiet_zones=False)
     side = image.shape[0]
     cells = memoryview(image).tobytes().translate(_DARK)  # type: ignore[arg-type]  # a buffer, as its stub does not say

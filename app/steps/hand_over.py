@@ -68,14 +68,15 @@ class MadeHandover:
 
 
 def handover_offer(place: Workplace, catalogue: Catalogue, conversation_id: str, room: Room) -> HandoverOffer:
-    """What would go, asked of the gate for each parent. Alone with one parent: that parent's share only (R6).
+    """What would go, asked of the gate for each parent. Alone with one parent: that parent's share only (R6);
+    otherwise nothing of a yes that was given alone.
 
     Raises AskPerson("conversation-unknown").
     """
     with place.work() as work:
         conversation = work.conversations.get(conversation_id)
         people = [p for p in conversation.people if room.alone in (None, p.id)]
-        shares = tuple(_share(work, place, catalogue, conversation, person)[0] for person in people)
+        shares = tuple(_share(work, place, catalogue, conversation, person, room)[0] for person in people)
         known = json.loads(work.sendings.fact(RECEIVERS) or "{}").get(RECEIVER, {})
         return HandoverOffer(
             shares=shares,
@@ -98,7 +99,7 @@ def hand_over(place: Workplace, catalogue: Catalogue, conversation_id: str, room
     with place.work() as work:
         conversation = work.conversations.get(conversation_id)
         people = [p for p in conversation.people if room.alone in (None, p.id)]
-        found = [_share(work, place, catalogue, conversation, person) for person in people]
+        found = [_share(work, place, catalogue, conversation, person, room) for person in people]
         going = [(share, entry, bundle) for share, entry, bundle in found if share.consent and entry and bundle]
         if not going:
             raise AskPerson("handover-nothing")
@@ -146,12 +147,16 @@ def hand_over(place: Workplace, catalogue: Catalogue, conversation_id: str, room
 
 
 def _share(
-    work: Work, place: Workplace, catalogue: Catalogue, conversation: Conversation, person: Person
+    work: Work, place: Workplace, catalogue: Catalogue, conversation: Conversation, person: Person, room: Room
 ) -> tuple[Share, OutboxEntry | None, dict[str, Any] | None]:
-    """A parent's share, with the entry of the outbox it is and the message itself when it may go."""
+    """A parent's share, with the entry of the outbox it is and the message itself when it may go.
+
+    What a parent decided alone is nobody's to see while others are there, so then it is as if it were not asked.
+    """
     decisions = work.consents.of_conversation(conversation.id)
     consent = current(decisions, person.id, Purpose.HANDOVER, RECEIVER)
-    if consent is None or consent.decision is not Decision.PERMIT:
+    in_company = room.alone is None and len(conversation.people) > 1
+    if consent is None or consent.decision is not Decision.PERMIT or (in_company and not consent.partner_present):
         return Share(person, None), None, None
     entry = next((e for e in work.outbox.of_consent(consent.id) if e.kind == Purpose.HANDOVER.value), None)
     if entry is None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
+import httpx
+
 from app.conversation import TOGETHER, Answer
 from app.errors import AskPerson, Problem, TryLater
 from app.exchange.handover import RECEIVER, Handover, Received, read_handover, written
 from app.exchange.handover_code import HandoverCode
 from app.exchange.link import Link
 from app.exchange.sealing import key_named, thumbprint, unseal, unseal_once
+from app.steps.enrol import CENTRAL, DEVICE, identity
 from app.steps.work import Work, Workplace
 from app.store import Event
 
@@ -36,33 +39,68 @@ def needs_code(sealed: str) -> bool:
 
 
 def open_handover(place: Workplace, code: HandoverCode | None, link: Link | None, sealed: str = "") -> OpenedHandover:
-    """What was handed over, to look at. ``sealed`` is the ciphertext of a file; without it central has it.
+    """What was handed over, to look at: ``ask_central`` and ``read_opened`` in one. ``link`` None: there is no place
+    at central."""
+    must_fit(code, sealed)
+    found = ask_central(link, code, has_file=bool(sealed)) if code is not None else None
+    return read_opened(place, code, sealed, found)
 
-    Raises AskPerson: "handover-code-other" (the code is of another hand-over than the file), "handover-needs-code",
-    "handover-other-organization" (sealed for a key this device does not have, or for another kind of receiver),
-    "handover-damaged", "handover-expired", "handover-opened-here", what ``Link.open_handover`` raises, and
-    "sync-not-enrolled" when only central can have it. Nothing is kept but the look, in the trail.
+
+def must_fit(code: HandoverCode | None, sealed: str) -> None:
+    """Whether this code opens this ciphertext (empty: central has it), before anybody is asked anything.
+
+    Raises AskPerson("handover-needs-code"), AskPerson("handover-code-other") and AskPerson("handover-damaged").
     """
     mark, once = _named(sealed) if sealed else ("", True)
-    lookup = code.lookup if code is not None else ""
-    if sealed and once:
-        if code is None:
-            raise AskPerson("handover-needs-code")
-        if mark != lookup:
-            raise AskPerson("handover-code-other")
-    if not sealed and code is None:
+    if once and code is None:
         raise AskPerson("handover-needs-code")
-    if sealed and not once:
-        message = _by_key(place, sealed, mark)
-        handover = _checked(place, message)
-        _not_here(place, handover)
-        return OpenedHandover(handover, "", message, asked=False)
-    asked, found = _asked(link, lookup, has_file=bool(sealed))
-    assert code is not None
-    message = _unsealed(sealed or found, code)
+    if sealed and once and code is not None and mark != code.lookup:
+        raise AskPerson("handover-code-other")
+
+
+def ask_central(link: Link | None, code: HandoverCode, *, has_file: bool) -> str | None:
+    """The ciphertext central has (empty: it only knows of a stick); None when it could not say and the file is here.
+
+    The line only, so it can run apart from the dossier. Raises what ``Link.open_handover`` raises, and
+    AskPerson("sync-not-enrolled") without a place at central when only central can have it.
+    """
+    if link is None:
+        if has_file:
+            return None
+        raise AskPerson("sync-not-enrolled")
+    try:
+        return link.open_handover(code.lookup)
+    except Problem as problem:
+        if has_file and (problem.code == "handover-unknown" or isinstance(problem, TryLater)):
+            return None
+        raise
+
+
+def read_opened(place: Workplace, code: HandoverCode | None, sealed: str, found: str | None) -> OpenedHandover:
+    """What the ciphertext of a file, or what central ``found``, says. Nothing is kept but the look, in the trail.
+
+    Raises AskPerson: "handover-on-stick" (central knows it, and the file is not here), "handover-damaged",
+    "handover-expired", "handover-opened-here", "handover-other-organization" (sealed for a key this device does not
+    have, or for another kind of receiver).
+    """
+    must_fit(code, sealed)
+    if sealed and not needs_code(sealed):
+        message, lookup = _by_key(place, sealed), ""
+    else:
+        assert code is not None
+        message, lookup = _unsealed(sealed or found or "", code), code.lookup
     handover = _checked(place, message)
     _not_here(place, handover)
-    return OpenedHandover(handover, lookup, message, asked)
+    return OpenedHandover(handover, lookup, message, asked=found is not None)
+
+
+def line_to_central(place: Workplace, client: httpx.Client) -> Link | None:
+    """The line of this device; None without a place at central."""
+    with place.work() as work:
+        central = work.sendings.fact(CENTRAL)
+        if not central or not work.sendings.fact(DEVICE):
+            return None
+        return Link(central, client, place.clock, identity(work))
 
 
 def keep_received(work: Work, place: Workplace, opened: OpenedHandover, conversation_id: str) -> None:
@@ -91,13 +129,23 @@ def tell_taken(place: Workplace, link: Link) -> int:
 
     Raises what ``Link`` raises; what was not told yet stays to be told.
     """
-    with place.work() as work:
-        untold = work.handovers.untold()
-    for one in untold:
+    waiting = untold(place)
+    for one in waiting:
         link.handover_taken(one.lookup)
-        with place.work() as work:
-            work.handovers.tell(one.id)
-    return len(untold)
+        told(place, one.id)
+    return len(waiting)
+
+
+def untold(place: Workplace) -> tuple[Received, ...]:
+    """The hand-overs kept here that central still holds."""
+    with place.work() as work:
+        return work.handovers.untold()
+
+
+def told(place: Workplace, handover_id: str) -> None:
+    """Central knows that this one is kept here."""
+    with place.work() as work:
+        work.handovers.tell(handover_id)
 
 
 def handover_behind(place: Workplace, conversation_id: str) -> Handover | None:
@@ -127,21 +175,6 @@ def _named(sealed: str) -> tuple[str, bool]:
         raise AskPerson("handover-damaged") from fault
 
 
-def _asked(link: Link | None, lookup: str, *, has_file: bool) -> tuple[bool, str]:
-    """Whether central said that it counts, and the ciphertext it has. A stick also opens without a line."""
-    if link is None:
-        if has_file:
-            return False, ""
-        raise AskPerson("sync-not-enrolled")
-    try:
-        return True, link.open_handover(lookup)
-    except Problem as problem:
-        not_there = problem.code == "handover-unknown"
-        if has_file and (not_there or isinstance(problem, TryLater)):
-            return False, ""
-        raise
-
-
 def _unsealed(sealed: str, code: HandoverCode) -> dict[str, Any]:
     if not sealed:
         raise AskPerson("handover-on-stick")
@@ -151,10 +184,10 @@ def _unsealed(sealed: str, code: HandoverCode) -> dict[str, Any]:
         raise AskPerson("handover-damaged") from fault
 
 
-def _by_key(place: Workplace, sealed: str, mark: str) -> dict[str, Any]:
+def _by_key(place: Workplace, sealed: str) -> dict[str, Any]:
     with place.work() as work:
         keys = json.loads(work.sendings.fact(BOX_KEYS) or "[]")
-    key = next((one for one in keys if thumbprint(one) == mark), None)
+    key = next((one for one in keys if thumbprint(one) == _named(sealed)[0]), None)
     if key is None:
         raise AskPerson("handover-other-organization")
     try:

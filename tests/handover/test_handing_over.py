@@ -99,6 +99,15 @@ def test_alone_with_one_parent_only_that_parents_share_is_seen_and_goes(world):
     assert [told.name for told in world.open(made.code).handover.people] == ["Ben"]
 
 
+def test_a_yes_given_alone_is_neither_seen_nor_used_while_the_other_is_there(world):
+    world.decide(0, room=Room.alone_with(world.talk.people[0].id))
+    offer = handover_offer(world.midwife, world.catalogue, world.talk.id, Room())
+    assert [share.consent for share in offer.shares] == [None, None] and not offer.goes
+    with refused("handover-nothing"):
+        world.make()
+    assert world.make(Way.STICK, Room.alone_with(world.talk.people[0].id)).code
+
+
 def test_without_a_yes_there_is_nothing_to_hand_over(world):
     world.decide(0, Decision.DENY)
     with refused("handover-nothing"):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.errors import AskPerson
 from app.exchange.handover_code import GROUP, GROUPS, QR_BEGIN, ROWS, HandoverCode, new_code, read_code
+from app.leaflet.qr_modules import secret_modules
 
 SECRETS = st.binary(min_size=16, max_size=16)
 
@@ -58,9 +59,6 @@ def test_neither_the_mark_nor_the_words_of_a_crash_tell_the_secret():
 
 
 def test_the_qr_code_is_no_web_address_and_small_enough_to_survive_a_fold():
-    import segno
-
     code = new_code()
     assert code.in_qr.startswith(QR_BEGIN) and "//" not in code.in_qr
-    made = segno.make_qr(code.in_qr, error="h")
-    assert made.mode == "alphanumeric" and made.version <= 4
+    assert len(secret_modules(code.in_qr)) <= 33  # version 4 at most (ISO/IEC 18004)

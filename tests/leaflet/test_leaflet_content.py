@@ -347,7 +347,7 @@ def test_a_name_too_long_for_the_cover_is_left_out_whole():
 
 
 def test_s6_the_print_job_and_the_trail_name_no_family():
-    from ui.leaflet.printing import JOB
+    from ui.printing import JOB
 
     assert JOB in ("Folder", "Document")
 

@@ -12,8 +12,8 @@ from app.conversation import TOGETHER, Room
 from app.errors import Problem
 from app.leaflet import Layout
 from app.steps.make_leaflet import leaflet_content
-from ui.leaflet.printing import ready_printer
 from ui.leaflet.screen import LeafletScreen
+from ui.printing import ready_printer
 from ui.theme import apply_theme
 from ui.widgets.text import Text
 

@@ -236,7 +236,7 @@ class Walk(Stage):
     def _print(self, page: Any) -> None:
         """To a printer that is a file: this machine's own printers are left alone."""
         paper = self._folder / "papier.pdf"
-        from ui.leaflet.printing import ready_printer
+        from ui.printing import ready_printer
 
         def to_file(layout: Any, _parent: QWidget) -> QPrinter:
             printer = ready_printer(layout)

@@ -142,6 +142,32 @@ class LeafletRow(Card):
         self._row.setDirection(self._row.Direction.TopToBottom if narrow else self._row.Direction.LeftToRight)
 
 
+class HandoverRow(Card):
+    """To the page that hands over to youth health care. ``asked``."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margins=(20, 12, 14, 12), parent=parent)
+        self._words = Text("", "small")
+        self.to_handover = Button(self.tr("Overdragen"), "segment", "baby")
+        said = vbox(Text(self.tr("Overdragen aan de jeugdverpleegkundige"), "bodyb"), self._words, spacing=1)
+        self._row = hbox(hbox(Icon("baby", 24, "primary"), (said, 1), spacing=14), self.to_handover, spacing=12)
+        self._row.setStretch(0, 1)
+        self.add(self._row)
+        self.to_handover.clicked.connect(self.asked)
+
+    def show_state(self, *, agreed: bool) -> None:
+        """Whether somebody who is in the room said yes to it."""
+        yes = self.tr("Met een blad voor de ouders, of op een stick.")
+        self._words.setText(yes if agreed else self.tr("Kan als een ouder daar bij Toestemming ja op zegt."))
+
+    def set_width(self, width: Width) -> None:
+        """Under each other when narrow."""
+        narrow = width is Width.NARROW
+        self._row.setDirection(self._row.Direction.TopToBottom if narrow else self._row.Direction.LeftToRight)
+
+
 class ReturnRow(Card):
     """When to come back to it together. ``chose(Return)``, ``wrote(words)``."""
 

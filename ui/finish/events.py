@@ -25,7 +25,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Shared:
-    """Something that goes: of which purpose, to whom, who said yes, whether it went, and its literal fields."""
+    """Something that goes: of which purpose, to whom, who said yes, whether it went, and its literal fields.
+
+    ``code`` is the receiver as consents name it.
+    """
 
     purpose: Purpose
     receiver: str
@@ -33,6 +36,7 @@ class Shared:
     who: tuple[str, ...]
     sent: bool = False
     fields: tuple[tuple[str, tuple[Field, ...]], ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from app.steps.make_leaflet import last_leaflet
 from app.steps.see_outgoing import outgoing_of
 from ui.desk import Desk
 from ui.finish import events
-from ui.finish.cards import Column, Exactly, LeafletRow, ReturnRow, SharedColumn, kept_rows
+from ui.finish.cards import Column, Exactly, HandoverRow, LeafletRow, ReturnRow, SharedColumn, kept_rows
 from ui.finish.events import Effect, Event, Leaving
 from ui.finish.state import Facts, State, at_words, update
 from ui.table import Table
@@ -62,11 +62,12 @@ class FinishScreen(QWidget):
             self.tr("Wat een ouder alleen besloot, zie je alleen als die ouder alleen is. Dat is bij iedereen zo."),
             "small",
         )
-        self.leaflet, self.back_on = LeafletRow(), ReturnRow()
+        self.leaflet, self.handover, self.back_on = LeafletRow(), HandoverRow(), ReturnRow()
         self.shell.set_content(
             holding(
                 vbox(
-                    holding(head), holding(grid), self.exactly, self.alone_note, self.leaflet, self.back_on, STRETCH,
+                    holding(head), holding(grid), self.exactly, self.alone_note, self.leaflet, self.handover,
+                    self.back_on, STRETCH,
                     spacing=14,
                 )
             )
@@ -83,6 +84,7 @@ class FinishScreen(QWidget):
         send = self._on
         self.goes.asked.connect(lambda: send(events.FieldsAsked()))
         self.leaflet.asked.connect(lambda: self.step_asked.emit("leaflet"))
+        self.handover.asked.connect(lambda: self.step_asked.emit("handover"))
         self.back_on.chose.connect(lambda back: send(events.ChoseReturn(back)))
         self.back_on.wrote.connect(lambda words: send(events.WroteReturn(words)))
         self.back.clicked.connect(lambda: self.step_asked.emit("leaflet"))
@@ -182,6 +184,8 @@ class FinishScreen(QWidget):
         self.exactly.show_messages(state.shared if state.open_fields else (), self._name)
         self.alone_note.setVisible(len(table.conversation.people) > 1)
         self.leaflet.show_leaflet(state.leaflet)
+        self.handover.show_state(agreed=state.hands_over)
+        self.handover.setVisible(not table.conversation.anonymous)
         self.back_on.show_state(state)
         self.back_on.setVisible(not table.conversation.anonymous)  # a date nobody keeps would be a false promise
         for button in (self.today, self.lock):
@@ -202,4 +206,5 @@ class FinishScreen(QWidget):
 
     def _fit(self, width: Width) -> None:
         self.leaflet.set_width(width)
+        self.handover.set_width(width)
         self.back_on.set_width(width)

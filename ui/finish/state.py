@@ -13,6 +13,7 @@ from datetime import date, datetime
 from app.consent import Consent, ConsentQuestion, Decision, Purpose, current
 from app.conversation.privacy import holds_bsn
 from app.exchange import Barred, Delivery
+from app.exchange.handover import RECEIVER
 from app.steps.make_leaflet import LastLeaflet
 from app.steps.see_outgoing import Outgoing
 from ui.finish.events import (
@@ -59,6 +60,11 @@ class State:
     open_fields: bool = False
     leaving: Leaving | None = None
     fault: str = ""
+
+    @property
+    def hands_over(self) -> bool:
+        """Whether a yes to the hand-over stands that this room may know of."""
+        return any(row.purpose is Purpose.HANDOVER and row.code == RECEIVER for row in self.shared)
 
 
 @dataclass(frozen=True)
@@ -177,6 +183,7 @@ def _shared(
             name,
             words,
             tuple(person for person, _consent, _out in rows),
+            code=receiver,
             sent=any(out is not None and out.entry.state is Delivery.SENT for _p, _c, out in rows),
             fields=tuple((person, out.fields) for person, _consent, out in rows if out is not None and out.fields),
         )

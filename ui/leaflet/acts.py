@@ -15,8 +15,8 @@ from ui.background import CancelToken
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.leaflet.events import Wish
-from ui.leaflet.printing import ask_printer, print_pdf, printer_there
 from ui.leaflet.words import FILE
+from ui.printing import ask_printer, print_pdf, printer_there
 from ui.where import where_to_save
 
 

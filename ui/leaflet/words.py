@@ -10,8 +10,6 @@ from app.leaflet.model import Layout
 
 FILE = "folder.pdf"
 """The name of a saved leaflet: the same for everybody."""
-JOB = "Folder"
-"""The name of a print job: what stands in the printer's queue."""
 
 
 def _say(words: str) -> str:

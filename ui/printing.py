@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QWidget
 from app.errors import TryLater
 from app.leaflet import Layout, Leaflet, impose
 from ui.background import CancelToken
-from ui.leaflet.words import JOB
+
+JOB = "Folder"
+"""The name of a print job: what stands in the printer’s queue, the same for everybody."""
 
 _MOST_DPI = 300
 """Enough for letters of 12 point; more only takes memory."""

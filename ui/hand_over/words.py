@@ -1,0 +1,59 @@
+"""What the page says for its codes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from app.exchange import Field
+from app.exchange.handover import Way
+from app.steps.hand_over import Share
+from ui.outgoing_words import barred_words, label_of, value_of
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("HandOverScreen", words)
+
+
+def day_words(day: date) -> str:
+    """23 november 2026."""
+    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+    return dutch.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+
+
+def rows_of(fields: tuple[Field, ...]) -> list[tuple[str, str]]:
+    """The fields as label and value; the decision has a line of its own."""
+    return [(label_of(one), value_of(one)) for one in fields if one.code != "decision"]
+
+
+def consent_words(share: Share) -> str:
+    """On which yes it goes, or why it does not."""
+    if share.consent is None:
+        return _say("Hier is (nog) geen ja. Wat een ouder alleen besloot, zie je alleen met die ouder.")
+    if share.barred is not None:
+        return barred_words(share.barred)
+    return _say("Zei ja op {day}. Dat geldt tot en met {until}.").format(
+        day=day_words(share.consent.recorded_at.astimezone().date()), until=day_words(share.consent.valid_until)
+    )
+
+
+def way_words(way: Way, organization: str) -> tuple[str, str, str]:
+    """Icon, words and a line under them."""
+    return {
+        Way.CENTRAL: (
+            "qr-code",
+            _say("Op papier"),
+            _say("De ouders krijgen een blad met een code. De gegevens staan op slot bij de centrale."),
+        ),
+        Way.STICK: (
+            "usb",
+            _say("Op een stick, met een blad"),
+            _say("De gegevens staan op slot op een stick. Het blad met de code opent ze."),
+        ),
+        Way.ORGANIZATION: (
+            "building-2",
+            _say("Op een stick, voor {organization}").format(organization=organization),
+            _say("Alleen die organisatie kan het openen. Er is geen blad nodig."),
+        ),
+    }[way]
