@@ -65,7 +65,7 @@ def handover_sheet(words: SheetWords) -> Leaflet:
     for icon, line in known.items():
         flow.put(composer.row(icon, line, paper.column, TEAL), after=5)
     once = hashlib.sha256(words.in_qr.encode()).hexdigest()
-    pdf = finish(sheet, title=title, language="nl", document_id=once)
+    pdf = finish(sheet, document_id=once)
     return Leaflet(pdf, 1)
 
 
