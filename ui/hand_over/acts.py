@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.exchange.handover import FILE_ENDING
 from app.exchange.handover_file import FILE_NAME
@@ -17,6 +17,7 @@ from ui.background import CancelToken
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.printing import ask_printer, print_pdf, printer_there
+from ui.where import where_to_save
 
 SHEET_FILE = "blad.pdf"
 
@@ -38,12 +39,7 @@ class HandOverActs(QObject):
         self.ask_path: Callable[[str, str], Path | None] = self._ask_path
 
     def _ask_path(self, name: str, kinds: str) -> Path | None:
-        """In our own window: the system's would remember the name."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        where = str(Path(folder) / name)
-        only = QFileDialog.Option.DontUseNativeDialog
-        path, _kind = QFileDialog.getSaveFileName(self._page, self.tr("Waar?"), where, kinds, options=only)
-        return Path(path) if path else None
+        return where_to_save(self._page, self.tr("Waar?"), name, kinds)
 
     def print(self, conversation_id: str, sheet: Leaflet) -> None:
         """Ask which printer, note it, and print."""
