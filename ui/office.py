@@ -61,6 +61,10 @@ class Office(QObject):
                 from ui.colleagues.screen import ColleaguesScreen  # not before somebody asks for it
 
                 return ColleaguesScreen(desk)
+            case "record":
+                from ui.record.screen import RecordScreen
+
+                return RecordScreen(desk)
             case "trail":
                 from ui.trail.screen import TrailScreen
 

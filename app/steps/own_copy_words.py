@@ -64,10 +64,11 @@ def _answers(guide: Guide, answers: tuple[Answer, ...], own_moment: bool) -> Ite
         said = text("copy.declined") if answer.declined else ", ".join(words_of(v, item) for v in values)
         if said:
             whose = text("copy.together" if answer.of == TOGETHER else "copy.you")
-            yield f"{_question(item.text)} {whose}: {said}"
+            yield f"{question_words(item.text)} {whose}: {said}"
 
 
-def _question(words: str) -> str:
+def question_words(words: str) -> str:
+    """A question as it stands on paper, without a name in it."""
     return words.replace("{ander}", text("copy.other")).replace("{kind}", text("copy.child")).strip()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.clock import here
@@ -50,11 +50,15 @@ def who_looked(place: Workplace, person_id: str) -> tuple[Look, ...]:
 
 
 def trail_as_fhir(place: Workplace, person_id: str = "") -> bytes:
-    """The trail (or one person's part of it) as a FHIR Bundle of AuditEvents, UTF-8 JSON; with the chain's state."""
+    """The trail (or one person's part of it) as a FHIR Bundle of AuditEvents, UTF-8 JSON; with the chain's state.
+
+    One person's part names nobody else it was about (R15).
+    """
     with place.work() as work:
         names = _names(work)
         work.audit.record(Event.VIEW_AUDIT, person_id or place.professional.id, "export", basis="audit")
-        rows = work.audit.rows(client=person_id) if person_id else work.audit.rows()
+        theirs = tuple(replace(row, client=person_id) for row in work.audit.rows(client=person_id))
+        rows = theirs if person_id else work.audit.rows()
     bundle = {
         "resourceType": "Bundle",
         "type": "collection",

@@ -61,8 +61,7 @@ def places(state: State) -> tuple[Place, ...]:
     """Where this professional may go; the whole trail is for who decides about colleagues."""
     if state.upkeep is None:
         return ()
-    built = (one for one in Place if one is not Place.RECORD)
-    return tuple(place for place in built if place is not Place.TRAIL or state.upkeep.manages)
+    return tuple(place for place in Place if place is not Place.TRAIL or state.upkeep.manages)
 
 
 def erasable(state: State) -> int:
