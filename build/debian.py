@@ -69,6 +69,7 @@ def make_deb(bundle: Path, icons: Path, work: Path, target: Path, version: str, 
     for source, place in (
         (ROOT / "build/linux/sterk-ouderschap.desktop", "usr/share/applications"),
         (ROOT / "build/linux/nl.sterk_ouderschap.SterkOuderschap.metainfo.xml", "usr/share/metainfo"),
+        (ROOT / "build/linux/sterk-ouderschap.xml", "usr/share/mime/packages"),
         (ROOT / "build/sterk-ouderschap.svg", "usr/share/icons/hicolor/scalable/apps"),
     ):
         (work / place).mkdir(parents=True, exist_ok=True)

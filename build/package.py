@@ -17,6 +17,7 @@ from pathlib import Path
 import debian
 import icons
 import third_party
+from signing import sign
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
@@ -55,8 +56,12 @@ def _installer(made: Path, made_icons: Path, target: Path, number: str) -> list[
         return [deb, debian.make_portable(made, target, number, moment())]
     if sys.platform == "win32":
         setup = target / f"sterk-ouderschap-{number}-setup.exe"
+        signed = sign(made.glob("*.exe"))
         given = [f"-DVERSION={number}", f"-DSOURCE={made}", f"-DOUT={setup}", f"-DICON={made_icons}"]
+        given += [f"-DSIGN={os.environ['SIGN_COMMAND']}"] if signed else []
         subprocess.run(["makensis", *given, str(ROOT / "build/windows/setup.nsi")], check=True)
+        if not sign([setup]):
+            print("Niet ondertekend: SIGN_COMMAND is niet gegeven.")
         return [setup]
     image = target / f"sterk-ouderschap-{number}.dmg"
     subprocess.run(["sh", str(ROOT / "build/macos/make_dmg.sh"), str(DIST / "app"), str(image)], check=True)

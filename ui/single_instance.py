@@ -8,12 +8,15 @@ from __future__ import annotations
 import getpass
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QDir, QLockFile, QObject
 
 from app.settings import Home
 
 _PATIENCE_MS = 2000
+MOST_PATH = 32 * 1024
+"""Bytes: the longest path a system has (Windows). More is not a path, and is not read."""
 
 
 def _name(home: Home) -> str:
@@ -22,8 +25,14 @@ def _name(home: Home) -> str:
     return "sterk-ouderschap-" + hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
+def _path(told: bytes) -> Path | None:
+    """The file another start named; None when it named none, or what it said cannot be a path of one."""
+    words = told.decode("utf-8", "surrogateescape") if len(told) <= MOST_PATH else ""
+    return Path(words) if words and "\0" not in words and Path(words).is_absolute() else None
+
+
 class SingleInstance(QObject):
-    """Claimed by the first start. ``called`` is what to do when another start asks for the window."""
+    """Claimed by the first start; a second one calls it, with the file it was started for."""
 
     def __init__(self, home: Home, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +45,12 @@ class SingleInstance(QObject):
         """Whether this is the first. A lock left behind by a crash does not count."""
         return self._lock.tryLock(0)
 
-    def listen(self, called: Callable[[], None]) -> None:
-        """Answer other starts from now on; costs a few ms, so ask it after the first picture."""
-        from PySide6.QtNetwork import QLocalServer
+    def listen(self, called: Callable[[Path | None], None]) -> None:
+        """Answer other starts from now on; costs a few ms, so ask it after the first picture.
+
+        ``called`` gets the file another start was given, or None.
+        """
+        from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -46,21 +58,46 @@ class SingleInstance(QObject):
 
         def answer() -> None:
             while (socket := server.nextPendingConnection()) is not None:
-                socket.disconnected.connect(socket.deleteLater)
-                socket.disconnectFromServer()
-                called()
+                hear(socket)
+
+        def hear(socket: QLocalSocket) -> None:
+            told = bytearray()
+
+            def more() -> None:
+                told.extend(socket.read(MOST_PATH + 1 - len(told)).data())
+                if len(told) > MOST_PATH:
+                    socket.abort()
+
+            def all_told() -> None:
+                more()
+                socket.deleteLater()
+                called(_path(bytes(told)))
+
+            socket.readyRead.connect(more)
+            if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+                all_told()
+            else:
+                socket.disconnected.connect(all_told)
 
         server.newConnection.connect(answer)
         server.listen(self._name)
         self._server = server
 
-    def call_first(self) -> bool:
-        """Ask the one that is open to come to the front; False when it does not answer."""
+    def call_first(self, file: Path | None = None) -> bool:
+        """Ask the one that is open to come to the front, and to open ``file``; False when it does not answer."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        return bool(socket.waitForConnected(_PATIENCE_MS))
+        if not socket.waitForConnected(_PATIENCE_MS):
+            return False
+        if file is not None:
+            socket.write(str(file).encode("utf-8", "surrogateescape"))
+            socket.waitForBytesWritten(_PATIENCE_MS)
+        socket.disconnectFromServer()
+        if socket.state() != QLocalSocket.LocalSocketState.UnconnectedState:
+            socket.waitForDisconnected(_PATIENCE_MS)
+        return True
 
     def release(self) -> None:
         """Let another start be the first again."""

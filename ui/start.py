@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -14,17 +15,21 @@ from app.journal import crashes, keep_crash, note
 from app.settings import Home, Policy, default_home, read_policy
 from app.texts import text
 from ui.failures import Turn, Words, words_for
+from ui.given_files import GivenFiles
 from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance
 from ui.wiring import desktop
 
 
-def run_desktop(home: Home | None = None, clock: Clock | None = None) -> int:
-    """Open the window and stay until it is closed. A second start shows the first window and ends with 0."""
+def run_desktop(home: Home | None = None, clock: Clock | None = None, file: Path | None = None) -> int:
+    """Open the window and stay until it is closed. A second start shows the first window and ends with 0.
+
+    ``file`` is a hand-over a file browser asks us to open; it waits until somebody is at work.
+    """
     place, time = home or default_home(), clock or SystemClock()
     first = SingleInstance(place)
     if not first.claim():
-        if first.call_first():
+        if first.call_first(file):
             return 0
         sys.stderr.write(text("start.already-open") + "\n")
         return 1
@@ -36,6 +41,9 @@ def run_desktop(home: Home | None = None, clock: Clock | None = None) -> int:
     window = program.window
     watch_for_crashes(place, time, window)
     window.unforeseen.connect(lambda error: keep_crash(place, time, error))
+    given = GivenFiles(app, program.take_file)
+    if file is not None:
+        program.take_file(file)
     window.show()
     if fault is not None:
         note(place, time, "problem", fault.code)
@@ -43,14 +51,20 @@ def run_desktop(home: Home | None = None, clock: Clock | None = None) -> int:
     elif crashes(place):
         window.show_failure(_ended_badly())
 
+    def called(other: Path | None) -> None:
+        bring_to_front(window)
+        if other is not None:
+            program.take_file(other)
+
     def settle() -> None:
-        first.listen(lambda: bring_to_front(window))
+        first.listen(called)
         note(place, time, "start", "desktop")
 
     QTimer.singleShot(0, window, settle)
     try:
         return int(app.exec())
     finally:
+        given.end()
         first.release()
 
 

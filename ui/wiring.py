@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -47,6 +48,8 @@ class Desktop(QObject):
     ) -> None:
         super().__init__(app)
         self._policy = policy
+        self._given: Path | None = None
+        self.at_work.connect(self._open_given)
         self.home, self.clock, self._fixed = home, clock, fixed
         self._organizations = settings or Settings()
         self.display = read_display(home.display)
@@ -113,6 +116,17 @@ class Desktop(QObject):
             self.window.show_failure(error, retry=lambda: self._begin_day(place))
 
         self.background.dossier(lambda: read_for_the_day(self.home, self.clock), done=ready, failed=failed, owner=self)
+
+    def take_file(self, file: Path) -> None:
+        """The system asks to open a hand-over: at once when somebody is at work, else as soon as somebody is."""
+        self._given = file
+        if self.day is not None and not self.window.is_locked():
+            self._open_given()
+
+    def _open_given(self) -> None:
+        file, self._given = self._given, None
+        if file is not None and self.day is not None:
+            self.day.open_handover_file(file)
 
     def _with_lock(self, display: Display) -> Settings:
         """The organization's settings, with the time to lock that was chosen here unless that is fixed."""

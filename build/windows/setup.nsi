@@ -12,6 +12,10 @@ SetCompressor /SOLID lzma
 !define MULTIUSER_INSTALLMODE_INSTDIR_REGISTRY_VALUENAME "InstallDir"
 !define MULTIUSER_USE_PROGRAMFILES64
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Sterk Ouderschap"
+; The uninstaller is made while the setup is compiled, so it is signed from here (build/signing.py).
+!ifdef SIGN
+  !uninstfinalize '${SIGN} "%1"'
+!endif
 !include MultiUser.nsh
 !include MUI2.nsh
 !include FileFunc.nsh
@@ -72,6 +76,13 @@ Section "Programma"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\sterk-ouderschap.exe"
   WriteRegStr SHCTX "${UNINSTALL}" "UninstallString" '"$INSTDIR\verwijderen.exe" /$MultiUser.InstallMode'
   WriteRegStr SHCTX "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\verwijderen.exe" /$MultiUser.InstallMode /S'
+  ; Hand-overs open in the program; the key of the ending goes only when it is still ours.
+  WriteRegStr SHCTX "Software\Classes\.overdracht" "" "SterkOuderschap.Overdracht"
+  WriteRegStr SHCTX "Software\Classes\.overdracht" "Content Type" "application/vnd.sterk-ouderschap.handover"
+  WriteRegStr SHCTX "Software\Classes\SterkOuderschap.Overdracht" "" "Overdracht van Sterk Ouderschap"
+  WriteRegStr SHCTX "Software\Classes\SterkOuderschap.Overdracht\DefaultIcon" "" "$INSTDIR\sterk-ouderschap.exe,0"
+  WriteRegStr SHCTX "Software\Classes\SterkOuderschap.Overdracht\shell\open\command" "" '"$INSTDIR\sterk-ouderschap.exe" "%1"'
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   WriteRegDWORD SHCTX "${UNINSTALL}" "EstimatedSize" "$0"
   WriteRegDWORD SHCTX "${UNINSTALL}" "NoModify" 1
@@ -89,6 +100,12 @@ SectionEnd
 Section "Uninstall"
   RMDir /r "$INSTDIR"
   Delete "$SMPROGRAMS\Sterk Ouderschap.lnk"
+  ReadRegStr $0 SHCTX "Software\Classes\.overdracht" ""
+  ${If} $0 == "SterkOuderschap.Overdracht"
+    DeleteRegKey SHCTX "Software\Classes\.overdracht"
+  ${EndIf}
+  DeleteRegKey SHCTX "Software\Classes\SterkOuderschap.Overdracht"
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   DeleteRegKey SHCTX "${UNINSTALL}"
   DeleteRegKey SHCTX "Software\Sterk Ouderschap"
 SectionEnd

@@ -44,7 +44,7 @@ def test_a_second_start_calls_the_first(home, qtbot):
     first = SingleInstance(home)
     assert first.claim()
     called = []
-    first.listen(lambda: called.append(True))
+    first.listen(lambda _file: called.append(True))
     assert SingleInstance(home).call_first()
     qtbot.waitUntil(lambda: called == [True])
     first.release()

@@ -1,0 +1,56 @@
+"""Files the system hands a program that is open already: macOS does so by an event, not by a second start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QFileOpenEvent
+
+from ui.failures import Turn, Words
+
+
+class GivenFiles(QObject):
+    """Hears ``QFileOpenEvent`` and hands the path on; everything else goes its way."""
+
+    def __init__(self, app: QCoreApplication, taken: Callable[[Path], None]) -> None:
+        super().__init__(app)
+        self._app, self._taken = app, taken
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the file when that is what the event brings."""
+        if event.type() is QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
+            self._taken(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
+
+    def end(self) -> None:
+        """Hear no more."""
+        self._app.removeEventFilter(self)
+
+
+def not_now() -> Words:
+    """A file was given beside a conversation. It does not say what kind of file: parents may be looking."""
+    say = QCoreApplication.translate
+    return Words(
+        say("given", "Dit bestand kan nu niet open."),
+        say("given", "Er is niets gelezen. Het gesprek staat er nog zoals het was."),
+        say("given", "Ga eerst naar Vandaag en open het bestand dan opnieuw."),
+        Turn.PERSON,
+    )
+
+
+def not_yet() -> Words:
+    """A hand-over was given, and no page opens it yet."""
+    say = QCoreApplication.translate
+    return Words(
+        say("given", "Dit bestand is een overdracht."),
+        say("given", "Het is heel. Er is nog niets van geopend of bewaard."),
+        say(
+            "given",
+            "Deze versie kan het nog niet openen. Bewaar het bestand en vraag je beheerder om de volgende versie.",
+        ),
+        Turn.LATER,
+    )
