@@ -22,6 +22,7 @@ from central.catalogue.store import fill_findable
 from central.database import Database
 from central.devices import store as device_store
 from central.devices.commands import make_code, revoke_device
+from central.editing import commands as editing
 from central.publishing import commands as publishing
 from central.receiving import store as receiving_store
 from central.settings import Settings, read_settings
@@ -180,6 +181,7 @@ publishing.commands.command("release", help=text("central.cli.publish-release"))
     publishing.release_with(lambda: open_database(read_settings()))
 )
 commands.add_typer(publishing.commands, name="publish")
+commands.add_typer(editing.commands_with(lambda: open_database(read_settings())), name="editors")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

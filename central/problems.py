@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.errors import Problem, TryLater
+from app.errors import AskPerson, Problem, TryLater
 from app.exchange.contract import PROBLEMS
 from app.texts import has_text, text
 from central.web.pages import for_people, problem_page
@@ -68,6 +68,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Problem)
     async def named(request: Request, fault: Problem) -> Response:
+        if isinstance(fault, AskPerson) and for_people(request.url.path):
+            return problem_page(409, fault.what, safe=fault.safe, now=fault.now)
         later = isinstance(fault, TryLater)
         headers = {"Retry-After": "30"} if later else {}
         code = fault.code if later else "unexpected"

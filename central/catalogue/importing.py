@@ -13,8 +13,9 @@ from app.errors import AskPerson
 from app.texts import text
 from central.catalogue.conform import conformed, moment_words
 from central.catalogue.rows import ServiceRows, record_digest, record_text, rows_of
-from central.catalogue.store import keep_services, known_services, quarantine, record_of
-from central.database import Database
+from central.catalogue.store import add_import, edited, keep_services, known_services, quarantine, record_of
+from central.database import Database, Transaction
+from central.editing.store import FROM_SOURCE, add_change, changes, move_change
 
 GONE = "defunct"
 SHRINK_FROM = 20
@@ -33,6 +34,29 @@ class Taken:
     withdrawn: list[str] = field(default_factory=list)
     quarantined: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
+    to_review: list[str] = field(default_factory=list)
+    """Services an editor changed and the source now gives otherwise: kept as they are, with a proposal beside them."""
+
+    def counts(self) -> dict[str, int]:
+        """How many of each."""
+        return {
+            "new": len(self.new),
+            "changed": len(self.changed),
+            "unchanged": self.unchanged,
+            "withdrawn": len(self.withdrawn),
+            "quarantined": len(self.quarantined),
+        }
+
+    def report(self) -> dict[str, Any]:
+        """Everything as plain values."""
+        return {
+            "new": self.new,
+            "changed": self.changed,
+            "withdrawn": self.withdrawn,
+            "toReview": self.to_review,
+            "quarantined": [{"place": place, "reason": reason} for place, reason in self.quarantined],
+            "leftOut": [{"place": place, "part": part} for place, part in self.left_out],
+        }
 
 
 @dataclass(frozen=True)
@@ -43,7 +67,13 @@ class _Read:
 
 
 def take_in(
-    database: Database, records: Iterable[tuple[str, Any]], source: str, now: datetime, *, may_shrink: bool = False
+    database: Database,
+    records: Iterable[tuple[str, Any]],
+    source: str,
+    now: datetime,
+    *,
+    may_shrink: bool = False,
+    made_by: str = "",
 ) -> Taken:
     """Make ``records`` (place and raw HSDS service) what ``source`` offers now.
 
@@ -65,21 +95,49 @@ def take_in(
         if len(ours) >= SHRINK_FROM and len(missing) > len(ours) * SHRINK_MOST and not may_shrink:
             raise AskPerson("central-import-shrinks", where=source, missing=len(missing), total=len(ours))
         rows: list[ServiceRows] = []
+        ours_changed = edited(connection, source)
         for service_id, record in read.records.items():
             old = known.get(service_id)
+            if service_id in ours_changed:
+                _beside(connection, done, source, record, ours_changed[service_id], now)
+                continue
             if old and _same(connection, service_id, record, old.digest):
                 done.unchanged += 1
                 continue
             (done.changed if old else done.new).append(service_id)
             rows.append(rows_of(record | {"last_modified": moment_words(now)}, source))
         for service_id in missing:
+            if service_id in ours_changed:
+                gone = json.loads(ours_changed[service_id]) | {"status": GONE}
+                _beside(connection, done, source, gone, ours_changed[service_id], now)
+                continue
             record = json.loads(record_of(connection, "services", service_id) or "{}")
             changed = record | {"status": GONE, "last_modified": moment_words(now)}
             rows.append(rows_of(changed, source))
             done.withdrawn.append(service_id)
         keep_services(connection, rows, now, source)
         quarantine(connection, source, read.quarantine)
+        named = {"at": now, "source": source, "made_by": made_by, "report": json.dumps(done.report())}
+        add_import(connection, named | done.counts())
     return done
+
+
+def _beside(
+    connection: Transaction, done: Taken, source: str, record: dict[str, Any], before: str, now: datetime
+) -> None:
+    """A service an editor changed stays as it is; what the source gives otherwise than before is a proposal."""
+    given = {name: value for name, value in record.items() if name != "last_modified"}
+    if given == {name: value for name, value in json.loads(before).items() if name != "last_modified"}:
+        done.unchanged += 1
+        return
+    done.to_review.append(record["id"])
+    maker = FROM_SOURCE + source
+    for waiting in changes(connection, ("proposed",), record["id"]):
+        if waiting.made_by == maker:
+            move_change(connection, waiting.number, "proposed", "withdrawn")
+    base = known_services(connection, [record["id"]])[record["id"]].digest
+    row = {"service_id": record["id"], "base": base, "record": given, "note": "", "made_by": maker, "made_at": now}
+    add_change(connection, row)
 
 
 def _same(connection: Any, service_id: str, record: dict[str, Any], digest: str) -> bool:

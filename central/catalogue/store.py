@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, case, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from central.catalogue.rows import ServiceRows
 from central.catalogue.tables import (
+    ImportTable,
     OrganizationTable,
     PlaceTable,
     QuarantineTable,
@@ -132,6 +134,35 @@ def quarantined(connection: Connection) -> list[tuple[str, str, str]]:
         col(QuarantineTable.number)
     )
     return [(source, place, reason) for source, place, reason in connection.execute(wanted)]
+
+
+def edited(connection: Connection, source: str) -> dict[str, str]:
+    """Services of a source that somebody else changed last, and the record as the source gave it last."""
+    last: Any = aliased(RevisionTable)
+    given: Any = aliased(RevisionTable)
+    of_source = case((col(RevisionTable.made_by) == source, col(RevisionTable.number)))
+    newest = (
+        select(
+            col(RevisionTable.service_id),
+            func.max(col(RevisionTable.number)).label("last"),
+            func.max(of_source).label("given"),
+        )
+        .group_by(col(RevisionTable.service_id))
+        .subquery()
+    )
+    query = (
+        select(col(ServiceTable.id), given.record)
+        .join(newest, newest.c.service_id == col(ServiceTable.id))
+        .join(last, last.number == newest.c.last)
+        .outerjoin(given, given.number == newest.c.given)
+        .where(col(ServiceTable.source) == source, last.made_by != source)
+    )
+    return {service_id: before or "{}" for service_id, before in connection.execute(query)}
+
+
+def add_import(connection: Connection, row: Mapping[str, Any]) -> None:
+    """Keep what an import did."""
+    connection.execute(insert(ImportTable), dict(row))
 
 
 def _filtered(wanted: Wanted, *what: Any) -> Any:

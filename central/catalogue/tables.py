@@ -110,3 +110,20 @@ class QuarantineTable(Table, table=True):
     place: str = Field(sa_type=Text)
     reason: str = Field(sa_type=Text)
     record: str = Field(sa_type=Text)
+
+
+class ImportTable(Table, table=True):
+    """What one import did: counts, and in ``report`` which services and what was left out, as JSON."""
+
+    __tablename__ = "import_run"
+
+    number: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=Moment)
+    source: str = Field(sa_type=Text)
+    made_by: str = Field(sa_type=Text)
+    new: int
+    changed: int
+    unchanged: int
+    withdrawn: int
+    quarantined: int
+    report: str = Field(sa_type=Text)

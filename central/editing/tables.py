@@ -84,23 +84,6 @@ class ActTable(Table, table=True):
     detail: str = Field(sa_type=Text)
 
 
-class ImportTable(Table, table=True):
-    """What one import did: counts, and in ``report`` which services and what was left out, as JSON."""
-
-    __tablename__ = "import_run"
-
-    number: int | None = Field(default=None, primary_key=True)
-    at: datetime = Field(sa_type=Moment)
-    source: str = Field(sa_type=Text)
-    made_by: str = Field(sa_type=Text)
-    new: int
-    changed: int
-    unchanged: int
-    withdrawn: int
-    quarantined: int
-    report: str = Field(sa_type=Text)
-
-
 class FeedbackDoneTable(Table, table=True):
     """A report from the field that was worked off, by the sequence of its record."""
 

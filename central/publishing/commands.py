@@ -14,6 +14,7 @@ from app.texts import text
 from central.catalogue.store import published
 from central.database import Database
 from central.devices.store import members
+from central.editing.store import sign_ready
 from central.publishing.receivers import read_receivers
 from central.publishing.release import extra_files, publish
 from central.publishing.repository import Repository
@@ -69,7 +70,8 @@ def release_with(open_database: Callable[[], Database]) -> Callable[..., int]:
         repository = _repository(folder)
         signer = read_key(offline, "targets", _secret(passphrase_file))
         keys = {role: read_key(online, names[0]) for role, names in ONLINE.items()}
-        with open_database().reading() as connection:
+        database = open_database()
+        with database.reading() as connection:
             records = [(service_id, record) for service_id, _digest, record in published(connection)]
             boxes = read_receivers(receivers, members(connection)) if receivers else None
         made = publish(
@@ -80,6 +82,8 @@ def release_with(open_database: Callable[[], Database]) -> Callable[..., int]:
             online=keys,
             now=SystemClock().now(),
         )
+        with database.writing() as connection:
+            sign_ready(connection, made.created)
         typer.echo(text("central.cli.released", version=made.version, services=made.services, bytes=made.bytes))
         return 0
 

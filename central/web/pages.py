@@ -75,9 +75,11 @@ def page(name: str, status: int = 200, headers: dict[str, str] | None = None, **
     return HTMLResponse(templates().get_template(name).render(**values), status, headers=headers)
 
 
-def problem_page(status: int, title: str, headers: dict[str, str] | None = None) -> HTMLResponse:
-    """A refusal as a page people can read, with a way on."""
-    return page("probleem.html", status, (headers or {}) | NO_STORE, title=title)
+def problem_page(
+    status: int, title: str, headers: dict[str, str] | None = None, *, safe: str = "", now: str = ""
+) -> HTMLResponse:
+    """A refusal as a page people can read: what happened, what is safe, and a way on."""
+    return page("probleem.html", status, (headers or {}) | NO_STORE, title=title, safe=safe, now=now)
 
 
 def for_people(path: str) -> bool:

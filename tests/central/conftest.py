@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from central_feeds import NOW
 from fastapi.testclient import TestClient
 from postgres_server import PostgresServer, missing, running
@@ -15,6 +16,7 @@ from sqlalchemy import text
 from app.clock import FixedClock
 from central.columns import CENTRAL
 from central.database import Database
+from central.editing import people
 from central.service import build
 from central.settings import Settings
 
@@ -62,6 +64,14 @@ def database(request, tmp_path) -> Iterator[Database]:
             connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
     yield made
     made.close()
+
+
+@pytest.fixture
+def quick_hashing(monkeypatch) -> None:
+    """Passwords hashed as cheaply as Argon2id allows; what the shipped cost is, has a test of its own."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(people, "_HASHER", cheap)
+    monkeypatch.setattr(people, "_NOBODY", cheap.hash("niemand"))
 
 
 @pytest.fixture
