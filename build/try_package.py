@@ -281,5 +281,5 @@ def try_out(deb: Path, pictures: Path) -> None:
 
 
 if __name__ == "__main__":
-    newest = max((ROOT / "dist/package").glob("*.deb"), key=lambda p: p.stat().st_mtime)
-    try_out(Path(sys.argv[1]) if len(sys.argv) > 1 else newest, ROOT / "dist/try/pictures")
+    made = sorted((ROOT / "dist/package").glob("*.deb"), key=lambda p: p.stat().st_mtime)
+    try_out(Path(sys.argv[1]) if len(sys.argv) > 1 else made[-1], ROOT / "dist/try/pictures")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +15,6 @@ from app.catalogue import Catalogue
 from app.clock import Clock
 from app.consent.retention import Terms
 from app.conversation import Conversation, Room
-from app.exchange.handover_file import read_handover_file
 from app.guide import Guide
 from app.settings import Display, Home, Settings
 from app.steps.change_display import change_display
@@ -29,7 +27,6 @@ from app.steps.unlock import unlock
 from app.steps.work import Workplace
 from ui.background import Background
 from ui.desk import Desk
-from ui.given_files import not_now, not_yet
 from ui.laying import Laying
 from ui.main_window import MainWindow
 from ui.menu import menu
@@ -252,21 +249,6 @@ class Day(QObject):
         self._window.replace_page("outgoing", page)
         page.refresh()
         self._window.show_page("outgoing")
-
-    def open_handover_file(self, file: Path) -> None:
-        """The system asks to open this hand-over. Never beside a conversation: other parents may be looking."""
-        if self.sitting is not None:
-            self._window.show_failure(not_now())
-            return
-
-        def read(sealed: str) -> None:
-            self.handover_given.emit(sealed)
-            if not self.opens_handovers:
-                self._window.show_failure(not_yet())
-
-        self._background.dossier(
-            lambda: read_handover_file(file), done=read, failed=self._window.show_failure, owner=self
-        )
 
     def _leave_and_lock(self) -> None:
         self.show_today()

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QFileOpenEvent
 
+from ui.background import Background
 from ui.failures import Turn, Words
+from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.day import Day
 
 
 class GivenFiles(QObject):
@@ -29,6 +35,22 @@ class GivenFiles(QObject):
     def end(self) -> None:
         """Hear no more."""
         self._app.removeEventFilter(self)
+
+
+def open_given(window: MainWindow, background: Background, day: Day, file: Path) -> None:
+    """The system asks to open this hand-over. Never beside a conversation: other parents may be looking."""
+    if day.sitting is not None:
+        window.show_failure(not_now())
+        return
+
+    from app.exchange.handover_file import read_handover_file  # not before somebody opens one
+
+    def read(sealed: str) -> None:
+        day.handover_given.emit(sealed)
+        if not day.opens_handovers:
+            window.show_failure(not_yet())
+
+    background.dossier(lambda: read_handover_file(file), done=read, failed=window.show_failure, owner=day)
 
 
 def not_now() -> Words:

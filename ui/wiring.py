@@ -21,6 +21,7 @@ from app.steps.unlock import is_set_up
 from ui.background import Background
 from ui.dutch import speak_dutch
 from ui.failures import words_for
+from ui.given_files import open_given
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
 
@@ -126,7 +127,7 @@ class Desktop(QObject):
     def _open_given(self) -> None:
         file, self._given = self._given, None
         if file is not None and self.day is not None:
-            self.day.open_handover_file(file)
+            open_given(self.window, self.background, self.day, file)
 
     def _with_lock(self, display: Display) -> Settings:
         """The organization's settings, with the time to lock that was chosen here unless that is fixed."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 import ui.__main__ as door
 from app.exchange.handover import FILE_ENDING
+from app.exchange.handover_file import handover_file
 from app.settings import Home
 from tests.fakes import a_clock, a_set_up
 from ui.given_files import GivenFiles
 from ui.single_instance import MOST_PATH, SingleInstance, _path
 from ui.wiring import Desktop
+
+SEALED = ".".join(["QUJD"] * 5)
 
 
 @pytest.fixture
@@ -78,28 +81,63 @@ def test_a_file_given_by_an_event_is_taken_until_the_end(qapp: QApplication, tmp
     assert seen == [file]
 
 
-class Day:
-    """Remembers which hand-overs it was asked to open."""
+class Day(QObject):
+    """As much of a day as opening a file asks of it."""
 
-    def __init__(self) -> None:
-        self.opened: list[Path] = []
+    handover_given = Signal(str)
+    opens_handovers = False
+    sitting: object = None
 
-    def open_handover_file(self, file: Path) -> None:
-        self.opened.append(file)
+    def end(self) -> None:
+        """The window closes."""
 
 
-def test_a_file_waits_until_somebody_is_at_work(qapp: QApplication, home: Home, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]
+@pytest.fixture
+def program(qapp: QApplication, home: Home, qtbot, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     a_set_up(home).workplace.dossier.close()
     program = Desktop(qapp, home, a_clock())
     qtbot.addWidget(program.window)
-    file, day = tmp_path / "x.overdracht", Day()
-    program.take_file(file)
-    program.day = day  # type: ignore[assignment]
-    assert day.opened == []
-    program.at_work.emit()
-    program.at_work.emit()
-    assert day.opened == [file]
-    program.take_file(file)
-    assert day.opened == [file, file]
+    program.said = []
+    monkeypatch.setattr(program.window, "show_failure", program.said.append)
+    yield program
     program.day = None
     program.background.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "x.overdracht"
+    file.write_bytes(handover_file(SEALED))
+    return file
+
+
+def test_a_file_waits_until_somebody_is_at_work_and_is_opened_once(program, file: Path, qtbot) -> None:  # type: ignore[no-untyped-def]
+    day, given = Day(program), []
+    day.handover_given.connect(given.append)
+    day.opens_handovers = True
+    program.take_file(file)
+    assert given == []
+    program.day = day
+    program.at_work.emit()
+    program.at_work.emit()
+    qtbot.waitUntil(lambda: given == [SEALED])
+    program.take_file(file)
+    qtbot.waitUntil(lambda: given == [SEALED, SEALED])
+    assert program.said == []
+
+
+def test_a_file_is_not_opened_beside_a_conversation_nor_named_there(program, file: Path) -> None:  # type: ignore[no-untyped-def]
+    day, given = Day(program), []
+    day.handover_given.connect(given.append)
+    day.sitting = object()
+    program.day = day
+    program.take_file(file)
+    assert given == [] and "overdracht" not in program.said[0].what.lower()
+
+
+def test_a_file_of_another_kind_is_refused_by_name(program, file: Path, qtbot) -> None:  # type: ignore[no-untyped-def]
+    file.write_bytes(b"{}")
+    program.day = Day(program)
+    program.take_file(file)
+    qtbot.waitUntil(lambda: len(program.said) == 1)
+    assert program.said[0].code == "handover-file-other"
