@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from app.catalogue import Catalogue, asked_of, import_source, match
+from app.catalogue.codes import taxonomy_id
 from app.catalogue.search import WEIGHTS, expression, typed
 from app.conversation.model import Evidence, Family, Need, Room
 from app.guide.model import Coding, Guide
@@ -35,6 +36,7 @@ TODAY = date(2026, 11, 24)
 FRAME = 1 / 60
 QUERIES = 200
 GUIDE = Guide("https://example.nl/meting", "1", "meting", "Meting", ())
+_CATEGORY = taxonomy_id("categorie")
 COLUMNS = "name, organization, summary, description, terms, places"
 
 
@@ -75,7 +77,7 @@ def _import(source: Path, target: Path) -> None:
 
 
 def _bare_import(source: Path, target: Path) -> None:
-    """Parse, plain insert and FTS5 build of the same columns, made durable; nothing is checked, cleaned or filtered."""
+    """Parse, plain insert and FTS5 build of the same words, made durable; nothing is checked, cleaned or filtered."""
     with closing(sqlite3.connect(target, isolation_level=None)) as bare:
         bare.execute("PRAGMA journal_mode = OFF")
         bare.execute("PRAGMA synchronous = OFF")
@@ -85,18 +87,9 @@ def _bare_import(source: Path, target: Path) -> None:
         with source.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines):
                 made = json.loads(line)
-                first, _, rest = made["description"].partition("\n")
-                place = made["service_at_locations"][0]["location"]["name"]
-                words = (
-                    made["name"],
-                    made["organization"]["name"],
-                    first,
-                    rest,
-                    made["eligibility_description"],
-                    place,
-                )
                 bare.execute("INSERT INTO service VALUES (?, ?, ?)", (number, made["id"], line))
-                bare.execute(f"INSERT INTO words(rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *words))
+                words = (number, *_texts(made).values())
+                bare.execute(f"INSERT INTO words(rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", words)
         bare.execute("COMMIT")
         bare.execute("INSERT INTO words(words) VALUES ('optimize')")
     with target.open("rb+") as written:
@@ -169,9 +162,16 @@ def _tantivy(source: Path, asked: list[str]) -> list[float]:
 
 
 def _texts(made: dict[str, Any]) -> dict[str, str]:
+    """The words of a service per column: the ones our own import puts there (``app.catalogue.entry``)."""
     first, _, rest = made["description"].partition("\n")
-    place = made["service_at_locations"][0]["location"]["name"]
-    values = (made["name"], made["organization"]["name"], first, rest, made["eligibility_description"], place)
+    terms = [made[key] for key in ("eligibility_description", "interpretation_services", "application_process")]
+    marks = [attribute["taxonomy_term"] for attribute in made["attributes"]]
+    terms += [term["name"] for term in marks if term["taxonomy_id"] == _CATEGORY]
+    places = [area["name"] for area in made["service_areas"]]
+    for at in made["service_at_locations"]:
+        places.append(at["location"]["name"])
+        places += [f"{a['address_1']} {a['city']}" for a in at["location"]["addresses"]]
+    values = (made["name"], made["organization"]["name"], first, rest, "\n".join(terms), "\n".join(places))
     return dict(zip(COLUMNS.split(", "), values, strict=True))
 
 

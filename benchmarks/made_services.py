@@ -169,6 +169,7 @@ def service(number: int) -> dict[str, Any]:
                            "extent_type": "text"}] if chance.random() > 0.3 else [],
         "schedules": [{"id": "s", "byday": "MO,WE", "opens_at": "09:00", "closes_at": "12:00"}],
         "service_at_locations": [{"id": "sal", "location": {"id": "loc", "location_type": "physical",
+            "latitude": 52.45 + number % 90 / 1000, "longitude": 6.0 + number % 130 / 1000,
             "name": f"Gebouw {organization}", "addresses": [{"id": "ad", "address_1": f"Voorbeeldstraat {number % 90}",
             "city": "Zwolle", "postal_code": "8000 ZZ", "state_province": "Overijssel", "country": "NL",
             "address_type": "physical"}]}}],

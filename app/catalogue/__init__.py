@@ -23,6 +23,7 @@ from app.catalogue.model import (
     Service,
     Skipped,
 )
+from app.catalogue.places import Near, Place, distance
 from app.catalogue.read import read_source
 from app.catalogue.reasons import OWN_STRENGTH
 from app.catalogue.rules import icon_for
@@ -44,14 +45,17 @@ __all__ = [
     "Found",
     "ImportReport",
     "Intensity",
+    "Near",
     "NotAServiceError",
     "Offer",
+    "Place",
     "Reason",
     "Service",
     "Skipped",
     "Progress",
     "Watch",
     "asked_of",
+    "distance",
     "icon_for",
     "import_address",
     "import_source",

@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+import msgspec
+
 from app.catalogue.clean import plain
 
 TAXONOMY_BASE = "https://sterk-ouderschap.nl/taxonomie/"
@@ -118,7 +120,25 @@ def _code(taxonomy: str, given: str) -> str:
 
 
 _KEPT_MARKS = 8192
-_marks: dict[tuple[object, object, object], tuple[str, str, str]] = {}
+_LONGEST_KEPT = 2000
+_marks: dict[object, tuple[str, str, str]] = {}
+"""What was found in a term, by its codes or by the JSON it was written in: the same few hang on every service."""
+
+
+class WrittenTerm(msgspec.Struct):
+    """An attribute of which the term was left as it was written; ``app.catalogue.slim`` reads attributes so."""
+
+    taxonomy_term: msgspec.Raw = msgspec.Raw(b"null")
+
+    def mark(self) -> tuple[str, str, str]:
+        """See ``_mark``. Raises msgspec.DecodeError for what is no JSON."""
+        written = bytes(self.taxonomy_term)
+        kept = _marks.get(written)
+        if kept is None:
+            kept = _mark(member(msgspec.json.decode(written)))
+            if len(_marks) < _KEPT_MARKS and len(written) < _LONGEST_KEPT:
+                _marks[written] = kept
+        return kept
 
 
 def _mark(term: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -136,6 +156,14 @@ def _mark(term: Mapping[str, Any]) -> tuple[str, str, str]:
     return kept
 
 
+def _known_mark(term: Mapping[str, Any]) -> tuple[str, str, str]:
+    try:
+        kept = _marks.get((term.get("taxonomy_id"), term.get("code"), term.get("name")))
+    except TypeError:  # an object or list where a word should be
+        kept = None
+    return kept or _mark(term)
+
+
 def marks(raw: Mapping[str, Any]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     """Taxonomy name to the codes given, in order and each once, for our own taxonomies; and the topic names.
 
@@ -146,16 +174,12 @@ def marks(raw: Mapping[str, Any]) -> tuple[dict[str, tuple[str, ...]], tuple[str
     topics: tuple[str, ...] = ()
     attributes = raw.get("attributes")
     for attribute in attributes if isinstance(attributes, list) else members(attributes):
-        if not isinstance(attribute, dict):
+        if attribute.__class__ is WrittenTerm:
+            taxonomy, code, topic = attribute.mark()
+        elif isinstance(attribute, dict):
+            taxonomy, code, topic = _known_mark(member(attribute.get("taxonomy_term")))
+        else:
             continue
-        term = attribute.get("taxonomy_term")
-        if not isinstance(term, dict):
-            term = member(term)
-        try:
-            kept = _marks.get((term.get("taxonomy_id"), term.get("code"), term.get("name")))
-        except TypeError:  # an object or list where a word should be
-            kept = None
-        taxonomy, code, topic = kept or _mark(term)
         if topic:
             topics += (topic,)
         if code:

@@ -14,7 +14,9 @@ import zstandard
 from app.catalogue.codes import member, members
 from app.catalogue.facets import pairs_of
 from app.catalogue.facts import Facts, NotAServiceError, day, facts_of
-from app.catalogue.folding import folded, searched
+from app.catalogue.folding import searched
+from app.catalogue.model import Spot
+from app.catalogue.places import named_spots
 from app.texts import text
 
 MOST_RECORD = 1024 * 1024
@@ -31,7 +33,7 @@ class Entry(NamedTuple):
     """A service on its way. ``digest`` is SHA-256 of ``record``, the JSON it was written in, which is kept packed.
 
     ``checked`` is the day it was last checked as an ordinal, 0 when never; ``words`` stand in the order of the
-    search columns.
+    search columns; ``spots`` is where it is, ``named`` the same with the names of the places (``named_spots``).
     """
 
     id: str
@@ -42,6 +44,8 @@ class Entry(NamedTuple):
     checked: int
     words: tuple[str, str, str, str, str, str]
     pairs: tuple[tuple[str, str], ...]
+    spots: tuple[Spot, ...]
+    named: tuple[tuple[str, Spot], ...]
 
 
 def entry_of(raw: object, record: bytes, today: date) -> Entry:
@@ -58,13 +62,15 @@ def entry_of(raw: object, record: bytes, today: date) -> Entry:
     changed = day(modified)
     return Entry(
         id=facts.id,
-        order=" ".join(folded(facts.name).split()),
+        order=" ".join(facts.named.split()),
         modified=str(modified) if changed and changed <= today else "",
         digest=hashlib.sha256(record).digest(),
         record=record,
         checked=facts.checked_on.toordinal() if facts.checked_on else 0,
         words=words_of(raw, facts),
         pairs=pairs_of(facts),
+        spots=facts.spots,
+        named=tuple(named_spots(raw)) if facts.spots else (),
     )
 
 
@@ -124,7 +130,7 @@ def words_of(raw: Mapping[str, Any], facts: Facts) -> tuple[str, str, str, str, 
         for address in members(location.get("addresses")):
             places += (address.get("address_1"), address.get("city"))
     return (
-        folded(facts.name),
+        facts.named,
         searched(member(raw.get("organization")).get("name"), 400),
         first,
         rest,

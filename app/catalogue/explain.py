@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from app.catalogue.codes import topic_names
 from app.catalogue.folding import fold
 from app.catalogue.model import Service
+from app.catalogue.places import Near
 from app.catalogue.search import stems, ways
 from app.texts import text
 
@@ -45,8 +46,10 @@ def why_found(service: Service, spellings: Iterable[tuple[str, ...]]) -> str:
     return text("catalogue.found.other")
 
 
-def order_of(words: str, corrected: str) -> str:
+def order_of(words: str, corrected: str, near: Near | None = None) -> str:
     """How results are ordered, as a Dutch sentence."""
     if corrected:
         return text("catalogue.order.corrected", words=corrected)
-    return text("catalogue.order.words" if fold(words) else "catalogue.order.name")
+    if fold(words):
+        return text("catalogue.order.words")
+    return text("catalogue.order.name" if near is None else "catalogue.order.near")

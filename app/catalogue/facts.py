@@ -14,7 +14,8 @@ from typing import Any
 from app.catalogue.clean import plain
 from app.catalogue.codes import marks, members
 from app.catalogue.folding import folded, searched
-from app.catalogue.model import Audience, Circle, Intensity
+from app.catalogue.model import Audience, Circle, Intensity, Spot
+from app.catalogue.places import spots_of
 from app.texts import text
 
 STATUSES = ("active", "inactive", "defunct", "temporarily closed")
@@ -58,7 +59,7 @@ class NotAServiceError(ValueError):
 @dataclass(slots=True)
 class Facts:
     """See the fields of the same name in ``Service``; ``topics`` are names of terms that say what it is about,
-    ``described`` the folded description, its line breaks kept.
+    ``named`` is the folded name, ``described`` the folded description, its line breaks kept.
     """
 
     id: str
@@ -86,6 +87,8 @@ class Facts:
     cost_kind: str
     ages: tuple[int, int] | None
     topics: tuple[str, ...]
+    spots: tuple[Spot, ...]
+    named: str
     described: str
 
 
@@ -101,7 +104,8 @@ def facts_of(raw: Mapping[str, Any]) -> Facts:
     given, topics = marks(raw)
     categories = given.get("categorie", ())
     described = searched(raw.get("description"), _SEARCHED)
-    about = f"{folded(name)}\n{described}"
+    named = folded(name)
+    about = f"{named}\n{described}"
     risk = "ja" in given.get("risico-tekst", ()) or any(word in about for word in _RISK)
     interpreter = plain(raw.get("interpretation_services"), 200)
     return Facts(
@@ -130,6 +134,8 @@ def facts_of(raw: Mapping[str, Any]) -> Facts:
         cost_kind=next(iter(given.get("kosten", ())), ""),
         ages=_ages(raw),
         topics=topics,
+        spots=spots_of(raw),
+        named=named,
         described=described,
     )
 

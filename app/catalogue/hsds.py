@@ -63,6 +63,7 @@ def service_from_hsds(raw: object) -> Service:
         postcodes=facts.postcodes,
         cost_kind=facts.cost_kind,
         ages=facts.ages,
+        spots=facts.spots,
         raw=raw,
     )
 

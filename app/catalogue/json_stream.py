@@ -216,7 +216,7 @@ def line_records(stream: Bytes, where: str, parse: Parse = decoded) -> Records:
             raise AskPerson("catalogue-too-big", where=f"{where}, regel {number + len(lines) + 1}")
         for line in lines:
             number += 1
-            if line.strip():
+            if line and not line.isspace():
                 found = True
                 place = f"{where}, regel {number}"
                 yield place, _line(line, place, parse), line

@@ -37,6 +37,10 @@ class Audience(StrEnum):
     PROFESSIONAL = "alleen-professional"
 
 
+Spot = tuple[float, float]
+"""A place on the map: degrees north and degrees east (WGS 84)."""
+
+
 @dataclass(frozen=True)
 class Contact:
     """How to reach a service. Any part may be empty."""
@@ -56,7 +60,8 @@ class Service:
     empty tuple means the record does not say, which never keeps a service away. ``postcodes`` are the areas served as
     inclusive ranges of four-digit postcodes; empty is everywhere. ``cost_kind`` is the code behind the words in
     ``cost`` (gratis, eigen-bijdrage, zorgverzekering, inkomensafhankelijk, huur, onbekend). ``ages`` are whole years,
-    from and to and both included, of who it is for; None when the record gives none.
+    from and to and both included, of who it is for; None when the record gives none. ``spots`` is where one goes to;
+    empty when it has no place on the map.
     """
 
     id: str
@@ -90,6 +95,7 @@ class Service:
     postcodes: tuple[tuple[int, int], ...] = ()
     cost_kind: str = ""
     ages: tuple[int, int] | None = None
+    spots: tuple[Spot, ...] = ()
     raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -145,6 +151,7 @@ class Found:
 
     ``corrected`` holds the words that were searched for instead, when nothing was found for what was typed. ``why``
     says for each service, in the same order, where the words stand in it; ``order`` how the results are ordered.
+    ``kilometres`` says for each service how far it is from where was asked, None for one without a place on the map.
     """
 
     services: tuple[Service, ...]
@@ -152,3 +159,4 @@ class Found:
     corrected: str = ""
     why: tuple[str, ...] = ()
     order: str = ""
+    kilometres: tuple[float | None, ...] = ()

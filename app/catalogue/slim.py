@@ -9,29 +9,21 @@ from typing import Any, TypedDict
 
 import msgspec
 
+from app.catalogue.codes import WrittenTerm
 from app.catalogue.entry import decoded
-
-
-class _Term(TypedDict, total=False):
-    taxonomy_id: Any
-    code: Any
-    name: Any
-    term_uri: Any
-    taxonomy: Any
-    taxonomy_detail: Any
-
-
-class _Attribute(TypedDict, total=False):
-    taxonomy_term: _Term
 
 
 class _Address(TypedDict, total=False):
     address_1: Any
     city: Any
+    postal_code: Any
 
 
 class _Location(TypedDict, total=False):
     name: Any
+    location_type: Any
+    latitude: Any
+    longitude: Any
     addresses: list[_Address]
 
 
@@ -69,7 +61,7 @@ class _Service(TypedDict, total=False):
     modified_date: Any
     minimum_age: Any
     maximum_age: Any
-    attributes: list[_Attribute]
+    attributes: list[WrittenTerm]
     service_at_locations: list[_Place]
     organization: _Named
     languages: list[_Language]
@@ -82,6 +74,8 @@ _SLIM = msgspec.json.Decoder(_Service)
 def slim(record: bytes) -> Any:
     """What an import needs of a record in JSON, or the whole of it. Raises as ``decoded``."""
     try:
+        if not record.isascii():
+            record.decode()  # msgspec steps over what it does not look at, also when that is no UTF-8
         return _SLIM.decode(record)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return decoded(record)

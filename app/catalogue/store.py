@@ -2,176 +2,45 @@
 
 from __future__ import annotations
 
+import heapq
 import sqlite3
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from app.catalogue.bits import first_by, of_rows, passing, tester
-from app.catalogue.entry import opened, written
 from app.catalogue.explain import order_of, why_found
 from app.catalogue.facets import CHOICES, FILTERS, FITS_UNSAID, Filters, checked_filters
-from app.catalogue.hsds import service_from_hsds
 from app.catalogue.match import Asked
 from app.catalogue.meant import Meant, meanings
 from app.catalogue.model import Found, Service
 from app.catalogue.narrow import candidates, left_out
+from app.catalogue.places import Near, Place, far, joined, key_of
 from app.catalogue.search import TIERS, WEIGHTS, expression, typed
 from app.catalogue.shelf import StoredShelf
-from app.catalogue.tables import checked, seal
-from app.errors import AskPerson
+from app.catalogue.tables.reading import CatalogueFile
 
 _RANKED = f"""SELECT rowid FROM words WHERE words MATCH :query AND (:all OR passes(rowid))
     ORDER BY bm25(words, {", ".join(map(str, WEIGHTS))}), rowid LIMIT :limit"""  # noqa: S608 - our own figures
-_RECORD = "SELECT s.rowid, s.digest, r.body FROM service s JOIN record r ON r.rowid = s.rowid"
-_BODY = "SELECT r.body FROM service s JOIN record r ON r.rowid = s.rowid WHERE s.id = ?"
-_RECORDS = """SELECT s.rowid, s.id, s.digest, r.body FROM service s JOIN record r ON r.rowid = s.rowid
-    WHERE s.rowid > ? ORDER BY s.rowid LIMIT 256"""
-_KEPT = 4096
-"""Services kept in memory once read, so that typing on does not read the same ones again."""
 
 
-class Catalogue:
+class Catalogue(CatalogueFile):
     """All services on this device. Safe to use from several threads; give it back with ``close``."""
 
     def __init__(self, connection: sqlite3.Connection, name: str, about: Mapping[str, str]) -> None:
-        self._connection = connection
-        self._name = name
-        self._lock = threading.RLock()
-        self._kept: OrderedDict[int, Service] = OrderedDict()
+        super().__init__(connection, name, about)
         self._matched: tuple[str, int] = ("", 0)
         self._passes: Callable[[int], bool] = bool
         connection.create_function("passes", 1, lambda row: self._passes(row))
         self._shelf = StoredShelf(self._ask, self._sealed, int(about["rows"]))
-        self.as_of = date.fromisoformat(about["as_of"])
-        """The day this catalogue was made or imported."""
-        self.source = about["source"]
-        """What it was imported from: a file's name or a web address."""
-
-    @classmethod
-    def open(cls, path: Path) -> Catalogue:
-        """Open a catalogue file.
-
-        Raises AskPerson("catalogue-missing"), ("catalogue-damaged"), ("catalogue-older") or ("catalogue-newer").
-        """
-        if not path.is_file():
-            raise AskPerson("catalogue-missing", where=path.name)
-        with _damage(path.name):
-            address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-            try:
-                return cls(connection, path.name, checked(connection, path))
-            except BaseException:
-                connection.close()
-                raise
-
-    def __enter__(self) -> Catalogue:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file. Using the catalogue after this is a mistake."""
-        with self._lock:
-            self._connection.close()
 
     def __len__(self) -> int:
         with self._lock:
             return self._shelf.everything.bit_count()
 
-    def _ask(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
-        with self._lock, _damage(self._name):
-            return self._connection.execute(query, values).fetchall()
-
-    def _sealed(self, body: bytes, sealed: bytes, *about: object) -> bytes:
-        if seal(*about, body) != sealed:
-            raise AskPerson("catalogue-damaged", where=self._name)
-        return body
-
-    def _service(self, row: int, digest: bytes, body: bytes) -> Service:
-        kept = self._kept.get(row)
-        if kept is None:
-            record = opened(body, digest)
-            if record is None:
-                raise AskPerson("catalogue-damaged", where=self._name)
-            kept = self._kept[row] = service_from_hsds(record)
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return kept
-
-    def _services(self, rows: Sequence[int]) -> tuple[Service, ...]:
-        found = []
-        for row in rows:
-            with self._lock:
-                kept = self._kept.get(row)
-            if kept is None:
-                for record in self._ask(f"{_RECORD} WHERE s.rowid = ?", (row,)):
-                    with self._lock:
-                        kept = self._service(*record)
-            if kept is not None:
-                found.append(kept)
-        return tuple(found)
-
     def all(self) -> tuple[Service, ...]:
         """Every service in order of name. For a large catalogue ask ``search`` or ``for_needs`` instead."""
         with self._lock:
             return self._services(self._shelf.order)
-
-    def get(self, service_id: str) -> Service | None:
-        """The service with this id, or None."""
-        for record in self._ask(f"{_RECORD} WHERE s.id = ?", (service_id,)):
-            with self._lock:
-                return self._service(*record)
-        return None
-
-    def record(self, service_id: str) -> bytes | None:
-        """The packed record as it came, and None when there is none; see ``app.catalogue.versions``."""
-        rows = self._ask(_BODY, (service_id,))
-        return rows[0][0] if rows else None
-
-    def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """(id, record) of every service, one at a time; a damaged one is left out."""
-        last = -1
-        while rows := self._ask(_RECORDS, (last,)):
-            for row, service_id, digest, body in rows:
-                last = row
-                if (record := opened(body, digest)) is not None:
-                    yield service_id, record
-
-    def written(self) -> Iterator[tuple[str, bytes]]:
-        """(id, JSON as it was written) of every service; a damaged one is left out."""
-        last = -1
-        while rows := self._ask(_RECORDS, (last,)):
-            for row, service_id, digest, body in rows:
-                last = row
-                if (record := written(body, digest)) is not None:
-                    yield service_id, record
-
-    def ids(self) -> tuple[str, ...]:
-        """The ids of all services."""
-        return tuple(service_id for (service_id,) in self._ask("SELECT id FROM service ORDER BY rowid"))
-
-    def newest(self) -> str:
-        """When the service changed last that changed last (as its source wrote it); empty when one does not say."""
-        least, most = self._ask("SELECT min(modified), max(modified) FROM service")[0]
-        return most if least else ""
-
-    def damaged(self) -> tuple[str, ...]:
-        """Ids of services whose row no longer is what was imported; for after a sync and at idle.
-
-        Also raises AskPerson("catalogue-damaged") when a filter's bitmap is not what was stored.
-        """
-        for body, sealed, *about in self._ask("SELECT bits, seal, name, value, block FROM facet"):
-            self._sealed(body, sealed, *about)
-        for body, sealed, *about in self._ask("SELECT numbers, seal, kind, block FROM number"):
-            self._sealed(body, sealed, *about)
-        whole = {service_id for service_id, _record in self.records()}
-        return tuple(service_id for service_id in self.ids() if service_id not in whole)
 
     def for_needs(self, asked: Asked, today: date, most: int | None) -> tuple[Service, ...]:
         """Few enough services that ``match`` over them gives what it would give over all (``narrow.candidates``)."""
@@ -184,29 +53,61 @@ class Catalogue:
         with self._lock:
             return self._services(first_by(left_out(self._shelf, asked), self._shelf.ranks, self._shelf.order, most))
 
-    def search(self, words: str, limit: int = 20, filters: Filters | None = None) -> Found:
+    def search(self, words: str, limit: int = 20, filters: Filters | None = None, near: Near | None = None) -> Found:
         """Services that hold every word (or what begins with it, or means the same) and pass every filter.
 
-        Best first; without words in order of name. A service that is gone for good (``defunct``) is only found by
+        Best first; without words in order of name, or with ``near`` the nearest first. One without a place on the map
+        is never too far, and comes last. A service that is gone for good (``defunct``) is only found by
         asking for that status. When nothing is found, compounds that hold a word or words one or two slips away
         are tried, and named in ``Found.corrected``. Raises AskPerson("catalogue-filter-unknown").
         """
         with self._lock:
-            passed = self._passed(filters or {})
+            passed = self._passed(filters or {}, near=near)
             whole = typed(words)
             if words.strip() and not whole:
                 return Found((), 0)
             if not whole:
-                rows = first_by(passed, self._shelf.ranks, self._shelf.order, limit)
-                return Found(self._services(rows), passed.bit_count(), order=order_of("", ""))
+                services = self._services(self._listed(passed, near, limit))
+                return Found(services, passed.bit_count(), order=order_of("", "", near), kilometres=far(services, near))
             for tried in self._tries(whole):
                 if total := self._total(expression(tried.spellings), passed):
                     services = self._services(self._ranked(tried.spellings, passed, limit))
                     why = tuple(why_found(service, tried.spellings) for service in services)
-                    return Found(services, total, tried.corrected, why, order_of(words, tried.corrected))
+                    order = order_of(words, tried.corrected)
+                    return Found(services, total, tried.corrected, why, order, far(services, near))
             return Found((), 0)
 
-    def counts(self, words: str = "", filters: Filters | None = None) -> dict[str, dict[str, int]]:
+    def _listed(self, passed: int, near: Near | None, limit: int) -> list[int]:
+        """The first rows in order of name, or of how far they are."""
+        if near is None:
+            return first_by(passed, self._shelf.ranks, self._shelf.order, limit)
+        ranks, distances = self._shelf.ranks, self._shelf.distances(near.start)
+        holds = tester(passed, self._shelf.size)
+        nearest = heapq.nsmallest(max(limit, 0), ((km, ranks[r], r) for r, km in distances.items() if holds(r)))
+        rows = [row for _km, _rank, row in nearest]
+        rest = passed & ~self._shelf.within(near.start, None)
+        return rows + first_by(rest, ranks, self._shelf.order, limit - len(rows))
+
+    def place(self, words: str) -> Place | None:
+        """The place somebody means by a name, or by a postcode: its own middle, or that of its nearest neighbours.
+
+        None for a place no service is in.
+        """
+        key = key_of(words)
+        with self._lock:
+            found = self._shelf.places("key = ?", key)
+            if found or not (len(key) == 4 and key.isdecimal()):
+                return found[0] if found else None
+            return joined(key, self._shelf.places("key GLOB ? AND length(key) = 4", f"{key[:3]}[0-9]"))
+
+    def towns(self) -> tuple[Place, ...]:
+        """Every place with a name, in order of name: where one may start from."""
+        with self._lock:
+            return self._shelf.places("key NOT GLOB '[0-9][0-9][0-9][0-9]'")
+
+    def counts(
+        self, words: str = "", filters: Filters | None = None, near: Near | None = None
+    ) -> dict[str, dict[str, int]]:
         """For every filter, how many results each of its values would leave, the other filters kept as they are.
 
         Values without results are left out, as are names of areas (``area`` is typed, not chosen).
@@ -218,7 +119,7 @@ class Catalogue:
             for name in FILTERS:
                 if name == "area":
                     continue
-                rest = found & self._passed({n: v for n, v in given.items() if n != name}, asked=name)
+                rest = found & self._passed({n: v for n, v in given.items() if n != name}, asked=name, near=near)
                 unsaid = self._shelf.having(name, "") if name in FITS_UNSAID else 0
                 having = {value: rest & (self._shelf.having(name, value) | unsaid) for value in self._values(name)}
                 counted[name] = {value: bits.bit_count() for value, bits in having.items() if bits}
@@ -245,9 +146,11 @@ class Catalogue:
             self._matched = (query, of_rows((row for (row,) in rows), self._shelf.size))
         return self._matched[1]
 
-    def _passed(self, filters: Filters, asked: str = "") -> int:
+    def _passed(self, filters: Filters, asked: str = "", near: Near | None = None) -> int:
         given = checked_filters(filters)
         passed = passing(self._shelf, given)
+        if near is not None and near.within is not None:
+            passed &= self._shelf.within(near.start, near.within) | ~self._shelf.within(near.start, None)
         if "status" not in given and asked != "status":
             passed &= ~self._shelf.having("status", "defunct")
         return passed
@@ -288,11 +191,3 @@ class Catalogue:
         """Words of the index from ``first`` up to but without ``beyond``, of at least so many letters."""
         wanted = "SELECT term FROM term WHERE term >= ? AND term < ? AND length(term) >= ?"
         return tuple(term for (term,) in self._ask(wanted, (first, beyond, letters)))
-
-
-@contextmanager
-def _damage(name: str) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as fault:
-        raise AskPerson("catalogue-damaged", where=name) from fault

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from app.catalogue import Catalogue, Near
 from app.cli.answering import AsJson, HomeFolder, answer, home_at
 from app.clock import SystemClock
 from app.errors import AskPerson
@@ -43,6 +44,8 @@ def search(
     words: Annotated[list[str] | None, typer.Argument()] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 20,
     filters: Annotated[list[str] | None, typer.Option("--filter", help=text("cli.catalogue.filter"))] = None,
+    near: Annotated[str | None, typer.Option("--near", help=text("cli.catalogue.near"))] = None,
+    within: Annotated[float | None, typer.Option("--within", min=0.1, help=text("cli.catalogue.within"))] = None,
     counts: Annotated[bool, typer.Option("--counts", help=text("cli.catalogue.counts"))] = False,
     home: HomeFolder = None,
     as_json: AsJson = False,
@@ -55,10 +58,14 @@ def search(
             raise AskPerson("filter-wrong", where=pair)
         wanted.setdefault(name, []).append(value)
     with open_catalogue(home_at(home), SystemClock()) as catalogue:
-        found = catalogue.search(" ".join(words or []), limit=limit, filters=wanted)
-        counted = catalogue.counts(" ".join(words or []), wanted) if counts else None
+        start = _near(catalogue, near, within) if near else None
+        found = catalogue.search(" ".join(words or []), limit=limit, filters=wanted, near=start)
+        counted = catalogue.counts(" ".join(words or []), wanted, start) if counts else None
+    told: list[dict[str, Any]] = [{"id": s.id, "name": s.name, "organization": s.organization} for s in found.services]
+    for one, km in zip(told, found.kilometres, strict=False):
+        one["kilometres"] = km if km is None else round(km, 1)
     body: dict[str, Any] = {
-        "results": [{"id": s.id, "name": s.name, "organization": s.organization} for s in found.services],
+        "results": told,
         "total": found.total,
         "corrected": found.corrected,
         "order": found.order,
@@ -70,6 +77,13 @@ def search(
         lines += [f"{name}={value}: {number}" for name, values in counted.items() for value, number in values.items()]
     answer(body, lines, as_json=as_json)
     return 0
+
+
+def _near(catalogue: Catalogue, near: str, within: float | None) -> Near:
+    place = catalogue.place(near)
+    if place is None:
+        raise AskPerson("catalogue-place-unknown", where=near[:60])
+    return Near(place.spot, within)
 
 
 @commands.command(help=text("cli.catalogue.show"))

@@ -82,6 +82,17 @@ def test_an_id_that_is_reused_for_another_service_gives_the_newest_and_names_the
         assert catalogue.damaged() == ()
 
 
+def test_wrong_letters_in_a_field_we_do_not_use_are_refused_with_their_line(tmp_path: Path) -> None:
+    lines = [json.dumps(record(n)).encode() for n in (1, 2, 3)]
+    lines[1] = lines[1][:-1] + b', "eigen_veld": "caf\xe9"}'
+    (tmp_path / "a.ndjson").write_bytes(b"\n".join(lines))
+    with pytest.raises(AskPerson) as refused:
+        import_source(tmp_path / "a.ndjson", tmp_path / "c.db")
+    assert refused.value.code == "catalogue-encoding"
+    assert "regel 2" in refused.value.message
+    assert not (tmp_path / "c.db").exists()
+
+
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-30", "2026-02-30", "gisteren", "", 5])
 def test_a_day_of_checking_that_cannot_be_is_none(day: object, tmp_path: Path) -> None:
     import_source(as_json(tmp_path / "a.json", [record(1, assured_date=day)]), tmp_path / "c.db")

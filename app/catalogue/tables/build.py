@@ -14,6 +14,8 @@ from pathlib import Path
 
 from app.catalogue.bits import BLOCK
 from app.catalogue.entry import Entry, decoded, opened, packed
+from app.catalogue.places import Gathered
+from app.catalogue.shelf import Spots
 from app.catalogue.tables.schema import FTS_COLUMNS, SCHEMA, VERSION, seal
 
 MOST_DOUBLED = 1000
@@ -22,19 +24,14 @@ INDEX_BYTES = 8 * 1024 * 1024
 """What FTS5 gathers before it writes: with SQLite's cache and a bitmap block, all an import holds of what it read."""
 
 BATCH = 512
-"""Services written in one statement: SQLite then works without Python's lock, beside the reading of the next ones."""
+"""Services handed over at once. Never many in one statement: FTS5 then writes out what it gathered after each."""
 _AHEAD = 2
 """Batches that may wait to be written, so that reading never runs away with memory."""
 
 
-def _many(into: str, columns: int, rows: int) -> str:
-    one = "(" + ", ".join("?" * columns) + ")"
-    return f"INSERT OR IGNORE INTO {into} VALUES " + ", ".join([one] * rows)  # noqa: S608 - places only; values are bound
-
-
-_SERVICE = "service (rowid, id, name_order, modified, digest)"
-_RECORD = "record (rowid, body)"
-_WORDS = f"words (rowid, {FTS_COLUMNS})"
+_SERVICE = "INSERT OR IGNORE INTO service (rowid, id, name_order, modified, digest) VALUES (?, ?, ?, ?, ?)"
+_RECORD = "INSERT INTO record (rowid, body) VALUES (?, ?)"
+_WORDS = f"INSERT INTO words (rowid, {FTS_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - names of columns
 
 
 _BOTH = """FROM main.service n JOIN old.service o ON o.id = n.id JOIN main.record a ON a.rowid = n.rowid
@@ -54,6 +51,8 @@ class Build:
         self._row = 0
         self._block: dict[tuple[str, str], bytearray] = {}
         self._checked = array("I")
+        self._spots = Spots()
+        self._places = Gathered()
         self.doubled: list[tuple[str, str]] = []
         """(id, place) of entries whose id stood there before with other content; the newest of them was taken."""
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
@@ -79,6 +78,10 @@ class Build:
                 bits = block[pair] = bytearray(BLOCK // 8)
             bits[byte] |= bit
         self._checked.append(entry.checked)
+        for spot in entry.spots:
+            self._spots.add(row, spot)
+        for name, spot in entry.named:
+            self._places.add(name, spot)
         self._batch.append((row, place, entry))
         self._row = row + 1
         if len(self._batch) == BATCH:
@@ -93,15 +96,15 @@ class Build:
         self._writing.append(self._writer.submit(work, *values))
 
     def _write(self, batch: list[tuple[int, str, Entry]]) -> None:
-        values = [v for row, _place, e in batch for v in (row, e.id, e.order, e.modified, e.digest)]
-        if self._connection.execute(_many(_SERVICE, 5, len(batch)), values).rowcount != len(batch):
+        rows = [(row, e.id, e.order, e.modified, e.digest) for row, _place, e in batch]
+        if self._connection.executemany(_SERVICE, rows).rowcount != len(batch):
             batch = self._sorted_out(batch)
-        if batch:
-            bodies = packed([e.record for _row, _place, e in batch])
-            records = [v for (row, _place, _e), body in zip(batch, bodies, strict=True) for v in (row, body)]
-            self._connection.execute(_many(_RECORD, 2, len(batch)), records)
-            words = [v for row, _place, e in batch for v in (row, *e.words)]
-            self._connection.execute(_many(_WORDS, 7, len(batch)), words)
+        if not batch:
+            return
+        bodies = packed([e.record for _row, _place, e in batch])
+        numbers = [row for row, _place, _e in batch]
+        self._connection.executemany(_RECORD, zip(numbers, bodies, strict=True))
+        self._connection.executemany(_WORDS, [(row, *e.words) for row, _place, e in batch])
 
     def _sorted_out(self, batch: list[tuple[int, str, Entry]]) -> list[tuple[int, str, Entry]]:
         """The entries of a batch that have a row, after an older one with the same id made place for a newer.
@@ -119,7 +122,7 @@ class Build:
                 self._connection.execute("DELETE FROM record WHERE rowid = ?", (taken,))
                 self._connection.execute("DELETE FROM service WHERE rowid = ?", (taken,))
                 values = (row, entry.id, entry.order, entry.modified, entry.digest)
-                self._connection.execute(_many(_SERVICE, 5, 1), values)
+                self._connection.execute(_SERVICE, values)
         within = (batch[0][0], batch[-1][0])
         query = "SELECT rowid FROM service WHERE rowid BETWEEN ? AND ?"
         held = {row for (row,) in self._connection.execute(query, within)}
@@ -131,15 +134,19 @@ class Build:
         return kept is not None and opened(kept[0], digest) == decoded(entry.record)
 
     def _flush(self) -> None:
-        self._later(self._keep_block, (self._row - 1) // BLOCK, self._block, self._checked)
-        self._block, self._checked = {}, array("I")
+        self._later(self._keep_block, (self._row - 1) // BLOCK, self._block, self._checked, self._spots)
+        self._block, self._checked, self._spots = {}, array("I"), Spots()
 
-    def _keep_block(self, number: int, block: dict[tuple[str, str], bytearray], checked: array[int]) -> None:
+    def _keep_block(
+        self, number: int, block: dict[tuple[str, str], bytearray], checked: array[int], spots: Spots
+    ) -> None:
         self._connection.executemany(
             "INSERT INTO facet VALUES (?, ?, ?, ?, ?)",
             ((*pair, number, bytes(bits), seal(*pair, number, bytes(bits))) for pair, bits in block.items()),
         )
         self._number("checked", number, checked)
+        for kind, numbers in spots.kinds():
+            self._number(kind, number, numbers)
 
     def _number(self, kind: str, block: int, numbers: array[int]) -> None:
         body = numbers.tobytes()
@@ -163,6 +170,9 @@ class Build:
         self._connection.execute(
             "INSERT INTO term SELECT term FROM temp.vocabulary WHERE length(term) > 3 AND term NOT GLOB '*[0-9]*'"
         )
+        for key, place in self._places.places():
+            values = (key, place.name, *place.spot, place.services)
+            self._connection.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)", (*values, seal(*values, b"")))
         self._connection.execute("COMMIT")
 
     def compared(self, old: Path) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.errors import AskPerson
 
 APPLICATION_ID = 0x534F4341
-VERSION = 2
+VERSION = 3
 FTS_COLUMNS = "name, organization, summary, description, terms, places"
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
@@ -27,6 +27,8 @@ CREATE TABLE facet (name TEXT, value TEXT, block INTEGER, bits BLOB NOT NULL, se
     PRIMARY KEY (name, value, block)) WITHOUT ROWID;
 CREATE TABLE number (kind TEXT, block INTEGER, numbers BLOB NOT NULL, seal BLOB NOT NULL,
     PRIMARY KEY (kind, block)) WITHOUT ROWID;
+CREATE TABLE place (key TEXT PRIMARY KEY, name TEXT NOT NULL, north REAL NOT NULL, east REAL NOT NULL,
+    services INTEGER NOT NULL, seal BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE term (term TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5({FTS_COLUMNS}, content='', prefix='3', tokenize='unicode61');
 CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row);
