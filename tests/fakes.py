@@ -422,6 +422,9 @@ class FakeAuditTrail:
         found = tuple(row for row in self._kept.trail if subject is None or row.subject == subject)
         return found if client is None else tuple(row for row in found if client in row.clients)
 
+    def first_at(self) -> datetime | None:
+        return self._kept.trail[0].at if self._kept.trail else None
+
     def last_at(self) -> datetime | None:
         return self._kept.trail[-1].at if self._kept.trail else None
 

@@ -56,9 +56,9 @@ def _due(work: Work, place: Workplace, terms: Terms) -> tuple[Due, ...]:
     unsent = [c.id for c in known if any(e.state is Delivery.WAITING for e in work.outbox.of_conversation(c.id))]
     found = due_conversations(known, unsent, terms, today)
     found += due_consents(work.consents.ended_before(today), terms, today)
-    rows = work.audit.rows()
-    if rows and rows[0].at < _from(place, terms):
-        found += (Due(Kind.TRAIL, "trail", rows[0].at.date()),)
+    oldest = work.audit.first_at()
+    if oldest is not None and oldest < _from(place, terms):
+        found += (Due(Kind.TRAIL, "trail", oldest.date()),)
     return found
 
 

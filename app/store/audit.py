@@ -88,6 +88,10 @@ class SqlAuditTrail:
         found = tuple(AuditRow(*row) for row in self._connection.execute(wanted))
         return found if client is None else tuple(row for row in found if client in row.clients)
 
+    def first_at(self) -> datetime | None:
+        """When the oldest row that is still there was written, or None."""
+        return self._connection.scalar(select(col(AuditTable.at)).order_by(col(AuditTable.number)).limit(1))
+
     def last_at(self) -> datetime | None:
         """When the last row was written, or None."""
         return self._connection.scalar(select(col(AuditTable.at)).order_by(col(AuditTable.number).desc()).limit(1))

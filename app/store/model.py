@@ -151,6 +151,9 @@ class AuditTrail(Protocol):
     def rows(self, subject: str | None = None, *, client: str | None = None) -> tuple[AuditRow, ...]:
         """The rows, oldest first; only those about ``subject``, or about the person ``client``, when given."""
 
+    def first_at(self) -> datetime | None:
+        """When the oldest row that is still there was written, or None."""
+
     def last_at(self) -> datetime | None:
         """When the last row was written, or None."""
 

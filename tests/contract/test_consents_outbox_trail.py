@@ -257,5 +257,6 @@ def test_lines_past_their_term_go_and_the_rest_still_fits(place: Workplace) -> N
         work.audit.record(Event.OPEN, "c-31")
         assert [(r.number, r.subject) for r in work.audit.rows()] == [(3, "c-30"), (4, "c-31")]
         assert work.audit.broken_at() is None
+        assert work.audit.first_at() == work.audit.rows()[0].at
     with place.work() as work:
         assert work.audit.let_go(AT.replace(day=1)) == 0

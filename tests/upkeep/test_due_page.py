@@ -56,6 +56,17 @@ def test_what_is_due_is_erased_for_good_and_what_waits_is_named(world, home):
     assert found_in(home.folder, ("Kievitswoord", "Tureluurwoord")) == []
 
 
+def test_today_says_what_waits_past_its_term_and_leads_there(world):
+    world.family(("T1.1", "together", "Wij lachen veel"))
+    assert not world.day.today.tidy.isVisible()
+    world.clock.at += timedelta(days=120)
+    world.day.show_today()
+    world.settle()
+    assert "Te lang open gebleven: 1" in words(world.page)
+    world.press("Bekijk wat opgeruimd kan")
+    assert world.window.current_page() == "due" and "Nooit afgerond." in words(world.page)
+
+
 def test_an_admin_sees_and_erases_what_is_due_and_reads_no_name(admin_world):
     admin_world.clock.at += timedelta(days=120)
     page = admin_world.go(PAGE)

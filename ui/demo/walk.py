@@ -18,6 +18,7 @@ from app.store.model import ProfessionalRole
 from app.texts import text
 from ui.demo.hands import Answers, type_in, wait_for
 from ui.demo.stage import Shown, Stage
+from ui.demo.upkeep import visit_upkeep
 from ui.new_conversation.events import Place as Asked
 from ui.new_conversation.events import Pregnant, There
 from ui.widgets import Button, OfferCard, SegmentGroup
@@ -285,6 +286,7 @@ class Walk(Stage):
         self.shot("verzenden")
         sending.navigated.emit("today")
         self.settle()
+        visit_upkeep(self)
         rows = self.page("today").rows
         if len(rows) != 1:
             raise OurMistake("demo-stuck", where="rows")

@@ -11,6 +11,7 @@ from ui.theme import px
 from ui.today.state import Freshness, Row
 from ui.today.words import (
     age_words,
+    due_words,
     freshness_words,
     moment_words,
     status_words,
@@ -18,7 +19,7 @@ from ui.today.words import (
     waiting_words,
     who_words,
 )
-from ui.widgets import Button, Card, Chip, Icon, Text, hbox, holding, vbox
+from ui.widgets import STRETCH, Button, Card, Chip, Icon, Text, hbox, holding, vbox
 from ui.widgets.themed import Themed
 
 
@@ -98,6 +99,24 @@ class Offers(Card):
         self.age.setText(_say("Bijgewerkt: {when}").format(when=age_words(days)))
         self.words.setText(words)
         self.icon.set_icon(icon, tone)
+
+
+class Tidy(Card):
+    """What is past its term and waits for somebody; gone while nothing does. The rest is erased by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margins=(18, 16, 18, 16), parent=parent)
+        self.count = Text("", "bodyb")
+        self.look = Button(_say("Bekijk"), "secondary", trailing="arrow-right", name=_say("Bekijk wat opgeruimd kan"))
+        self.add(_head("calendar-clock", _say("Opruimen")))
+        self.add(self.count)
+        self.add(hbox(self.look, STRETCH))
+        self.hide()
+
+    def set_due(self, due: int) -> None:
+        """Say how many."""
+        self.count.setText(due_words(due))
+        self.setVisible(bool(due))
 
 
 class Here(Card):

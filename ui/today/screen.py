@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.consent.retention import Terms
 from app.conversation import Room, Status, themes
 from app.steps.practise import invented_families
+from app.steps.terms import what_is_due
 from app.steps.today import today, waiting_to_send
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.menu import menu
 from ui.theme import native
-from ui.today.rows import Here, Offers, RowCard, Sending
+from ui.today.rows import Here, Offers, RowCard, Sending, Tidy
 from ui.today.state import (
     Covered,
     Effect,
@@ -90,20 +92,21 @@ class TodayScreen(QWidget):
         self.trouble.hide()
         self._list = vbox(spacing=10)
         self.rows: dict[str, RowCard] = {}
-        self.sending, self.offers = Sending(), Offers(sample=sample_catalogue)
+        self.sending, self.offers, self.tidy = Sending(), Offers(sample=sample_catalogue), Tidy()
         main = holding(
             vbox(
                 self.header, holding(also), self.trouble, hbox((self.search, 1), self.names, spacing=10),
                 self._list, STRETCH, spacing=8,
             )
         )  # fmt: skip
-        self.shell.set_content(main, holding(vbox(self.sending, self.offers, Here(), STRETCH, spacing=14)))
+        self.shell.set_content(main, holding(vbox(self.sending, self.offers, self.tidy, Here(), STRETCH, spacing=14)))
         self.setLayout(vbox((self.shell, 1), spacing=0))
         self._names_timer = QTimer(self)
         self._names_timer.setSingleShot(True)
         self._names_timer.timeout.connect(lambda: self._on(NamesOver()))
         self.new.clicked.connect(self.new_conversation)
         self.paper.clicked.connect(self.paper_asked)
+        self.tidy.look.clicked.connect(lambda: self.navigated.emit("due"))
         self.practise.clicked.connect(self._choose_family)
         self.names.clicked.connect(lambda: self._on(NamesAsked()))
         self.search.searched.connect(lambda words: self._on(Searched(words)))
@@ -120,13 +123,14 @@ class TodayScreen(QWidget):
             self._on(Covered(True))
         place, desk = self._desk.place, self._desk
 
-        def read() -> tuple[tuple[Row, ...], int]:
+        def read() -> tuple[tuple[Row, ...], int, int]:
             found = today(place)
             running = {one.id for one in found if one.status is Status.RUNNING}
             rows = tuple(
                 row_of(one, themes(desk.guide_of(one), one, Room()) if one.id in running else ()) for one in found
             )
-            return rows, waiting_to_send(place)
+            due = what_is_due(place, Terms.of(desk.settings))
+            return rows, waiting_to_send(place), sum(bool(one.waits_for) for one in due)
 
         self._desk.background.dossier(read, done=self._loaded, failed=self._failed, owner=self)
 
@@ -144,7 +148,7 @@ class TodayScreen(QWidget):
     def _now(self) -> datetime:
         return self._desk.place.clock.now().astimezone()
 
-    def _loaded(self, read: tuple[tuple[Row, ...], int]) -> None:
+    def _loaded(self, read: tuple[tuple[Row, ...], int, int]) -> None:
         self._on(Loaded(self._now(), *read))
 
     def _failed(self, error: Exception) -> None:
@@ -188,6 +192,7 @@ class TodayScreen(QWidget):
             part.setVisible(some)
         self.trouble.setVisible(state.failed)
         self.sending.set_waiting(state.waiting)
+        self.tidy.set_due(0 if state.covered else state.due)
         self.shell.set_count("outgoing", state.waiting, self.tr("{n} wachten").format(n=state.waiting))
         settings = desk.settings
         self.offers.set_freshness(

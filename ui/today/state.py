@@ -56,6 +56,7 @@ class State:
     now: datetime
     rows: tuple[Row, ...] = ()
     waiting: int = 0
+    due: int = 0
     loaded: bool = False
     failed: bool = False
     names_shown: bool = False
@@ -73,6 +74,7 @@ class Loaded:
     now: datetime
     rows: tuple[Row, ...]
     waiting: int
+    due: int = 0
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,8 @@ Effect = StartNames | StopNames
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """The next state and what must be done."""
     match event:
-        case Loaded(now, rows, waiting):
-            return replace(state, now=now, rows=rows, waiting=waiting, loaded=True, failed=False), ()
+        case Loaded(now, rows, waiting, due):
+            return replace(state, now=now, rows=rows, waiting=waiting, due=due, loaded=True, failed=False), ()
         case Failed():
             return replace(state, failed=True), ()
         case Searched(words):

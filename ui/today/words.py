@@ -94,3 +94,8 @@ def waiting_words(waiting: int) -> str:
 def family_words(names: tuple[str, ...], moment: str) -> str:
     """An invented family in the menu: Lotte en Sem, 26 weken zwanger."""
     return _say("{who}, {moment}").format(who=_say(" en ").join(names), moment=moment)
+
+
+def due_words(due: int) -> str:
+    """How many conversations are past their term and wait for somebody."""
+    return _say("Te lang open gebleven: {n}").format(n=due)
