@@ -6,6 +6,8 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -40,9 +42,20 @@ def answer(body: Mapping[str, Any], lines: Iterable[str], *, as_json: bool) -> N
     sys.stdout.write(json.dumps(body, ensure_ascii=False) + "\n" if as_json else "".join(f"{x}\n" for x in lines))
 
 
+_ENDING: ContextVar[ExitStack] = ContextVar("ending")
+"""What is let go when the command that runs has ended."""
+
+
+def database_of(settings: Settings) -> Database:
+    """The database of these settings, closed when the command ends."""
+    database = Database(settings.address)
+    _ENDING.get().callback(database.close)
+    return database
+
+
 def open_database(settings: Settings) -> Database:
     """The database of these settings; a new SQLite file of a trial is laid out at once."""
-    database = Database(settings.address)
+    database = database_of(settings)
     if database.is_sqlite and not database.shape():
         database.migrate()
     database.check_shape()
@@ -84,7 +97,7 @@ def migrate(
     as_json: AsJson = False,
 ) -> int:
     """Bring the tables up to date; after a restore also begin a new epoch."""
-    database = Database(read_settings().address)
+    database = database_of(read_settings())
     database.migrate()
     with database.writing() as connection:
         state = settle(connection, renew=restored)
@@ -190,7 +203,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     as_json = "--json" in given
     try:
         command = typer.main.get_command(commands)
-        code = command.main(args=given, prog_name="sterk-ouderschap-central", standalone_mode=False)
+        with ExitStack() as ending:
+            _ENDING.set(ending)
+            code = command.main(args=given, prog_name="sterk-ouderschap-central", standalone_mode=False)
     except Problem as problem:
         return _refuse(problem, as_json=as_json)
     except TyperException as error:

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from app.clock import FixedClock
 from app.errors import AskPerson
 from central.catalogue.importing import take_in
+from central.cli import main
 from central.columns import CENTRAL
 from central.database import Database
 from central.logs import JsonLines
@@ -40,6 +41,18 @@ def test_a_server_does_not_start_on_old_tables(tmp_path):
         pass
     assert refused.value.code == "central-not-migrated"
     empty.close()
+
+
+@pytest.mark.parametrize("words", [["migrate"], ["devices"], ["revoke", "niemand"]])
+def test_a_command_lets_go_of_its_database_also_when_it_is_refused(tmp_path, monkeypatch, words):
+    monkeypatch.setenv("STERK_CENTRAL_FOLDER", str(tmp_path))
+    assert main(["migrate"]) == 0
+    opened, closed = [], []
+    begin, end = Database.__init__, Database.close
+    monkeypatch.setattr(Database, "__init__", lambda self, address: (opened.append(self), begin(self, address))[1])
+    monkeypatch.setattr(Database, "close", lambda self: (closed.append(self), end(self))[1])
+    main(words)
+    assert len(opened) == 1 and closed == opened
 
 
 def test_ready_says_so(client):
