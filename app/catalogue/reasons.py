@@ -13,7 +13,15 @@ from app.texts import has_text, text
 
 OWN_STRENGTH = "EIGEN-KRACHT"
 _MOST_ANSWERS = 2
-_SAYS_NOTHING = ("ja", "nee", "weet niet", "wil ik niet zeggen", "niet besproken", "later", "anders")
+_SAYS_NOTHING = frozenset(
+    (
+        "ja", "nee", "weet niet", "wil ik niet zeggen", "niet besproken", "later", "anders", "deels", "soms", "meestal",
+        "bijna nooit", "een beetje", "grotendeels", "weinig", "net", "een", "één", "met hulp", "nog niet",
+        "nog niet besproken", "bezig", "mee bezig", "we zijn ermee bezig", "het is besloten", "ik twijfel", "moeilijk",
+        "heel moeilijk", "gaat wel", "wennen", "dagen", "weken", "maanden", "hulp graag", "ja, ervoor", "vaker",
+    )
+)  # fmt: skip
+"""Answers that only mean something beside their own question: "werk en verlof: jullie kozen deels" says nothing."""
 
 
 def _address(family: Family) -> str:
@@ -22,9 +30,12 @@ def _address(family: Family) -> str:
     return "one" if family.form.startswith("alleen") else "many"
 
 
-def _label(code: str) -> str:
+def _label(code: str, family: Family) -> str:
+    """What a need is about, said as this family is spoken to: jullie kind, je kind, uw kind."""
     key = f"catalogue.need.{code}"
-    return text(key if has_text(key) else "catalogue.need.other")
+    key = key if has_text(key) else "catalogue.need.other"
+    own = f"{key}.{_address(family)}"
+    return text(own if has_text(own) else key)
 
 
 def is_wish(evidence: Evidence) -> bool:
@@ -52,7 +63,7 @@ def _displays(evidence: Iterable[Evidence], items: Mapping[str, Item]) -> tuple[
 
 
 def _shared(need: Need, evidence: tuple[Evidence, ...], items: Mapping[str, Item], family: Family) -> Reason:
-    label = _label(need.code)
+    label = _label(need.code, family)
     label = label[0].upper() + label[1:]
     answers = _displays(evidence, items)
     if any(is_wish(said) for said in evidence):
@@ -70,7 +81,7 @@ def _shared(need: Need, evidence: tuple[Evidence, ...], items: Mapping[str, Item
 def _own(need: Need, evidence: tuple[Evidence, ...], family: Family) -> Reason:
     """An own answer is never repeated, not even alone: the screen may be seen when somebody comes in (ui.md 3, 4h)."""
     address = "formal" if family.formal_address else "one"
-    words = text(f"catalogue.reason.own.{address}", label=_label(need.code))
+    words = text(f"catalogue.reason.own.{address}", label=_label(need.code, family))
     return _reason(need, words, evidence, sayable=False)
 
 

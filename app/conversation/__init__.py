@@ -40,7 +40,7 @@ from app.conversation.model import (
     ThemeProgress,
 )
 from app.conversation.needs import alerts, needs
-from app.conversation.opening import OPENING, may_be_alone, would_rather_not
+from app.conversation.opening import OPENING, ask_again_from, may_be_alone, would_rather_not
 from app.conversation.overview import Difference, Line, Overview, SideBySide, overview, words_of
 from app.conversation.parents_view import ParentsTheme, parents_may_see, parents_themes
 from app.conversation.privacy import holds_bsn, holds_iban, holds_phone, personal_number
@@ -101,5 +101,6 @@ __all__ = [
     "themes",
     "themes_seen",
     "words_of",
+    "ask_again_from",
     "would_rather_not",
 ]

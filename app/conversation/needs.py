@@ -68,6 +68,8 @@ def needs(guide: Guide, conversation: Conversation) -> tuple[Need, ...]:
             private = item.link_id in secret or hidden or answer.alone
             sayable = not private and not is_private(item)
             for mark in marks:
+                if mark.phases and conversation.family.phase not in mark.phases:
+                    continue
                 weights[mark.code] = max(mark.weight, weights.get(mark.code, 0))
                 led = found.setdefault(mark.code, {})
                 before = led.get((item.link_id, answer.of))

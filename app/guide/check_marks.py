@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.guide.marks import ALERT, NEED, NEED_CODES, WHEN, WORDING, code_of, extensions, part, when_of
-from app.guide.model import EXTENSION_BASE, AskedOf, Guide, Item, Severity
+from app.guide.marks import ALERT, MOMENT, NEED, NEED_CODES, PHASES, WHEN, WORDING, code_of, extensions, part, when_of
+from app.guide.model import EXTENSION_BASE, AskedOf, Guide, Item, Moment, Severity
 from app.guide.shape import Raw, dicts
 from app.texts import has_text
 
@@ -18,6 +18,8 @@ _OPTION_MARKS = frozenset(("only-alone", "need", "alert"))
 
 def check_marks(guide: Guide) -> Iterator[Found]:
     """Every problem with our marks as severity, linkId, text key and values, in reading order."""
+    if any(True for _ in extensions(guide.raw, MOMENT)) and guide.moment is None:
+        yield Severity.ERROR, "", "moment", {"known": ", ".join(Moment)}
     pending = [(item, False) for item in reversed(guide.items)]
     while pending:
         item, alone = pending.pop()
@@ -70,5 +72,8 @@ def _needs_and_alerts(link_id: str, raw: Raw, *, on_item: bool) -> Iterator[Foun
                 yield Severity.ERROR, link_id, "mark-when", {"mark": name}
             if not on_item and when_of(extension):
                 yield Severity.ERROR, link_id, "mark-when-option", {"mark": name}
+            wrong = [phase for phase in part(extension, "phase") if phase not in PHASES]
+            if wrong:
+                yield Severity.ERROR, link_id, "mark-phase", {"known": ", ".join(sorted(PHASES))}
             if url == NEED and next(part(extension, "weight"), None) not in (1, 2, 3):
                 yield Severity.ERROR, link_id, "mark-weight", {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from app.guide.model import EXTENSION_BASE, AlertMark, NeedMark, ValueMark, Wording
+from app.guide.model import EXTENSION_BASE, AlertMark, Moment, NeedMark, ValueMark, Wording
 from app.guide.shape import Raw, dicts, whole, words
 
 FHIR_ORDINAL = (
@@ -17,6 +17,10 @@ FHIR_ORDINAL = (
 """A number that goes with a choice (FHIR R4 ordinalValue; SDC itemWeight)."""
 
 NEED, ALERT, WORDING = EXTENSION_BASE + "need", EXTENSION_BASE + "alert", EXTENSION_BASE + "wording"
+MOMENT = EXTENSION_BASE + "moment"
+"""On the guide: made for before birth, or for after it."""
+PHASES = frozenset({"Z1", "Z2", "K", "B1", "B2", "D", "S4", "J12"})
+"""The fase-gezin codes of domain.md section 5.1."""
 UNCHECKED = EXTENSION_BASE + "unchecked-translation"
 """On the guide: a language whose words nobody sworn has checked yet."""
 
@@ -147,7 +151,14 @@ def wordings_of(raw: Raw) -> tuple[Wording, ...]:
 
 def _need(extension: Raw) -> NeedMark:
     weight = next((whole({"value": w}, "value") for w in part(extension, "weight")), None)
-    return NeedMark(code_of(extension), weight if weight in (1, 2, 3) else 1)
+    phases = tuple(phase for phase in part(extension, "phase") if isinstance(phase, str))
+    return NeedMark(code_of(extension), weight if weight in (1, 2, 3) else 1, phases)
+
+
+def moment_of(raw: Raw) -> Moment | None:
+    """The time a guide is made for; None for both, and for what is no moment."""
+    found = word(raw, MOMENT)
+    return Moment(found) if found in set(Moment) else None
 
 
 def _alert(extension: Raw) -> AlertMark:

@@ -24,6 +24,13 @@ class AskedOf(StrEnum):
     PROFESSIONAL = "professional"
 
 
+class Moment(StrEnum):
+    """For which time a guide is made: our mark ``moment``."""
+
+    BEFORE_BIRTH = "before-birth"
+    AFTER_BIRTH = "after-birth"
+
+
 class Severity(StrEnum):
     """``error`` refuses the guide; ``warning`` is named and lived with."""
 
@@ -93,10 +100,14 @@ def link_id_of(key: str) -> str:
 
 @dataclass(frozen=True)
 class NeedMark:
-    """The ``need`` mark on an option or item: giving this answer points at a need, this strongly (1..3)."""
+    """The ``need`` mark on an option or item: giving this answer points at a need, this strongly (1..3).
+
+    ``phases`` are the fase-gezin codes (Z1, Z2, K …) it counts in; none means all of them.
+    """
 
     code: str
     weight: int
+    phases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -218,7 +229,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Guide:
-    """A whole guide, checked when read. ``url`` and ``version`` name it for ever (FHIR canonical)."""
+    """A whole guide, checked when read. ``url`` and ``version`` name it for ever (FHIR canonical).
+
+    ``moment`` is the time it is made for; None for both.
+    """
 
     url: str
     version: str
@@ -228,6 +242,7 @@ class Guide:
     problems: tuple[GuideProblem, ...] = ()
     variables: tuple[tuple[str, str], ...] = ()
     language: str = "nl"
+    moment: Moment | None = None
     raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def walk(self) -> Iterator[Item]:

@@ -10,6 +10,7 @@ from app.guide.marks import (
     extensions,
     flag,
     marks_of,
+    moment_of,
     number,
     option_marks,
     ordinal_of,
@@ -54,6 +55,7 @@ def parse(raw: Raw, problems: tuple[GuideProblem, ...] = (), beside: Iterable[Ra
         problems=problems,
         variables=variables(raw, VARIABLE),
         language=words(raw, "language") or "nl",
+        moment=moment_of(raw),
         raw=raw,
     )
 

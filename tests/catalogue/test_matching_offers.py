@@ -76,6 +76,22 @@ def test_who_is_spoken_to_decides_the_words() -> None:
     assert "u koos ‘niemand’" in reasons(the(formal, "Een maatje voor je gezin"))[0]
 
 
+def test_an_answer_that_means_nothing_without_its_question_is_not_repeated() -> None:
+    found = offers(need("STEUN", said("T3.7", "deels")))
+    assert reasons(the(found, "Een maatje voor je gezin")) == [
+        "Hulp van mensen om je heen: hier hadden jullie het over."
+    ]
+
+
+def test_a_subject_is_called_as_the_family_is_spoken_to() -> None:
+    told = need("RELATIE", said("T1.6", "ja_samen"))
+    loket = "Loket Relatie & Ouderschap"
+    formal = offers(told, family=replace(Z2, formal_address=True))
+    assert reasons(the(formal, loket)) == ["Uw relatie: u vroeg hier hulp bij."]
+    support = offers(need("STEUN", said("T7.1", "niemand")), family=replace(Z2, formal_address=True))
+    assert reasons(the(support, "Een maatje voor je gezin"))[0].startswith("Hulp van mensen om u heen")
+
+
 def test_what_one_of_them_said_is_not_put_in_both_mouths_nor_laid_at_one_door() -> None:
     found = offers(need("STEUN", said("T7.1", "niemand", of="a")))
     assert reasons(the(found, "Een maatje voor je gezin")) == ["Hulp van mensen om je heen: jullie noemden ‘niemand’."]

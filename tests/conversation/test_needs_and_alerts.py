@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 from small_guide import AT, GUIDE, family, said
 
 from app.conversation import AlertStep, alerts, needs
 from app.guide.model import Coding
+from app.steps.shipped_guides import guide_named
 
 
 def need(conversation, code):
@@ -71,3 +74,14 @@ def test_a_step_taken_stays_with_its_alert():
 
 def test_a_parent_under_eighteen_raises_an_alert():
     assert [a.code for a in alerts(GUIDE, family(minor=True))] == ["A-MIN"]
+
+
+def test_a_need_that_is_for_early_pregnancy_counts_there_only():
+    def found(phase):
+        return {n.code for n in needs(guide_named("prenataal"), talk(phase))}
+
+    def talk(phase):
+        made = family(said("T2.8", "a", Coding("twijfel"), alone=True))
+        return replace(made, family=replace(made.family, phase=phase))
+
+    assert found("Z1") >= {"KEUZEHULP", "MENTAAL"} and "KEUZEHULP" not in found("Z2") and "MENTAAL" in found("Z2")

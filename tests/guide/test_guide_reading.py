@@ -5,10 +5,10 @@ import json
 import pytest
 
 from app.errors import AskPerson
-from app.guide import check_file, read_guide, read_guide_bytes, to_fhir
+from app.guide import Moment, check_file, read_guide, read_guide_bytes, to_fhir
 from app.guide.check import check
 from app.guide.read import BIGGEST_GUIDE
-from tests.guide.forms import CASES, FHIR, form, group, item, read, when
+from tests.guide.forms import CASES, FHIR, OURS, form, group, item, read, when
 
 VALUE_SET = {
     "resourceType": "ValueSet",
@@ -232,3 +232,20 @@ def test_members_of_the_wrong_shape_are_named_without_falling_over():
         ):
             check(form({**item("a", "choice"), member: wrong}))
             check({**form(item("a")), member: wrong})
+
+
+@pytest.mark.parametrize("named", [("before-birth", Moment.BEFORE_BIRTH), ("after-birth", Moment.AFTER_BIRTH)])
+def test_a_guide_says_for_which_time_it_is_made(named):
+    said, moment = named
+    assert read(form(item("a"), extension=[{"url": OURS + "moment", "valueCode": said}])).moment is moment
+    assert read(form(item("a"))).moment is None
+
+
+def test_a_moment_or_phase_we_do_not_know_refuses_the_guide_by_name():
+    with pytest.raises(AskPerson, match="moment"):
+        read(form(item("a"), extension=[{"url": OURS + "moment", "valueCode": "ooit"}]))
+    parts = [("code", "valueCode", "STEUN"), ("weight", "valueInteger", 1), ("phase", "valueCode", "Z9")]
+    mark = {"url": OURS + "need", "extension": [{"url": url, key: value} for url, key, value in parts]}
+    option = {"valueCoding": {"code": "x", "display": "X"}, "extension": [mark]}
+    with pytest.raises(AskPerson, match="phase"):
+        read(form(item("a", "choice", answerOption=[option])))

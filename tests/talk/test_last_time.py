@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.conversation import Room, as_it_stood
 from app.conversation.model import Answer
-from ui.talk.state import Pace
+from ui.talk.events import Pace
 
 AT = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
 

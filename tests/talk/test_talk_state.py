@@ -3,7 +3,7 @@
 import pytest
 
 from app.conversation import OWN_MOMENT, ThemeProgress
-from ui.talk.state import (
+from ui.talk.events import (
     Leave,
     Looked,
     NextAsked,
@@ -13,16 +13,14 @@ from ui.talk.state import (
     QuestionAsked,
     Skip,
     SkipAsked,
-    State,
     Stop,
     TakeBackNo,
     TakeUp,
     TalkedAfterAll,
     ThemeChosen,
     ToStep,
-    asked_at,
-    update,
 )
+from ui.talk.state import State, asked_at, update
 
 OPEN, DONE, LOCKED = ThemeProgress.OPEN, ThemeProgress.DONE, ThemeProgress.LOCKED
 WELCOME = Stop("T0", "Welkom", DONE, (("T0.1", "T0.2"),))

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.theme import theme_changed
 from ui.widgets import (
     Because,
     Button,
@@ -29,6 +31,7 @@ from ui.widgets import (
     RailItem,
     SaveState,
     ScaleRow,
+    Segment,
     SegmentGroup,
     StepTabs,
     Switch,
@@ -381,6 +384,26 @@ def test_the_rail_keeps_its_buttons_when_only_states_change() -> None:
     assert rail.current() == "2"
 
 
+def test_the_head_of_the_rail_stays_where_it_is_when_the_themes_scroll(qtbot: QtBot) -> None:
+    rail = ThemeRail()
+    rail.set_items([RailItem(str(n), f"Thema {n}") for n in range(20)])
+    show(qtbot, rail, 300, 300)
+    rail.set_current("19")
+    assert rail._area.verticalScrollBar().value() > 0
+    assert rail._top.y() == 0 and not rail._area.isAncestorOf(rail._head)
+
+
+def test_a_note_on_a_family_in_another_frame_asks_for_facts_alone_and_never_says_why(qtbot: QtBot) -> None:
+    drawer = NoteDrawer()
+    qtbot.addWidget(drawer)
+    drawer.set_neutral(True)
+    said = f"{drawer.neutral._title.text()} {drawer.neutral._words.text()}".casefold()
+    assert not drawer.neutral.isHidden() and drawer.how.isHidden()
+    assert "feiten" in said and not any(word in said for word in ("rechter", "raad", "jeugdbescherming"))
+    drawer.set_neutral(False)
+    assert drawer.neutral.isHidden() and not drawer.how.isHidden()
+
+
 def test_the_note_hands_over_what_was_typed_before_it_shuts(qtbot: QtBot) -> None:
     drawer = NoteDrawer()
     qtbot.addWidget(drawer)
@@ -446,6 +469,23 @@ def test_a_segment_is_marked_by_a_tick_too(qtbot: QtBot) -> None:
         group.buttons["b"].click()
     assert heard.args == ["b"]
     assert group.buttons["b"].sizeHint().width() > Button("Donker", "segment", checkable=True).sizeHint().width()
+
+
+def test_one_of_a_group_is_the_tab_stop_and_its_picture_is_drawn_again_in_another_look(qtbot: QtBot) -> None:
+    drawn: list[int] = []
+
+    def stamp() -> QPixmap:
+        drawn.append(1)
+        return QPixmap(8, 8)
+
+    group = SegmentGroup([Segment("a", "Ana", stamp=stamp), Segment("b", "Ben")], "Wie")
+    qtbot.addWidget(group)
+    stops = [key for key, button in group.buttons.items() if button.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["a"] and len(drawn) == 1
+    group.set_value("b")
+    assert [k for k, part in group.buttons.items() if part.focusPolicy() & Qt.FocusPolicy.TabFocus] == ["b"]
+    theme_changed().emit()
+    assert len(drawn) == 2
 
 
 def test_a_button_that_is_off_says_why() -> None:

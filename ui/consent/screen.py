@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -228,7 +230,8 @@ class ConsentScreen(QWidget):
             return
         looks = {look.id: look for look in looks_of(state.people)}
         segments = [
-            Segment(p, f"{looks[p].name} · {asked_words(how)}", stamp=badge_pixmap(looks[p], 24)) for p, how in who
+            Segment(p, f"{looks[p].name} · {asked_words(how)}", stamp=partial(badge_pixmap, looks[p], 24))
+            for p, how in who
         ]
         group = SegmentGroup(segments, self.tr("Wie beslist nu?"), tick=False)
         group.set_value(state.person)

@@ -8,8 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.guide import Guide, is_checked, languages
-from ui.desk import BORN, UNBORN
+from app.guide import Guide, Moment, is_checked, languages
 from ui.new_conversation.events import GuideChoice
 from ui.new_conversation.state import State
 from ui.questions.phrases import known_languages
@@ -22,7 +21,7 @@ def choices_of(guides: Iterable[Guide]) -> tuple[GuideChoice, ...]:
     """The guides as the page needs them. A language counts when the parents' view has its own words in it too."""
     found = []
     for guide in guides:
-        born = True if guide.url.endswith(BORN) else False if guide.url.endswith(UNBORN) else None
+        born = None if guide.moment is None else guide.moment is Moment.AFTER_BIRTH
         spoken = tuple(code for code in languages(guide) if code in known_languages())
         unchecked = frozenset(code for code in spoken if not is_checked(guide, code))
         found.append(GuideChoice(guide.url, guide.title or guide.name or guide.url, born, spoken, unchecked))

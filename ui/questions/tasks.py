@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -109,7 +110,10 @@ class Tasks(QWidget):
             self.title.setObjectName("pageTitle")
             self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pointing = SegmentGroup(
-            [Segment(one.id, say.pointing.format(name=one.name), stamp=badge_pixmap(one, 22)) for one in self.looks],
+            [
+                Segment(one.id, say.pointing.format(name=one.name), stamp=partial(badge_pixmap, one, 22))
+                for one in self.looks
+            ],
             self.tr("Wie wijst aan"),
             tick=False,
         )

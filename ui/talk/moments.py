@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import px
@@ -112,6 +113,8 @@ class FriendlyStop(_Middle):
                 align=centre,
             )
         )
+        self.again = Text("", "small", align=centre)
+        self.card.add(self.again)
         self.to_leaflet = Button(self.tr("Naar de folder"), "secondary", "file-text")
         self.talk = Button(self.tr("Toch praten"), "quiet", "messages-square")
         self.to_leaflet.clicked.connect(self.leaflet)
@@ -119,3 +122,11 @@ class FriendlyStop(_Middle):
         row = QWidget()
         row.setLayout(hbox(STRETCH, self.talk, self.to_leaflet, STRETCH, spacing=12))
         self.card.add(row)
+
+    def show_from(self, day: date | None) -> None:
+        """From which day the professional may bring it up again; None says nothing."""
+        self.again.setVisible(day is not None)
+        if day is not None:
+            dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+            words = dutch.toString(QDate(day.year, day.month, day.day), "d MMMM")
+            self.again.setText(self.tr("Wij beginnen er pas vanaf {day} weer over.").format(day=words))

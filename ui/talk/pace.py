@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from ui.talk.state import Pace
+from ui.talk.events import Pace
 from ui.theme import native
 from ui.widgets import Button
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.conversation import OPENING, OWN_MOMENT, TOGETHER, would_rather_not
+from app.consent.frame import Frame, frame_of
+from app.conversation import OPENING, OWN_MOMENT, TOGETHER, ask_again_from, would_rather_not
 from app.errors import Problem
 from app.guide import Value
 from ui.desk import Desk
@@ -16,11 +17,7 @@ from ui.questions.sheet import Sheet
 from ui.stops import count_words, rail_items, title_of
 from ui.table import NOTE, Table
 from ui.talk.alerts import AlertsPane
-from ui.talk.going import Going
-from ui.talk.moments import FriendlyStop, LockedMoment, OwnBar
-from ui.talk.pace import PaceButton
-from ui.talk.pile import SheetPile
-from ui.talk.state import (
+from ui.talk.events import (
     Effect,
     Event,
     Leave,
@@ -33,16 +30,18 @@ from ui.talk.state import (
     ShowTop,
     Skip,
     SkipAsked,
-    State,
     Stop,
     TakeBackNo,
     TakeUp,
     TalkedAfterAll,
     ThemeChosen,
     ToStep,
-    asked_at,
-    update,
 )
+from ui.talk.going import Going
+from ui.talk.moments import FriendlyStop, LockedMoment, OwnBar
+from ui.talk.pace import PaceButton
+from ui.talk.pile import SheetPile
+from ui.talk.state import State, asked_at, update
 from ui.talk.tips import tips_at
 from ui.widgets import ConversationShell, NoteDrawer, Text, ThemeRail, UndoBar, Width, hbox, holding, looks_of, vbox
 from ui.widgets.layouts import STRETCH
@@ -220,6 +219,7 @@ class TalkScreen(QWidget):
         self.rail.set_current(stop.key)
         self.shell.show_theme(stop.title)
         self.theme_shown.emit(stop.key)
+        self.friendly.show_from(ask_again_from(self._table.conversation))
         self.friendly.setVisible(state.stop_shown)
         self.locked.setVisible(stop.locked and not state.stop_shown)
         sheet = None if stop.locked or state.stop_shown else self._pile.sheet(stop.key, state.sheet)
@@ -228,6 +228,7 @@ class TalkScreen(QWidget):
         self._say_where(stop)
         self._draw_bar()
         self.going.say(state)
+        self.drawer.set_neutral(frame_of(self._table.conversation) is not Frame.VOLUNTARY)
         self.drawer.set_tip(self.tr("Tip voor jou"), tips_at(self._desk.guide, stop.key, state.first))
         QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare)
 

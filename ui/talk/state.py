@@ -7,9 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from app.conversation import OWN_MOMENT, ThemeProgress
+from ui.talk.events import (
+    Effect,
+    Event,
+    Leave,
+    Looked,
+    NextAsked,
+    Pace,
+    PaceChosen,
+    PreviousAsked,
+    QuestionAsked,
+    ShowTop,
+    Skip,
+    SkipAsked,
+    Stop,
+    TakeBackNo,
+    TakeUp,
+    TalkedAfterAll,
+    ThemeChosen,
+    ToStep,
+)
 
 QUICK = ("T0.1", "T1.2", "T8.1", "T7.1", "T12.4")
 """The questions of the quick mode (domain.md section 3.6): T1.2 where there is a relation to ask about, else T8.1."""
@@ -17,29 +36,6 @@ QUICK = ("T0.1", "T1.2", "T8.1", "T7.1", "T12.4")
 
 HOW_ARE_YOU = "T8"
 """The theme a talk of one question begins with; another can be picked from the rail."""
-
-
-class Pace(StrEnum):
-    """How much time there is: the whole talk, four questions, or one question."""
-
-    WHOLE = "whole"
-    QUICK = "quick"
-    ONE = "one"
-
-
-@dataclass(frozen=True)
-class Stop:
-    """A theme of the rail with its sheets: per sheet the linkIds on it. ``locked`` shows the lock and no sheet."""
-
-    key: str
-    title: str
-    progress: ThemeProgress
-    sheets: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def locked(self) -> bool:
-        """Whether it is the own moment while others are in the room."""
-        return self.progress is ThemeProgress.LOCKED
 
 
 @dataclass(frozen=True)
@@ -85,97 +81,6 @@ class State:
     def begun(self) -> bool:
         """Whether there is something before this sheet."""
         return self.place > 0 or self.sheet > 0
-
-
-# What happens.
-
-
-@dataclass(frozen=True)
-class Looked:
-    """The table as it is now: stops of this room, who is alone, whether they would rather not talk."""
-
-    stops: tuple[Stop, ...]
-    alone: str | None = None
-    declined: bool = False
-
-
-@dataclass(frozen=True)
-class ThemeChosen:
-    """A theme was picked from the rail or with Alt and a figure."""
-
-    key: str
-
-
-@dataclass(frozen=True)
-class QuestionAsked:
-    """Somebody wants to see one question (the overview's "aanpassen", the demonstration)."""
-
-    link_id: str
-
-
-class NextAsked:
-    """On to the next sheet or theme."""
-
-
-class PreviousAsked:
-    """Back one sheet or theme."""
-
-
-class SkipAsked:
-    """Leave this theme for later."""
-
-
-class TalkedAfterAll:
-    """They want to talk after all."""
-
-
-@dataclass(frozen=True)
-class PaceChosen:
-    """There is more or less time than thought."""
-
-    pace: Pace
-
-
-Event = Looked | ThemeChosen | QuestionAsked | NextAsked | PreviousAsked | SkipAsked | TalkedAfterAll | PaceChosen
-
-
-# What must be done.
-
-
-class ShowTop:
-    """Another sheet: its title gets the focus and the page begins at the top."""
-
-
-@dataclass(frozen=True)
-class Skip:
-    """Keep that a theme is left for later."""
-
-    theme: str
-
-
-@dataclass(frozen=True)
-class TakeUp:
-    """A theme that was left is taken up again."""
-
-    theme: str
-
-
-@dataclass(frozen=True)
-class ToStep:
-    """To another step of the conversation."""
-
-    step: str
-
-
-class Leave:
-    """Back to today."""
-
-
-class TakeBackNo:
-    """The "no" to talking is taken back."""
-
-
-Effect = ShowTop | Skip | TakeUp | ToStep | Leave | TakeBackNo
 
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:

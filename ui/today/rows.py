@@ -42,7 +42,7 @@ class RowCard(Themed, Card):
         kind = "primary" if first else "secondary"
         self.button = Button(go, kind, name=f"{go}, {letters}, {when}")
         self.button.clicked.connect(lambda: self.opened.emit(row.id))
-        self.status = Chip(status_words(row), "primary" if row.running else "plain")
+        self.status = Chip(status_words(row, today), "primary" if row.running else "plain")
         what = hbox(Icon("calendar-days", 18, "muted"), (Text(moment_words(row), "small"), 1), spacing=6)
         words = holding(vbox(self.who, what, spacing=2))
         self.add(hbox(self.time, (words, 1), self.status, self.button, spacing=14))

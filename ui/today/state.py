@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.conversation import ask_again_from
 from app.conversation.model import Conversation, Status, Theme, ThemeProgress
 
 NAMES_SECONDS = 60
@@ -32,6 +33,7 @@ class Row:
     """One conversation. ``begun`` is local time. ``weeks`` is of the pregnancy when known; ``moment`` as it was kept.
 
     ``themes_done`` of ``themes`` counts what everybody in the room may see; both are 0 when not counted.
+    ``again_from``: they would rather not talk now, and it is not brought up before that day.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Row:
     running: bool
     themes_done: int = 0
     themes: int = 0
+    again_from: date | None = None
 
     @property
     def initials(self) -> tuple[str, ...]:
@@ -159,6 +162,7 @@ def row_of(conversation: Conversation, themes: tuple[Theme, ...]) -> Row:
         conversation.status is Status.RUNNING,
         done,
         len(open_to_all),
+        ask_again_from(conversation),
     )
 
 

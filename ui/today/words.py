@@ -50,8 +50,12 @@ def moment_words(row: Row) -> str:
     return _say("{n} weken zwanger").format(n=row.weeks) if row.weeks is not None else row.moment
 
 
-def status_words(row: Row) -> str:
-    """How it stands."""
+def status_words(row: Row, today: date) -> str:
+    """How it stands; after a no, from which day it may be brought up again."""
+    if row.again_from is not None:
+        if today < row.again_from:
+            return _say("Liever niet · weer vragen vanaf {day}").format(day=_dutch(row.again_from, "d MMM"))
+        return _say("Liever niet · mag weer gevraagd worden")
     if not row.running:
         return _say("Afgerond")
     if not row.themes:

@@ -10,6 +10,7 @@ from ui.theme.tokens import DRAWER
 from ui.widgets.button import Button
 from ui.widgets.field import TextArea
 from ui.widgets.layouts import STRETCH, hbox, line, scrolling, vbox
+from ui.widgets.note import Note
 from ui.widgets.parts import Icon
 from ui.widgets.plane import Bar
 from ui.widgets.text import Paragraph, Text
@@ -44,9 +45,17 @@ class NoteDrawer(Themed, Bar):
         self._tip_words = Paragraph("")
         self._tip.setLayout(vbox(4, line(), 4, self._tip_title, self._tip_words, spacing=6))
         self._tip.hide()
+        self.how = Text(self.tr("Schrijf feitelijk. Ouders mogen dit altijd lezen."), "small")
+        self.neutral = Note(
+            "warn",
+            self.tr("Schrijf neutraal: alleen feiten"),
+            self.tr("Geen oordeel, geen partij. Ouders mogen dit altijd lezen."),
+        )
+        self.neutral.hide()
         column = vbox(
             head,
-            Text(self.tr("Schrijf feitelijk. Ouders mogen dit altijd lezen."), "small"),
+            self.how,
+            self.neutral,
             self.note,
             hidden,
             self._tip,
@@ -69,6 +78,11 @@ class NoteDrawer(Themed, Bar):
     def set_text(self, words: str) -> None:
         """Show a note. Emits nothing."""
         self.note.set_text(words)
+
+    def set_neutral(self, on: bool) -> None:
+        """Ask for facts alone, where others than the parents may come to read it (domain.md T11.7). Never says why."""
+        self.how.setVisible(not on)
+        self.neutral.setVisible(on)
 
     def set_tip(self, title: str, words: str) -> None:
         """Show a tip for this theme; empty words hide it."""

@@ -193,13 +193,13 @@ class ThemeRail(Themed, Bar):
         self._head = Text(title or self.tr("Thema’s"), "h3", wrap=False)
         self._count = Text("", "small", wrap=False)
         self._top = QWidget()
-        self._top.setLayout(hbox(self._head, STRETCH, self._count, margins=(6, 0, 4, 4)))
+        self._top.setLayout(hbox(self._head, STRETCH, self._count, margins=(18, 10, 16, 2)))
         self._foot = Text(self.tr("Kies gerust een andere volgorde. Overslaan mag altijd."), "small")
         self._list = vbox(spacing=4)
         self._crowded = False
-        self._column = vbox(self._top, self._list, STRETCH, self._foot, spacing=4, margins=(12, 12, 12, 12))
+        self._column = vbox(self._list, STRETCH, self._foot, spacing=4, margins=(12, 4, 12, 12))
         self._area = scrolling(self._column)
-        self.setLayout(vbox((self._area, 1)))
+        self.setLayout(vbox(self._top, (self._area, 1), spacing=0))
         self.dress()
 
     def retheme(self) -> None:
@@ -212,7 +212,7 @@ class ThemeRail(Themed, Bar):
         self._top.setVisible(not compact)
         self._foot.setVisible(not compact and not self._crowded)
         side = 8 if compact else 12
-        self._column.setContentsMargins(side, side, side, side)
+        self._column.setContentsMargins(side, side if compact else 4, side, side)
         for stop in self._stops.values():
             stop.compact = compact
             stop.updateGeometry()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -11,20 +11,24 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.widgets.button import Button
 from ui.widgets.layouts import CardGrid, FlowLayout
+from ui.widgets.themed import Themed
 
 
 @dataclass(frozen=True)
 class Segment:
-    """One choice: its key, its words, an icon, and a screen reader's name when the words are too short for it."""
+    """One choice: its key, its words, an icon, and a screen reader's name when the words are too short for it.
+
+    ``stamp`` draws a picture in the place of the icon, again whenever the look changes.
+    """
 
     key: str
     words: str
     icon: str = ""
     name: str = ""
-    stamp: QPixmap | None = None
+    stamp: Callable[[], QPixmap] | None = None
 
 
-class SegmentGroup(QWidget):
+class SegmentGroup(Themed, QWidget):
     """Buttons of which one (or, with ``many``, several) can be on.
 
     MUST: be one tab stop with arrows when only one can be on; mark the chosen one with fill, weight and a tick, not
@@ -54,11 +58,12 @@ class SegmentGroup(QWidget):
         flow = CardGrid(least, columns, 8) if columns else FlowLayout(8)
         self.buttons: dict[str, Button] = {}
         self._icons: dict[str, str] = {}
+        self._stamps: dict[str, Callable[[], QPixmap]] = {}
         for one in segments:
             part = one if isinstance(one, Segment) else Segment(*one)
             button = Button(part.words, "segment", part.icon, name=part.name, hint=name, checkable=True)
             if part.stamp is not None:
-                button.set_stamp(part.stamp)
+                self._stamps[part.key] = part.stamp
             self.buttons[part.key] = button
             self._icons[part.key] = part.icon
             self._group.addButton(button)
@@ -67,6 +72,12 @@ class SegmentGroup(QWidget):
             button.clicked.connect(lambda on, key=part.key: self._clicked(key, on))
         self.setLayout(flow)
         self._one_stop()
+        self.dress()
+
+    def retheme(self) -> None:
+        """Draw the pictures in the colours of now."""
+        for key, stamp in self._stamps.items():
+            self.buttons[key].set_stamp(stamp())
 
     def _one_stop(self) -> None:
         """One tab stop: the chosen one, or the first. Qt sees to it only when a person chooses."""
