@@ -70,6 +70,9 @@ def make_deb(bundle: Path, icons: Path, work: Path, target: Path, version: str, 
         (ROOT / "build/linux/sterk-ouderschap.desktop", "usr/share/applications"),
         (ROOT / "build/linux/nl.sterk_ouderschap.SterkOuderschap.metainfo.xml", "usr/share/metainfo"),
         (ROOT / "build/linux/sterk-ouderschap.xml", "usr/share/mime/packages"),
+        # not switched on by the package: an admin does, and then the policy still has to say so
+        (ROOT / "build/linux/sterk-ouderschap-update.service", "usr/lib/systemd/system"),
+        (ROOT / "build/linux/sterk-ouderschap-update.timer", "usr/lib/systemd/system"),
         (ROOT / "build/sterk-ouderschap.svg", "usr/share/icons/hicolor/scalable/apps"),
     ):
         (work / place).mkdir(parents=True, exist_ok=True)

@@ -33,6 +33,7 @@ from ui.menu import menu
 from ui.new_conversation.screen import NewConversationScreen
 from ui.office import Office
 from ui.place import LockablePlace
+from ui.program_news import ProgramNews
 from ui.send.screen import SendScreen
 from ui.sitting import Sitting
 from ui.today.screen import TodayScreen
@@ -89,7 +90,9 @@ class Day(QObject):
         self._offers: CatalogueScreen | None = None
         self.office = Office(window, self.place, lambda: self.desk, lambda: self.sitting is not None, self)
         self.office.navigated.connect(self._navigate)
+        self.news = ProgramNews(home, place.clock, background, self)
         self.today = self._made_today()
+        self.news.found.connect(lambda _newer: self.today.here.tell(newer=True))
 
     @property
     def sitting(self) -> Sitting | None:
@@ -108,6 +111,7 @@ class Day(QObject):
         today.practice_asked.connect(self.laying.practise)
         today.lock.connect(self._window.lock_now)
         today.navigated.connect(self._navigate)
+        today.here.tell(newer=self.news.newer is not None)
         self._window.replace_page("today", today)
         return today
 
@@ -138,6 +142,8 @@ class Day(QObject):
         page.navigated.connect(self._navigate)
         page.lock.connect(self._window.lock_now)
         page.display_changed.connect(self._take_display)
+        if self.news.newer is not None:
+            page.updates.found(self.news.newer)
         self._window.replace_page("settings", page)
         self._window.show_page("settings")
 
@@ -216,6 +222,7 @@ class Day(QObject):
                 quiet_moment(inner, home, terms)
 
         self._background.dossier(look_after, failed=self._window.show_failure, owner=self)
+        self.news.look()
 
     def show_new(self, *, on_paper: bool = False) -> None:
         """A new conversation: an empty page each time. ``on_paper``: it was held already, and is typed in."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import typer
 from typer.exceptions import TyperException
 
-from app.cli import case, catalogue, colleagues, doctor, dossier, guide, leaflet, report, rights, sync
+from app.cli import case, catalogue, colleagues, doctor, dossier, guide, leaflet, report, rights, sync, update
 from app.errors import OurMistake, Problem
 from app.texts import text
 
@@ -40,6 +40,7 @@ def application(more: Commands | None = None) -> typer.Typer:
     root.add_typer(sync.commands, name="sync")
     root.command("enrol", help=text("cli.enrol"))(sync.enrol)
     root.command("organization-key", help=text("cli.organization-key"))(colleagues.organization_key)
+    root.command("update", help=text("cli.update"))(update.update)
     root.command("report", help=text("cli.report"))(report.report)
     root.command("doctor", help=text("cli.doctor"))(doctor.doctor)
     for name, run in (more or {}).items():

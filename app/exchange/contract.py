@@ -299,6 +299,33 @@ class Release(BaseModel):
     texts: list[str] = Field(default_factory=list)
 
 
+class ProgramSystem(StrEnum):
+    """What an installer is for."""
+
+    DEBIAN = "debian"
+    PORTABLE = "portable"
+    WINDOWS = "windows"
+    MACOS = "macos"
+
+
+class ProgramFile(BaseModel):
+    """An installer of the newest version: its name among the signed files, and its bytes."""
+
+    system: ProgramSystem
+    target: Annotated[str, Field(pattern=r"^program/[A-Za-z0-9][A-Za-z0-9._-]{0,120}$")]
+    bytes: Annotated[int, Field(ge=1)]
+
+
+class ProgramRelease(BaseModel):
+    """The newest version of the program, and what changed, in Dutch; a signed target of a repository of its own."""
+
+    version: Annotated[str, Field(pattern=r"^\d{1,4}\.\d{1,4}\.\d{1,4}$")]
+    created: datetime
+    changes: Annotated[list[Annotated[str, Field(min_length=1, max_length=300)]], Field(max_length=30)]
+    files: list[ProgramFile]
+
+
+PROGRAM_TARGET = "program.json"
 RELEASE_TARGET = "release.json"
 RECEIVERS_TARGET = "receivers.json"
 """Public keys of receiving organizations. Signed offline, so central cannot put its own key in a receiver's place."""

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
 from tuf.api.exceptions import (
@@ -25,13 +26,14 @@ from tuf.ngclient import Updater, UpdaterConfig
 
 from app.bounded import TooMuch, whole
 from app.errors import AskPerson, TryLater
-from app.exchange.contract import RELEASE_TARGET, Release
+from app.exchange.contract import RELEASE_TARGET, ProgramRelease, Release
 from app.exchange.fetchers import FolderFetcher, WebFetcher
 
 NO_PROGRESS_SECONDS = 30.0
 """How long nothing may come in; how long the whole takes does not matter (sync.md row 10)."""
 MOST_TARGET = 512 * 1024 * 1024
 
+AboutT = TypeVar("AboutT", Release, ProgramRelease)
 Progress = Callable[[int, int], None]
 """Hears bytes done and bytes in all; raises to stop."""
 
@@ -105,7 +107,13 @@ class Trusted:
         return answer.status_code, answer.headers.get("etag", ""), content
 
     def refresh(self, now: datetime) -> Release:
-        """The newest release, verified from the root on. What was trusted before stays so on any error.
+        """The newest release of the catalogue. Raises as ``newest``."""
+        return self.newest(now, RELEASE_TARGET, Release)
+
+    def newest(self, now: datetime, name: str, kind: type[AboutT]) -> AboutT:
+        """What the newest release says of itself in the target ``name``, verified from the root on.
+
+        What was trusted before stays so on any error.
 
         Raises TryLater("sync-offline"); AskPerson("sync-stale") when nothing newer than an expired word is to be had
         (freeze); AskPerson("sync-untrusted") for anything forged, rolled back or mixed.
@@ -129,9 +137,9 @@ class Trusted:
             updater._trusted_set.reference_time = moment
             updater.refresh()
             self._updater = updater
-            release = Release.model_validate_json(self.file(RELEASE_TARGET).read_bytes())
-        self._keep(Seen(max(moment, min(release.created, now)), ""))
-        return release
+            about = kind.model_validate_json(self.file(name).read_bytes())
+        self._keep(Seen(max(moment, min(about.created, now)), ""))
+        return about
 
     def _tag(self) -> str:
         """The mark of the timestamp that was just accepted, for ``news``."""

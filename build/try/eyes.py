@@ -59,9 +59,22 @@ def wait(name, role=None, seconds=PATIENCE):
     raise NotSeen(f"{role or 'onderdeel'} ‘{name}’; er staat: {sorted({p.name for p in everything() if p.name})}")
 
 
+def _at_rest(name, role):
+    """Where it is, once it is twice in the same place: a page that is still being laid out moves under the mouse."""
+    before = None
+    for _ in range(40):
+        box = wait(name, role).queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        now = (box.x, box.y, box.width, box.height)
+        if now == before:
+            return box
+        before = now
+        time.sleep(0.25)
+    raise NotSeen(f"‘{name}’ blijft bewegen")
+
+
 def click(name, role=None):
     """Put the mouse on it and press."""
-    box = wait(name, role).queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    box = _at_rest(name, role)
     middle = (str(box.x + box.width // 2), str(box.y + box.height // 2))
     subprocess.run(["xdotool", "mousemove", *middle, "click", "1"], check=True)
     time.sleep(0.3)

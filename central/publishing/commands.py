@@ -15,6 +15,7 @@ from central.catalogue.store import published
 from central.database import Database
 from central.devices.store import members
 from central.editing.store import sign_ready
+from central.publishing.program import publish_program
 from central.publishing.receivers import read_receivers
 from central.publishing.release import extra_files, publish
 from central.publishing.repository import Repository
@@ -88,6 +89,34 @@ def release_with(open_database: Callable[[], Database]) -> Callable[..., int]:
         return 0
 
     return release
+
+
+@commands.command(help=text("central.cli.publish-program"))
+def program(
+    package: Annotated[Path, typer.Argument(help=text("central.cli.program-package"), file_okay=False)],
+    version: Annotated[str, typer.Option("--version", help=text("central.cli.program-version"))],
+    changes: Annotated[Path, typer.Option("--changes", help=text("central.cli.program-changes"))],
+    offline: Offline,
+    online: Online,
+    folder: Annotated[Path, typer.Option("--folder", help=text("central.cli.program-folder"))],
+    passphrase_file: Secret = None,
+) -> int:
+    """Sign the installers as the newest version, in a repository of their own."""
+    try:
+        lines = changes.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as fault:
+        raise AskPerson("program-changes") from fault
+    about = publish_program(
+        Repository(folder),
+        package,
+        version=version,
+        changes=lines,
+        targets_signer=read_key(offline, "targets", _secret(passphrase_file)),
+        online={role: read_key(online, names[0]) for role, names in ONLINE.items()},
+        now=SystemClock().now(),
+    )
+    typer.echo(text("central.cli.program", version=about.version, files=len(about.files)))
+    return 0
 
 
 @commands.command(help=text("central.cli.publish-refresh"))

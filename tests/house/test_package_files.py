@@ -105,6 +105,7 @@ def test_a_deb_holds_what_it_says_in_places_the_system_looks(bundle: Path, icons
     for place in (
         "./usr/bin/sterk-ouderschap -> ", "./usr/share/applications/sterk-ouderschap.desktop",
         "./usr/share/mime/packages/sterk-ouderschap.xml", f"./usr/share/metainfo/{APPSTREAM.name}",
+        "./usr/lib/systemd/system/sterk-ouderschap-update.timer",
         "./usr/share/icons/hicolor/256x256/apps/sterk-ouderschap.png", "./usr/share/doc/sterk-ouderschap/copyright",
     ):  # fmt: skip
         assert place in listed

@@ -11,6 +11,7 @@ from app.steps.doctor import doctor
 from app.steps.keep_safe import safety_of
 from ui.desk import Desk
 from ui.failures import words_for
+from ui.program_news import wanted
 from ui.settings.state import (
     Apply,
     Effect,
@@ -29,6 +30,7 @@ from ui.settings.state import (
     wrong,
 )
 from ui.settings.state import lock_seconds as lock_seconds_of
+from ui.settings.update_card import UpdateCard
 from ui.widgets import (
     STRETCH,
     AppShell,
@@ -88,7 +90,9 @@ class SettingsScreen(QWidget):
         self._copies = vbox(spacing=6)
         grid = CardGrid(380, 2, 14)
         grid.addWidget(holding(vbox(self._looks(), self._safe(), STRETCH, spacing=14)))
-        grid.addWidget(holding(vbox(self._copied(), self._order(), STRETCH, spacing=14)))
+        self.updates = UpdateCard(desk)
+        self.updates.setVisible(wanted())
+        grid.addWidget(holding(vbox(self._copied(), self._order(), self.updates, STRETCH, spacing=14)))
         self.shell.set_content(holding(vbox(self.header, self.trouble, holding(grid), STRETCH, spacing=14)))
         self.setLayout(vbox((self.shell, 1), spacing=0))
         self.modes.chosen.connect(lambda key: self._on(Picked("mode", key)))
@@ -97,6 +101,7 @@ class SettingsScreen(QWidget):
         self.calm.toggled.connect(lambda on: self._on(Picked("calm", on)))
         self.left.toggled.connect(lambda on: self._on(Picked("left_handed", on)))
         self.look.clicked.connect(lambda: self._on(LookAsked()))
+        self.updates.troubled.connect(self.show_trouble)
         self.shell.lock_asked.connect(self.lock)
         self.shell.navigated.connect(self._navigate)
         self._draw()

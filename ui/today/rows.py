@@ -120,9 +120,19 @@ class Tidy(Card):
 
 
 class Here(Card):
-    """What is safe on this laptop."""
+    """What is safe on this laptop, and quietly whether there is a newer version. ``asked`` when that is tapped."""
+
+    asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(18, 16, 18, 16), parent=parent)
         self.add(_head("shield-check", _say("Op deze laptop")))
         self.add(Text(_say("Alles staat versleuteld. Er gaat niets weg zonder een ja van de ouder."), "body"))
+        self.news = Button(_say("Er is een nieuwe versie"), "quiet", "download")
+        self.news.hide()
+        self.news.clicked.connect(self.asked)
+        self.add(self.news)
+
+    def tell(self, *, newer: bool) -> None:
+        """Say that there is a newer version, or nothing."""
+        self.news.setVisible(newer)

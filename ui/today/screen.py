@@ -92,14 +92,16 @@ class TodayScreen(QWidget):
         self.trouble.hide()
         self._list = vbox(spacing=10)
         self.rows: dict[str, RowCard] = {}
-        self.sending, self.offers, self.tidy = Sending(), Offers(sample=sample_catalogue), Tidy()
+        self.sending, self.offers = Sending(), Offers(sample=sample_catalogue)
+        self.tidy, self.here = Tidy(), Here()
         main = holding(
             vbox(
                 self.header, holding(also), self.trouble, hbox((self.search, 1), self.names, spacing=10),
                 self._list, STRETCH, spacing=8,
             )
         )  # fmt: skip
-        self.shell.set_content(main, holding(vbox(self.sending, self.offers, self.tidy, Here(), STRETCH, spacing=14)))
+        side = vbox(self.sending, self.offers, self.tidy, self.here, STRETCH, spacing=14)
+        self.shell.set_content(main, holding(side))
         self.setLayout(vbox((self.shell, 1), spacing=0))
         self._names_timer = QTimer(self)
         self._names_timer.setSingleShot(True)
@@ -111,6 +113,7 @@ class TodayScreen(QWidget):
         self.names.clicked.connect(lambda: self._on(NamesAsked()))
         self.search.searched.connect(lambda words: self._on(Searched(words)))
         self.trouble.chosen.connect(lambda _key: self.refresh())
+        self.here.asked.connect(lambda: self.navigated.emit("settings"))
         self.shell.lock_asked.connect(self.lock)
         self.shell.navigated.connect(self._navigate)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self.new_conversation)
