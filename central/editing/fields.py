@@ -51,7 +51,7 @@ class Field:
     def choice_words(self, code: str) -> str:
         """A choice in words."""
         key = f"edit.choice.{self.name}.{code or 'none'}"
-        known = {"phases": "web.phase", "areas": "web.area", "subjects": "catalogue.need", "cost": "web.cost"}
+        known = {"phases": "web.phase", "areas": "web.area", "cost": "web.cost"}
         key = key if has_text(key) else f"{known.get(self.name, 'edit.choice')}.{code}"
         return text(key) if has_text(key) else code or text("edit.choice.none")
 

@@ -135,7 +135,8 @@ def _answered(request: Request, wanted: Question) -> Response:
     with parts.database.reading() as connection:
         answer = find(connection, wanted)
         records = [record_of(connection, "services", i) for i in answer.ids]
-    counted = text("web.found.one") if answer.total == 1 else text("web.found.many", total=answer.total)
+    counted = {0: text("web.found.none"), 1: text("web.found.one")}.get(answer.total)
+    counted = counted or text("web.found.many", total=answer.total)
     steps = [(wanted.page - 1, text("web.found.before"))] if wanted.page > 1 else []
     steps += [(wanted.page + 1, text("web.found.next"))] if wanted.page < answer.pages else []
     return page(
