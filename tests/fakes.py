@@ -25,7 +25,7 @@ from app.exchange.handover import HandedOver, Received
 from app.exchange.model import Delivery, OutboxEntry
 from app.exchange.sending import Sending, Step
 from app.guide.shelf import KeptGuide, Shelf
-from app.offers.model import OfferNote, OfferVersion
+from app.offers.model import OfferNote, OfferVersion, PaperMade
 from app.report.model import HalfYear, Tally
 from app.settings import VERSION, Home
 from app.store import AuditRow, Event, KeyCost, Professional, ProfessionalRole
@@ -78,6 +78,7 @@ class Kept:
     masked: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
     roster: dict[str, KnownProfessional] = field(default_factory=dict)
     versions: dict[str, list[tuple[datetime, tuple[OfferVersion, ...]]]] = field(default_factory=dict)
+    papers: dict[str, list[PaperMade]] = field(default_factory=dict)
     offer_notes: dict[str, OfferNote] = field(default_factory=dict)
     trail: list[AuditRow] = field(default_factory=list)
     sendings: list[Sending] = field(default_factory=list)
@@ -164,6 +165,7 @@ class FakeConversations:
         for part in (self._kept.conversations, self._kept.said, self._kept.steps):
             del part[conversation_id]
         self._kept.versions.pop(conversation_id, None)
+        self._kept.papers.pop(conversation_id, None)
         for one in [r for r in self._kept.received.values() if r.conversation == conversation_id]:
             del self._kept.received[one.id]
 
@@ -545,6 +547,16 @@ class FakeOffers:
     def as_of(self, conversation_id: str, moment: datetime) -> tuple[OfferVersion, ...] | None:
         made = [versions for at, versions in self._kept.versions.get(conversation_id, []) if at <= moment]
         return made[-1] if made else None
+
+    def left(self, conversation_id: str, paper: PaperMade) -> None:
+        self._kept.papers.setdefault(conversation_id, []).append(paper)
+
+    def papers(self, conversation_id: str) -> tuple[PaperMade, ...]:
+        return tuple(self._kept.papers.get(conversation_id, ()))
+
+    def forget_person(self, person_id: str) -> None:
+        for talk, papers in self._kept.papers.items():
+            self._kept.papers[talk] = [paper for paper in papers if paper.for_person != person_id]
 
     def note(self, note: OfferNote) -> None:
         self._kept.offer_notes.pop(note.service, None)

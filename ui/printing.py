@@ -60,6 +60,7 @@ def print_pdf(
     A booklet goes two pages to a side, in the order that reads on after folding.
     """
     booklet = layout is Layout.A5_BOOKLET
+    times = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
     pdf = impose(leaflet) if booklet else leaflet.pdf
     document, buffer = QPdfDocument(), QBuffer()
     buffer.setData(QByteArray(pdf))
@@ -71,18 +72,18 @@ def print_pdf(
     if not pages or not painter.begin(printer):
         raise TryLater("printing-failed")
     try:
-        for page in range(pages):
+        for side in range(pages * times):
             if token.cancelled:
                 printer.abort()
-                return page
-            if page and not printer.newPage():
+                return side
+            if side and not printer.newPage():
                 raise TryLater("printing-failed")
-            report((page + 1, pages))
-            _paint(painter, printer, document, page)
+            report((side + 1, pages * times))
+            _paint(painter, printer, document, side % pages)
     finally:
         painter.end()
         document.close()
-    return pages
+    return pages * times
 
 
 def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:

@@ -21,6 +21,7 @@ from app.leaflet.model import (
     PrintableContact,
     PrintableLine,
     PrintableOffer,
+    Wish,
 )
 from app.leaflet.readability import Light, Readability, Remark, readability
 from app.leaflet.render import impose, marked_as_practice, render
@@ -57,6 +58,7 @@ __all__ = [
     "Remark",
     "Light",
     "Leaflet",
+    "Wish",
 ]
 
 

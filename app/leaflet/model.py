@@ -134,6 +134,26 @@ class LineChoice:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """A leaflet to make, in the choices of a page. ``beside`` is a second language, empty for none; ``lines`` are the
+    items whose words the parents chose; ``for_person`` is whose it is, empty for one to share.
+    """
+
+    language: str = "nl"
+    beside: str = ""
+    ink: Ink = Ink.COLOUR
+    layout: Layout = Layout.A4
+    personal: bool = False
+    lines: tuple[str, ...] = ()
+    for_person: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        """What is asked for; what is made also follows what the parents said (S1)."""
+        return Edition.PERSONAL if self.personal else Edition.NEUTRAL
+
+
+@dataclass(frozen=True)
 class Leaflet:
     """A finished leaflet, in memory only. ``pages`` counts the pages of the file, in reading order.
 

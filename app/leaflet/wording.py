@@ -186,6 +186,14 @@ def _places(words: str) -> set[str]:
         return {"{"}
 
 
+def own_sentences(folder: Path | None) -> tuple[str, ...]:
+    """The Dutch sentences of the organization that are not the shipped ones, in every form of address."""
+    texts = (_content(BASE, folder) or {"texts": {}})["texts"] if folder else {}
+    shipped_ones = _shipped_dutch()
+    changed = (words for key, words in texts.items() if words != shipped_ones.get(key))
+    return tuple(form for words in changed for form in ([words] if isinstance(words, str) else words.values()))
+
+
 def _dutch(folder: Path | None) -> dict[str, Any]:
     """The Dutch sentences; what offers meet is called there what it is called on screen."""
     content = _content(BASE, folder)

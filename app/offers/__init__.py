@@ -2,6 +2,6 @@
 with, and a professional's own notes. Both say something about people or their work, so they live in the dossier.
 """
 
-from app.offers.model import OfferNote, Offers, OfferVersion
+from app.offers.model import OfferNote, Offers, OfferVersion, PaperMade
 
-__all__ = ["OfferNote", "OfferVersion", "Offers"]
+__all__ = ["OfferNote", "OfferVersion", "Offers", "PaperMade"]

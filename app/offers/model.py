@@ -26,8 +26,39 @@ class OfferNote:
     changed_by: str
 
 
+@dataclass(frozen=True)
+class PaperMade:
+    """A leaflet that left the screen, in codes: enough to make it again, and nothing that stands on it.
+
+    ``lines`` are the items whose words the parents chose; ``for_person`` is whose it was, empty for one to share;
+    ``sha256`` is of the file, so that one made again can be told from one that differs. ``copies`` counts paper; a file
+    that was ``saved`` is one.
+    """
+
+    at: datetime
+    edition: str
+    language: str
+    beside: str
+    layout: str
+    ink: str
+    lines: tuple[str, ...]
+    for_person: str
+    sha256: str
+    saved: bool
+    copies: int
+
+
 class Offers(Protocol):
-    """Versions and notes in the dossier."""
+    """Versions, the leaflets made with them, and notes in the dossier."""
+
+    def left(self, conversation_id: str, paper: PaperMade) -> None:
+        """Keep that this leaflet left."""
+
+    def papers(self, conversation_id: str) -> tuple[PaperMade, ...]:
+        """Every leaflet of this conversation that left, oldest first."""
+
+    def forget_person(self, person_id: str) -> None:
+        """Nobody may make this person's own leaflets again."""
 
     def keep(self, conversation_id: str, versions: Sequence[OfferVersion], at: datetime) -> bool:
         """Keep what a leaflet is made with, in its order; False when that is what was kept last."""

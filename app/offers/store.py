@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlmodel import col
 
-from app.offers.model import OfferNote, OfferVersion
-from app.offers.tables import OfferNoteTable, OfferVersionTable
+from app.offers.model import OfferNote, OfferVersion, PaperMade
+from app.offers.tables import OfferNoteTable, OfferVersionTable, PaperMadeTable
 
 _NOTHING = -1
 
@@ -48,6 +48,22 @@ class SqlOffers:
             .order_by(col(OfferVersionTable.number))
         )
         return tuple(OfferVersion(row.service, row.record) for row in rows if row.place != _NOTHING)
+
+    def left(self, conversation_id: str, paper: PaperMade) -> None:
+        """Keep that this leaflet left."""
+        values = vars(paper) | {"conversation": conversation_id, "lines": " ".join(paper.lines)}
+        self._connection.execute(insert(PaperMadeTable), values)
+
+    def papers(self, conversation_id: str) -> tuple[PaperMade, ...]:
+        """Every leaflet of this conversation that left, oldest first."""
+        theirs = col(PaperMadeTable.conversation) == conversation_id
+        found = self._connection.execute(select(PaperMadeTable).where(theirs).order_by(col(PaperMadeTable.number)))
+        kept = ({n: v for n, v in row._mapping.items() if n not in ("number", "conversation")} for row in found)
+        return tuple(PaperMade(**{**values, "lines": tuple(values["lines"].split())}) for values in kept)
+
+    def forget_person(self, person_id: str) -> None:
+        """Nobody may make this person's own leaflets again."""
+        self._connection.execute(delete(PaperMadeTable).where(col(PaperMadeTable.for_person) == person_id))
 
     def note(self, note: OfferNote) -> None:
         """Write or replace the note of a service; without words it is gone."""

@@ -32,3 +32,23 @@ class OfferNoteTable(SQLModel, table=True):
     words: str = Field(sa_type=Words)
     changed_at: datetime = Field(sa_type=Moment)
     changed_by: str = Field(sa_type=Text)
+
+
+class PaperMadeTable(SQLModel, table=True):
+    """A leaflet that left. ``lines`` are linkIds with a space between; every column but the moment is a code."""
+
+    __tablename__ = "paper_made"
+
+    number: int | None = Field(default=None, primary_key=True)
+    conversation: str = Field(sa_type=Text, index=True, foreign_key="conversation.id", ondelete="CASCADE")
+    at: datetime = Field(sa_type=Moment)
+    edition: str = Field(sa_type=Text)
+    language: str = Field(sa_type=Text)
+    beside: str = Field(sa_type=Text)
+    layout: str = Field(sa_type=Text)
+    ink: str = Field(sa_type=Text)
+    lines: str = Field(sa_type=Text)
+    for_person: str = Field(sa_type=Text)
+    sha256: str = Field(sa_type=Text)
+    saved: bool
+    copies: int

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from app.catalogue import Catalogue, Service, service_from_hsds
@@ -13,16 +14,25 @@ from app.consent.frame import Frame, frame_of
 from app.conversation import Conversation
 from app.errors import AskPerson
 from app.guide import Guide
-from app.leaflet import Edition, HouseStyle, Ink, Layout, Leaflet, Printable, marked_as_practice, printable, render
-from app.offers import OfferVersion
-from app.settings import Policy, policy_places, read_policy
+from app.leaflet import (
+    Edition,
+    HouseStyle,
+    Ink,
+    Layout,
+    Leaflet,
+    Printable,
+    Wish,
+    marked_as_practice,
+    printable,
+    render,
+)
+from app.offers import OfferVersion, PaperMade
+from app.settings import Policy, read_policy
+from app.steps.house_style import own_texts
 from app.steps.match_offers import as_offers, chosen_offers
 from app.steps.work import Workplace
 from app.steps.write_files import write_files
 from app.store import Event
-
-OWN_TEXTS = "folderteksten"
-"""The folder beside the policy file with the organization's own sentences: ``nl.json``, ``ro.json``."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +57,7 @@ def own_paper(policy: Policy | None = None) -> PaperWish:
         logo = Path(fixed.logo).read_bytes() if fixed.logo else b""
     except OSError as error:
         raise AskPerson("leaflet-logo-wrong", reason=f"‘{Path(fixed.logo).name}’ is niet te lezen") from error
-    folders = (place.parent / OWN_TEXTS for place in policy_places())
-    return PaperWish(house=HouseStyle(fixed.primary_colour, logo), texts=next((f for f in folders if f.is_dir()), None))
+    return PaperWish(house=HouseStyle(fixed.primary_colour, logo), texts=own_texts())
 
 
 def leaflet_content(
@@ -95,7 +104,7 @@ def leaflet_content(
         lines=lines,
         for_person=for_person,
         beside=beside,
-        texts=texts if texts is not None else own_paper().texts,
+        texts=texts if texts is not None else own_texts(),
     )
 
 
@@ -161,32 +170,65 @@ def _as_they_were(place: Workplace, conversation_id: str, moment: datetime) -> l
     return [service_from_hsds(json.loads(version.record)) for version in versions]
 
 
-def record_print(
-    place: Workplace, conversation_id: str, *, edition: Edition, saved: bool, catalogue: Catalogue | None = None
-) -> None:
-    """Note in the trail that the leaflet is about to be printed or saved: which edition, never its words.
+@dataclass(frozen=True)
+class Leaving:
+    """A leaflet about to leave the screen: the file, as it was asked for, on how many papers.
 
-    With a catalogue the chosen services are kept as they are now, so that this leaflet can be made again as it was.
+    ``again`` is the moment the one it repeats had left; None for one made of what there is now.
     """
+
+    leaflet: Leaflet
+    wish: Wish
+    copies: int = 1
+    again: datetime | None = None
+
+
+def record_print(
+    place: Workplace, conversation_id: str, leaving: Leaving, *, saved: bool, catalogue: Catalogue | None = None
+) -> None:
+    """Note in the trail that the leaflet is about to be printed or saved: which edition, how many, never its words.
+
+    How it was asked for is kept in codes, and the chosen services as they are, so that it can be made again as it was.
+    """
+    leaflet, wish = leaving.leaflet, leaving.wish
+    event = Event.SAVE if saved else Event.PRINT
+    count = f"{leaving.copies}:" if leaving.copies > 1 else ""
     with place.work() as work:
-        work.audit.record(Event.SAVE if saved else Event.PRINT, conversation_id, f"leaflet:{edition.value}")
-        if catalogue is not None:
+        work.audit.record(event, conversation_id, f"leaflet:{count}{leaflet.edition.value}")
+        at = place.clock.now()
+        if leaving.again is not None:
+            work.offers.keep(conversation_id, work.offers.as_of(conversation_id, leaving.again) or (), at)
+        elif catalogue is not None:
             chosen = map(catalogue.get, work.conversations.get(conversation_id).chosen)
             versions = [
                 OfferVersion(s.id, json.dumps(dict(s.raw), ensure_ascii=False)) for s in chosen if s is not None
             ]
-            work.offers.keep(conversation_id, versions, place.clock.now())
+            work.offers.keep(conversation_id, versions, at)
+        paper = PaperMade(
+            at=at,
+            edition=leaflet.edition.value,
+            language=wish.language,
+            beside=wish.beside,
+            layout=wish.layout.value,
+            ink=wish.ink.value,
+            lines=wish.lines,
+            for_person=wish.for_person,
+            sha256=sha256(leaflet.pdf).hexdigest(),
+            saved=saved,
+            copies=leaving.copies,
+        )
+        work.offers.left(conversation_id, paper)
 
 
 def save_leaflet(
-    place: Workplace, conversation_id: str, leaflet: Leaflet, path: Path, *, catalogue: Catalogue | None = None
+    place: Workplace, conversation_id: str, leaving: Leaving, path: Path, *, catalogue: Catalogue | None = None
 ) -> None:
     """Write the PDF where a person asked for it, after the line in the trail; whole, or not at all.
 
     Raises AskPerson("out-not-writable") or TryLater("disk-full"); the line then says it was tried.
     """
-    record_print(place, conversation_id, edition=leaflet.edition, saved=True, catalogue=catalogue)
-    write_files(path.parent, {path.name: leaflet.pdf})
+    record_print(place, conversation_id, leaving, saved=True, catalogue=catalogue)
+    write_files(path.parent, {path.name: leaving.leaflet.pdf})
 
 
 @dataclass(frozen=True)
@@ -203,5 +245,5 @@ def last_leaflet(place: Workplace, conversation_id: str) -> LastLeaflet | None:
     with place.work() as work:
         for row in reversed(work.audit.rows(conversation_id)):
             if row.event in (Event.PRINT, Event.SAVE) and row.detail.startswith("leaflet:"):
-                return LastLeaflet(row.at, Edition(row.detail.partition(":")[2]), row.event == Event.SAVE)
+                return LastLeaflet(row.at, Edition(row.detail.rpartition(":")[2]), row.event == Event.SAVE)
     return None

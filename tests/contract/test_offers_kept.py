@@ -14,11 +14,11 @@ from app.catalogue.codes import taxonomy_id
 from app.conversation import Conversation, Family, Role, Room
 from app.errors import AskPerson
 from app.guide import read_guide
-from app.leaflet import Edition
+from app.leaflet import Edition, Leaflet, Wish
 from app.offers import OfferNote, OfferVersion
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.choose_offers import choose_offers
-from app.steps.make_leaflet import leaflet_content, record_print
+from app.steps.make_leaflet import Leaving, leaflet_content, record_print
 from app.steps.note_offer import note_offer, offer_notes
 from app.steps.work import Workplace
 from app.texts import shipped
@@ -38,6 +38,10 @@ def service(phone: str, **changes: Any) -> dict[str, Any]:
     return {**made, "attributes": [{"id": "a", "taxonomy_term": term}], **changes}
 
 
+def leaving(edition: Edition, pdf: bytes = b"", **more: Any) -> Leaving:
+    return Leaving(Leaflet(pdf, 1, edition), Wish(personal=edition is Edition.PERSONAL), **more)
+
+
 def catalogue_of(folder: Path, *services: dict[str, Any]) -> Catalogue:
     (folder / "a.json").write_text(json.dumps([*services, {"id": "s9", "name": "Anders", "status": "active"}]))
     import_source(folder / "a.json", folder / "c.db", NOW)
@@ -48,7 +52,7 @@ def test_an_old_leaflet_is_made_again_as_it_was(place: Workplace, tmp_path: Path
     talk = a_talk(place)
     with catalogue_of(tmp_path, service("038-000 10 01")) as before:
         talk = choose_offers(place, talk, Room(), ("s1",), fits_everyone=("s1",))
-        record_print(place, talk.id, edition=Edition.PERSONAL, saved=False, catalogue=before)
+        record_print(place, talk.id, leaving(Edition.PERSONAL), saved=False, catalogue=before)
         then = place.clock.now()
         shown = leaflet_content(place, GUIDE, before, talk, edition=Edition.PERSONAL)
     with catalogue_of(tmp_path, service("038-000 10 77", description="Nieuw")) as after:
@@ -63,7 +67,7 @@ def test_a_service_that_left_the_catalogue_is_still_on_the_old_leaflet(place: Wo
     talk = a_talk(place)
     with catalogue_of(tmp_path, service("038-000 10 01")) as before:
         talk = choose_offers(place, talk, Room(), ("s1",), fits_everyone=("s1",))
-        record_print(place, talk.id, edition=Edition.NEUTRAL, saved=True, catalogue=before)
+        record_print(place, talk.id, leaving(Edition.NEUTRAL), saved=True, catalogue=before)
     with catalogue_of(tmp_path) as after:
         assert leaflet_content(place, GUIDE, after, talk, edition=Edition.PERSONAL).offers == ()
         kept = leaflet_content(place, GUIDE, after, talk, edition=Edition.PERSONAL, as_of=place.clock.now())

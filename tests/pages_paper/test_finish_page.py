@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.consent import Decision, questions
 from app.conversation import Room, Status
-from app.leaflet import Edition
-from app.steps.make_leaflet import record_print
+from app.leaflet import Leaflet, Wish
+from app.steps.make_leaflet import Leaving, record_print
 from app.steps.open_conversation import open_conversation
 from ui.finish.screen import FinishScreen
 from ui.theme import apply_theme
@@ -105,7 +105,7 @@ def test_looking_at_a_closed_conversation_leaves_it_closed(page, table, qtbot):
 
 def test_it_knows_the_leaflet_from_the_trail(page, table):
     assert "nog geen folder" in words(page)
-    record_print(table.place, table.table.conversation.id, edition=Edition.NEUTRAL, saved=False)
+    record_print(table.place, table.table.conversation.id, Leaving(Leaflet(b"", 0), Wish()), saved=False)
     page.enter()
     table.idle()
     assert "De folder is geprint" in words(page) and "De veilige folder, om" in words(page)

@@ -1,5 +1,8 @@
 """The leaflet page, clicked: from memory to screen, printer and file."""
 
+import json
+from dataclasses import replace
+
 import pytest
 from page_eyes import cut_off, nameless, shown_at, too_small
 from paper_eyes import trail
@@ -15,6 +18,7 @@ from app.steps.make_leaflet import leaflet_content
 from ui.leaflet.screen import LeafletScreen
 from ui.printing import ready_printer
 from ui.theme import apply_theme
+from ui.widgets import Note
 from ui.widgets.text import Text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -224,7 +228,7 @@ def test_a_leaflet_that_cannot_be_made_is_said_and_tried_again(page, table, monk
         raise Problem("leaflet-too-long", pages=40)
 
     with monkeypatch.context() as patch:
-        patch.setattr("ui.leaflet.screen.draw_leaflet", refuse)
+        patch.setattr("ui.leaflet.maker.draw_leaflet", refuse)
         say(page, table, "ja")
         assert not page.print.isEnabled()
         assert any("40 bladzijden" in part.text() for part in page.findChildren(Text) if part.isVisible())
@@ -255,3 +259,101 @@ def test_every_word_and_control_has_its_room(page, table, qtbot, qapp, wide, hig
     apply_theme(qapp, "light", scale)
     shown_at(qtbot, page, wide, high)
     assert (cut_off(page), too_small(page), nameless(page)) == ([], [], [])
+
+
+def test_a_printed_leaflet_is_shown_and_printed_again_as_it_was(page, table, tmp_path):
+    to_file(page, tmp_path / "papier.pdf")
+    say(page, table, "liever-neutraal")
+    assert not page.earlier.isVisible()
+    page.options.letters.buttons["easy"].click()
+    table.idle()
+    page.print.click()
+    table.idle()
+    first = words_of(page)
+    assert page.earlier.isVisible() and "1 op papier" in page.earlier.words()
+    page.options.letters.buttons["plain"].click()
+    table.idle()
+    assert words_of(page) != first
+    page.earlier.button.click()
+    table.idle()
+    assert words_of(page) == first and "precies gelijk" in page.earlier.words()
+    assert not page.options.isEnabled()
+    page.print.click()
+    table.idle()
+    assert [paper.copies for paper in page.state.seen_papers] == [1, 1]
+    page.earlier.button.click()
+    table.idle()
+    assert words_of(page) != first and page.options.isEnabled()
+
+
+def test_s7_with_both_there_the_page_tells_nothing_of_a_leaflet_for_one(page, table, tmp_path):
+    to_file(page, tmp_path / "papier.pdf")
+    make_personal(page, table)
+    page.print.click()
+    table.idle()
+    assert page.earlier.isVisible()
+    table.table.set_room(Room())
+    table.idle()
+    assert not page.earlier.isVisible()
+
+
+def test_s6_every_copy_is_counted(page, table, tmp_path):
+    to_file(page, tmp_path / "papier.pdf")
+    ask = page.acts.ask_printer
+
+    def twice(layout, parent):
+        printer = ask(layout, parent)
+        printer.setCopyCount(2)
+        return printer
+
+    page.acts.ask_printer = twice
+    say(page, table, "liever-neutraal")
+    page.print.click()
+    table.idle()
+    assert "2 op papier" in page.earlier.words()
+    assert [row for row in trail(table.place) if row[0] == "print"] == [("print", "leaflet:2:neutral")]
+
+
+def test_hard_words_of_an_offer_are_named_with_the_offer(page, table, monkeypatch):
+    assert not page.options.hard.isVisibleTo(page.options)
+    hard = "Er wordt door het SWT een multidisciplinair traject geïndiceerd."
+    kept = leaflet_content
+
+    def written(*parts, **more):
+        content = kept(*parts, **more)
+        first, *rest = content.offers
+        return replace(content, offers=(replace(first, summary=hard), *rest))
+
+    monkeypatch.setattr("ui.leaflet.maker.leaflet_content", written)
+    page.options.letters.buttons["large"].click()
+    table.idle()
+    assert page.options.hard.isVisibleTo(page.options)
+    assert "multidisciplinair" in page.options.hard.words() and "Tien minuten praten" in page.options.hard.words()
+
+
+def test_a_language_the_organization_added_can_be_chosen_in_the_window(qtbot, table, tmp_path, monkeypatch):
+    texts = tmp_path / "folderteksten"
+    texts.mkdir()
+    written = {"name": "Română", "direction": "ltr", "version": "1", "texts": {"brand": "Părinți puternici"}}
+    (texts / "ro.json").write_text(json.dumps(written), encoding="utf-8")
+    monkeypatch.setattr("app.steps.house_style.policy_places", lambda: (tmp_path / "organisatie.json",))
+    page = LeafletScreen(table.desk, table.table)
+    qtbot.addWidget(page)
+    page.enter()
+    table.idle()
+    page.options.language.emit("ro")
+    table.idle()
+    assert "Părinți puternici" in words_of(page)
+    assert "Een deel van de tekst is nog Nederlands" in page.options.unread.text()
+
+
+def test_own_texts_with_a_fault_are_named_on_the_page_and_the_page_still_opens(qtbot, table, tmp_path, monkeypatch):
+    texts = tmp_path / "folderteksten"
+    texts.mkdir()
+    (texts / "nl.json").write_text("{", encoding="utf-8")
+    monkeypatch.setattr("app.steps.house_style.policy_places", lambda: (tmp_path / "organisatie.json",))
+    page = LeafletScreen(table.desk, table.table)
+    qtbot.addWidget(page)
+    page.enter()
+    table.idle()
+    assert "nl.json" in page.preview.findChild(Note).words()

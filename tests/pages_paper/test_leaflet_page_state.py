@@ -1,15 +1,20 @@
 """The rules of the leaflet page, without Qt. S numbers are those of domain.md section 6.5."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from app.leaflet import Ink
+from app.leaflet import Ink, Layout
+from app.offers import PaperMade
 from ui.leaflet.events import (
     Act,
     Answered,
     Asked,
     AskFirst,
+    ChoseAgain,
     ChoseInk,
     ChoseLanguage,
+    ChosePaper,
     ChoseReader,
     Do,
     Drop,
@@ -19,7 +24,9 @@ from ui.leaflet.events import (
     Line,
     Made,
     Make,
+    MakeAgain,
     Paged,
+    PapersRead,
     Refused,
     TurnedBeside,
     TurnedLine,
@@ -168,3 +175,52 @@ def test_dutch_stands_beside_another_language_and_never_beside_itself():
 
 def test_black_and_white_is_asked_of_the_leaflet():
     assert run(ChoseInk(Ink.BLACK), state=ready())[0].wish.ink is Ink.BLACK
+
+
+def paper(edition="neutral", for_person="", **more):
+    at = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    made = PaperMade(at, edition, "ar", "nl", "a5-booklet", "black", (), for_person, "", False, 1)
+    return PaperMade(**{**vars(made), **more})
+
+
+def test_a_leaflet_that_left_is_shown_as_it_was_asked_for_then():
+    state, done = run(PapersRead((paper(),)), ChoseAgain(True), state=ready(take_home=YES))
+    assert done == [Drop(), MakeAgain(state.turn, paper())]
+    assert (state.wish.language, state.wish.beside, state.wish.layout) == ("ar", "nl", Layout.A5_BOOKLET)
+
+
+def test_a_choice_goes_back_to_the_leaflet_of_now():
+    state, _ = run(PapersRead((paper(),)), ChoseAgain(True), state=ready(take_home=YES))
+    state, (make,) = run(ChoseAgain(False), state=state)
+    assert state.again is None and make.wish.language == "nl"
+
+
+def test_s7_together_nothing_shows_that_one_parents_own_leaflet_left():
+    state, done = run(PapersRead((paper("personal", "a"),)), ChoseAgain(True), state=ready(take_home=YES))
+    assert state.seen_papers == () and state.again is None and done == []
+
+
+def test_s7_the_other_parent_alone_does_not_see_it_either():
+    state, _ = run(PapersRead((paper("personal", "a"),)), state=ready(take_home=YES, alone="b"))
+    assert state.seen_papers == ()
+    state, _ = run(PapersRead((paper("personal", "a"),)), state=ready(take_home=YES, alone="a"))
+    assert len(state.seen_papers) == 1
+
+
+def test_when_somebody_comes_in_the_leaflet_made_again_is_gone():
+    state = ready(take_home=YES, alone="a")
+    state, _ = run(PapersRead((paper("personal", "a"),)), ChoseAgain(True), Asked(Act.PRINT), state=state)
+    state, done = run(Laid(Facts(take_home=YES)), state=state)
+    assert state.again is None and state.waiting is None and done[0] == Drop()
+
+
+def test_what_was_wanted_of_an_old_leaflet_is_never_done_with_another():
+    state, _ = run(PapersRead((paper(),)), ChoseAgain(True), Asked(Act.PRINT), state=ready(take_home=YES))
+    assert state.waiting is Act.PRINT
+    state, _ = run(ChoseLanguage("pl"), state=state)
+    assert state.waiting is None
+
+
+def test_lees_licht_stands_in_one_language():
+    state, done = run(ChoseLanguage("ar"), TurnedBeside(True), ChosePaper(Layout.A4_EASY), state=ready())
+    assert not state.can_beside and done[-1].wish.beside == "" and done[-1].wish.layout is Layout.A4_EASY

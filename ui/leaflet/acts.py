@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from app.leaflet import Layout, Leaflet
-from app.steps.make_leaflet import record_print, save_leaflet
+from app.leaflet import Layout
+from app.steps.make_leaflet import Leaving, record_print, save_leaflet
 from ui.background import CancelToken
 from ui.desk import Desk
 from ui.failures import words_for
-from ui.leaflet.events import Wish
 from ui.leaflet.words import FILE
 from ui.printing import ask_printer, print_pdf, printer_there
 from ui.where import where_to_save
@@ -27,7 +27,8 @@ def ask_path(parent: QWidget) -> Path | None:
 
 
 class LeafletActs(QObject):
-    """What leaves the screen. ``told(what, rest, well)`` says how it goes; ``began`` and ``ended`` stand around it.
+    """What leaves the screen. ``told(what, rest, well)`` says how it goes; ``began`` and ``ended`` stand around it,
+    ``left`` when it was noted that one leaves.
 
     ``ask_printer``, ``printer_there`` and ``ask_path`` ask the person, and can be replaced by an answer.
     """
@@ -35,6 +36,7 @@ class LeafletActs(QObject):
     began = Signal()
     ended = Signal()
     told = Signal(str, str, bool)
+    left = Signal()
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
@@ -43,7 +45,7 @@ class LeafletActs(QObject):
         self.printer_there: Callable[[], bool] = printer_there
         self.ask_path: Callable[[QWidget], Path | None] = ask_path
 
-    def print(self, conversation_id: str, leaflet: Leaflet, wish: Wish, still: Callable[[Leaflet], bool]) -> None:
+    def print(self, conversation_id: str, leaving: Leaving, still: Callable[[Leaving], bool]) -> None:
         """Ask the system which printer, note it, and print. ``still``: whether this leaflet is the one of now."""
         if not self.printer_there():
             self.told.emit(
@@ -52,26 +54,23 @@ class LeafletActs(QObject):
                 False,
             )
             return
-        printer = self.ask_printer(wish.layout, self._page)
-        if printer is None or not still(leaflet):
+        layout = leaving.wish.layout
+        printer = self.ask_printer(layout, self._page)
+        if printer is None or not still(leaving):
             return
+        counted = replace(leaving, copies=max(1, printer.copyCount()))
         place, background, catalogue = self._desk.place, self._desk.background, self._desk.catalogue
         self.began.emit()
 
         def paint(token: CancelToken, report: Callable[[object], None]) -> int:
-            return print_pdf(
-                printer,
-                leaflet,
-                wish.layout,
-                token=token,
-                report=report,
-            )
+            return print_pdf(printer, leaving.leaflet, layout, token=token, report=report)
 
         def noted(_none: None) -> None:
+            self.left.emit()
             background.pool(paint, done=self._printed, failed=self._not_done, owner=self, progress=self._progress)
 
         background.dossier(
-            lambda: record_print(place, conversation_id, edition=leaflet.edition, saved=False, catalogue=catalogue),
+            lambda: record_print(place, conversation_id, counted, saved=False, catalogue=catalogue),
             done=noted,
             failed=self._not_done,
             owner=self,
@@ -85,20 +84,23 @@ class LeafletActs(QObject):
         self.ended.emit()
         self.told.emit(
             self.tr("De folder gaat naar de printer"),
-            self.tr("Haal het papier meteen op. Mislukt? Versnipper het, en print opnieuw."),
+            self.tr(
+                "Haal het papier meteen op, ook als de printer eerst je pas of code vraagt. "
+                "Mislukt? Versnipper het, en print opnieuw."
+            ),
             True,
         )
 
-    def save(self, conversation_id: str, leaflet: Leaflet, still: Callable[[Leaflet], bool]) -> None:
+    def save(self, conversation_id: str, leaving: Leaving, still: Callable[[Leaving], bool]) -> None:
         """Ask where, note it, and write the file; its name is the same for everybody."""
         path = self.ask_path(self._page)
-        if path is None or not still(leaflet):
+        if path is None or not still(leaving):
             return
         place, catalogue, target = self._desk.place, self._desk.catalogue, path
         target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
         self.began.emit()
         self._desk.background.dossier(
-            lambda: save_leaflet(place, conversation_id, leaflet, target, catalogue=catalogue),
+            lambda: save_leaflet(place, conversation_id, leaving, target, catalogue=catalogue),
             done=lambda _none: self._saved(),
             failed=self._not_done,
             owner=self,
@@ -106,6 +108,7 @@ class LeafletActs(QObject):
 
     def _saved(self) -> None:
         self.ended.emit()
+        self.left.emit()
         self.told.emit(
             self.tr("De folder is bewaard"),
             self.tr("Dit bestand is niet versleuteld. Mail het niet naar een postvak dat iemand anders ook leest."),

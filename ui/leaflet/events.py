@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.leaflet.model import Ink, Layout
+from app.leaflet.model import Ink, Layout, Wish
+from app.offers.model import PaperMade
 
 
 class Act(StrEnum):
@@ -42,19 +43,6 @@ class Facts:
     chosen: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     own_lines: tuple[Line, ...] = ()
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A leaflet to make. ``for_person`` is whose it is, empty for one to share; ``beside`` a second language."""
-
-    language: str = "nl"
-    beside: str = ""
-    ink: Ink = Ink.COLOUR
-    layout: Layout = Layout.A4
-    personal: bool = False
-    lines: tuple[str, ...] = ()
-    for_person: str = ""
 
 
 # Events
@@ -175,6 +163,20 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class PapersRead:
+    """Which leaflets of this conversation left already, oldest first."""
+
+    papers: tuple[PaperMade, ...]
+
+
+@dataclass(frozen=True)
+class ChoseAgain:
+    """Show the one that left last, or go back to the one of now."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class Began:
     """Printing or saving is under way."""
 
@@ -186,7 +188,7 @@ class Ended:
 
 Event = (
     Laid | Answered | ChoseLanguage | TurnedBeside | ChoseInk | ChosePaper | TurnedSafe | Warned | TurnedLine
-    | ChoseReader | Paged | Zoomed
+    | ChoseReader | Paged | Zoomed | PapersRead | ChoseAgain
     | Asked | CodesClosed | Made | Refused | Began | Ended
 )  # fmt: skip
 
@@ -200,6 +202,14 @@ class Make:
 
     turn: int
     wish: Wish
+
+
+@dataclass(frozen=True)
+class MakeAgain:
+    """Make this one that left before."""
+
+    turn: int
+    paper: PaperMade
 
 
 @dataclass(frozen=True)
@@ -226,4 +236,4 @@ class Do:
     act: Act
 
 
-Effect = Make | Drop | Keep | AskFirst | Do
+Effect = Make | MakeAgain | Drop | Keep | AskFirst | Do

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.leaflet import Ink, Language, Layout
+from app.leaflet.hard_words import HardWords
 from ui.leaflet.state import DUTCH, NEUTRAL, NOTHING, YES, State
 from ui.theme import native
 from ui.widgets import (
@@ -95,11 +96,12 @@ class Options(Card):
             [(Ink.COLOUR, self.tr("Kleur")), (Ink.BLACK, self.tr("Zwart-wit"))], self.tr("Inkt")
         )
         self.letters = SegmentGroup(
-            [("plain", self.tr("Gewoon")), ("large", self.tr("Groot"))], self.tr("Letter"), columns=2, least=100
+            [("plain", self.tr("Gewoon")), ("large", self.tr("Groot")), ("easy", self.tr("Lees-licht"))],
+            self.tr("Letter"),
         )
         self.paper = SegmentGroup([("a5", self.tr("A5 gevouwen")), ("a4", self.tr("A4"))], self.tr("Papier"))
-        self.paper_hint = Text(self.tr("Grote letters staan altijd op A4."), "small")
-        self.fold_hint = Text(self.tr("Print dubbelzijdig, over de korte kant. Vouw daarna in het midden."), "small")
+        self.paper_hint = Text("", "small")
+        self.sides_hint = Text("", "small")
         self.safe_switch = SwitchRow(
             self.tr("Veilige folder"),
             self.tr("Geen namen, geen eigen woorden, geen redenen. Voor iedereen hetzelfde."),
@@ -117,6 +119,7 @@ class Options(Card):
         self.readers = SegmentGroup(
             [("all", self.tr("Jullie samen")), ("one", self.tr("Alleen voor één"))], self.tr("Voor wie?"),
         )  # fmt: skip
+        self.hard = Note("info", icon="book-open")
         self._readers_head = Text(self.tr("Voor wie is de folder?"), "h3")
         self._lines_head = Text(self.tr("Wat staat erin?"), "h3")
         self._lines = vbox(spacing=4)
@@ -124,8 +127,8 @@ class Options(Card):
         for part in (
             Text(self.tr("Taal"), "h3"), self.language_button, self.dutch_too, self.unread,
             Text(self.tr("Letter"), "h3"), self.letters, Text(self.tr("Papier"), "h3"), self.paper, self.paper_hint,
-            self.fold_hint, self.ink_choice, self._readers_head, self.readers, self._lines_head, self._lines, line(),
-            self.safe_switch, self.refusal, self.warning,
+            self.sides_hint, self.ink_choice, self._readers_head, self.readers, self._lines_head, self._lines, line(),
+            self.safe_switch, self.refusal, self.warning, self.hard,
         ):  # fmt: skip
             self.add(part)
         self.body.addStretch(1)
@@ -138,21 +141,23 @@ class Options(Card):
         self.readers.chosen.connect(lambda key: self.reader.emit(key == "one"))
 
     def _letters(self, key: str) -> None:
-        self.layout_chosen.emit(Layout.A4_LARGE if key == "large" else Layout.A4)
+        self.layout_chosen.emit(_LETTERS[key])
 
     def show_state(self, state: State, one: str) -> None:
         """Draw it; ``one`` is the name of the parent who is alone, for the reader's choice."""
         now = self.languages[state.language]
         self.language_button.set_words(now.name, self.tr("Taal van de folder: {language}").format(language=now.name))
-        self.dutch_too.setVisible(now.code != DUTCH)
+        self.dutch_too.setVisible(state.can_beside)
         self.dutch_too.switch.setChecked(state.beside)
         self.unread.setText(self._unread_words(now))
         self.unread.setVisible(bool(self.unread.text()))
         self.ink_choice.set_value(state.ink)
-        self.letters.set_value("large" if state.layout is Layout.A4_LARGE else "plain")
+        self.letters.set_value(next((key for key, one in _LETTERS.items() if one is state.layout), "plain"))
         self.paper.set_value("a5" if state.layout is Layout.A5_BOOKLET else "a4")
-        self.paper_hint.setVisible(state.layout is Layout.A4_LARGE)
-        self.fold_hint.setVisible(state.layout is Layout.A5_BOOKLET)
+        self.paper_hint.setText(self._paper_words(state.layout))
+        self.paper_hint.setVisible(bool(self.paper_hint.text()))
+        self.sides_hint.setText(self._sides_words(state))
+        self.sides_hint.setVisible(bool(self.sides_hint.text()))
         self.safe_switch.switch.setChecked(state.safe)
         self.refusal.setVisible(state.refusal)
         self.warning.setVisible(state.warning)
@@ -164,6 +169,29 @@ class Options(Card):
         self.readers.set_value("one" if state.for_one else "all")
         self._lines_head.setVisible(not state.safe and bool(state.lines))
         self._lay_lines(state)
+
+    def show_hard(self, hard: Sequence[HardWords]) -> None:
+        """Which words on this leaflet are hard to read: the first few, in words that say what to do."""
+        self.hard.setVisible(bool(hard))
+        named = [self._hard_words(one) for one in hard[:_MOST_HARD]]
+        if len(hard) > _MOST_HARD:
+            named.append(self.tr("En nog {n}.").format(n=len(hard) - _MOST_HARD))
+        self.hard.set_words(self.tr("Moeilijk te lezen. Leg het even uit."), named)
+
+    def _hard_words(self, one: HardWords) -> str:
+        return f"{one.where}: {one.remark.message}" if one.where else one.remark.message
+
+    def _paper_words(self, layout: Layout) -> str:
+        if layout is Layout.A4_LARGE:
+            return self.tr("Grote letters staan altijd op A4.")
+        if layout is Layout.A4_EASY:
+            return self.tr("Vijf plaatjes en vijf korte zinnen, op één A4. Altijd vijf, voor iedereen.")
+        return ""
+
+    def _sides_words(self, state: State) -> str:
+        if state.layout is Layout.A5_BOOKLET:
+            return self.tr("Print dubbelzijdig, over de korte kant. Vouw daarna in het midden.")
+        return self.tr("Print dubbelzijdig, over de lange kant.") if state.pages > 1 else ""
 
     def _unread_words(self, language: Language) -> str:
         if language.missing:
@@ -198,4 +226,6 @@ class Options(Card):
             row.switch.setChecked(key in state.on)
 
 
+_LETTERS = {"plain": Layout.A4, "large": Layout.A4_LARGE, "easy": Layout.A4_EASY}
+_MOST_HARD = 3
 _PAPER = {"a5": Layout.A5_BOOKLET, "a4": Layout.A4}

@@ -7,24 +7,20 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.conversation import TOGETHER
-from app.leaflet import (
-    Edition,
-    Leaflet,
-    Printable,
-    reads_from_the_right,
-    spoken_address,
-)
-from app.steps.house_style import house_style, offered_languages
-from app.steps.make_leaflet import draw_leaflet, leaflet_content
-from ui.background import CancelToken
+from app.leaflet import spoken_address
+from app.steps.house_style import offered_languages
+from app.steps.leaflet_again import papers_of
+from app.steps.make_leaflet import Leaving
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.leaflet import events
 from ui.leaflet.acts import LeafletActs
 from ui.leaflet.code import Offered
 from ui.leaflet.columns import Columns
-from ui.leaflet.events import Act, Effect, Event, Wish
+from ui.leaflet.earlier import Earlier
+from ui.leaflet.events import Act, Effect, Event
 from ui.leaflet.facts import TAKE_HOME, facts_of
+from ui.leaflet.maker import LeafletMaker, OnScreen
 from ui.leaflet.options import Options, TakeHome
 from ui.leaflet.preview import Preview
 from ui.leaflet.state import Making, State, update
@@ -58,9 +54,8 @@ class LeafletScreen(QWidget):
         self._desk, self._table = desk, table
         self.state = State()
         self._there = False
-        self._leaflet: Leaflet | None = None
-        self._wish = Wish()
-        self._making: CancelToken | None = None
+        self._shown: OnScreen | None = None
+        self._maker = LeafletMaker(desk, self)
         self.acts = LeafletActs(desk, self)
         self.shell = ConversationShell("leaflet")
         self.header = PageHeader("", role="h1")
@@ -71,9 +66,10 @@ class LeafletScreen(QWidget):
         self.take_home = TakeHome()
         self.options = Options(offered_languages())
         self.preview = Preview()
+        self.earlier = Earlier()
         self.on_paper = Text("", "small")
         self.on_paper.hide()
-        right = holding(vbox(self.header, self.told, (self.preview, 1), self.on_paper, spacing=6))
+        right = holding(vbox(self.header, self.told, self.earlier, (self.preview, 1), self.on_paper, spacing=6))
         self._columns = Columns(self.take_home, self.options, right)
         self.shell.set_content(self._columns)
         self.setLayout(vbox((self.shell, 1), spacing=0))
@@ -106,7 +102,10 @@ class LeafletScreen(QWidget):
         self.preview.paged.connect(lambda step: send(events.Paged(step)))
         self.preview.zoomed.connect(lambda step: send(events.Zoomed(step)))
         self.preview.codes_closed.connect(lambda: send(events.CodesClosed()))
-        self.preview.again.connect(self._make_again)
+        self.preview.again.connect(lambda: send(events.ChoseLanguage(self.state.language)))
+        self.earlier.chose.connect(lambda on: send(events.ChoseAgain(on)))
+        self._maker.made.connect(self._made)
+        self._maker.refused.connect(self._refused)
         self.show_codes.clicked.connect(lambda: send(events.Asked(Act.CODES)))
         self.save.clicked.connect(lambda: send(events.Asked(Act.SAVE)))
         self.print.clicked.connect(lambda: send(events.Asked(Act.PRINT)))
@@ -118,6 +117,7 @@ class LeafletScreen(QWidget):
         self.shell.width_changed.connect(self._fit)
         self.acts.began.connect(lambda: send(events.Began()))
         self.acts.ended.connect(lambda: send(events.Ended()))
+        self.acts.left.connect(self._read_papers)
         self.acts.told.connect(self._tell)
         self._table.room_changed.connect(self._room_changed)
         self._table.changed.connect(self._laid)
@@ -129,6 +129,7 @@ class LeafletScreen(QWidget):
         self._there = True
         self.told.hide()
         self._laid()
+        self._read_papers()
 
     def leave(self) -> None:
         """About to go: the leaflet is not kept, in memory either."""
@@ -167,7 +168,9 @@ class LeafletScreen(QWidget):
     def _perform(self, effect: Effect) -> None:
         match effect:
             case events.Make(turn, wish):
-                self._make(turn, wish)
+                self._maker.make(turn, self._table.conversation, wish)
+            case events.MakeAgain(turn, paper):
+                self._maker.make_again(turn, self._table.conversation, self._table.room, paper)
             case events.Drop():
                 self._let_go()
             case events.Keep(code):
@@ -192,47 +195,25 @@ class LeafletScreen(QWidget):
 
     # Making it.
 
-    def _make(self, turn: int, wish: Wish) -> None:
-        if self._making is not None:
-            self._making.cancel()
-        place, guide, catalogue = self._desk.place, self._desk.guide, self._desk.catalogue
-        conversation = self._table.conversation
-
-        def make(_token: CancelToken, _report: object) -> tuple[Printable, Leaflet]:
-            content = leaflet_content(
-                place,
-                guide,
-                catalogue,
-                conversation,
-                edition=Edition.PERSONAL if wish.personal else Edition.NEUTRAL,
-                layout=wish.layout,
-                language=wish.language,
-                lines=wish.lines,
-                for_person=wish.for_person or None,
-                beside=wish.beside,
-            )
-            return content, draw_leaflet(place, conversation, content, ink=wish.ink, house=house_style())
-
-        self._making = self._desk.background.pool(
-            make,
-            done=lambda made: self._made(turn, wish, *made),
-            failed=lambda error: self._refused(turn, error),
+    def _read_papers(self) -> None:
+        """Which leaflets left already, after everything that is still to be kept."""
+        place, conversation_id = self._desk.place, self._table.conversation.id
+        self._desk.background.dossier(
+            lambda: papers_of(place, conversation_id),
+            done=lambda papers: self._on(events.PapersRead(papers)) if self._there else None,
+            failed=self._table.failed.emit,
             owner=self,
         )
 
-    def _make_again(self) -> None:
-        self._on(events.ChoseLanguage(self.state.language))
-
-    def _made(self, turn: int, wish: Wish, content: Printable, leaflet: Leaflet) -> None:
-        if turn != self.state.turn or not self._there:
+    def _made(self, made: OnScreen) -> None:
+        if made.turn != self.state.turn or not self._there:
             return
-        self._leaflet, self._wish = leaflet, wish
+        self._shown = made
+        leaflet, offers = made.leaving.leaflet, made.content.offers
         self.preview.open(leaflet.pdf)
-        offered = [
-            Offered(o.name, o.contact.url, spoken_address(o.contact.url)) for o in content.offers if o.contact.url
-        ]
+        offered = [Offered(o.name, o.contact.url, spoken_address(o.contact.url)) for o in offers if o.contact.url]
         self.preview.codes.show_codes(offered)
-        self._on(events.Made(turn, leaflet.pages, len(content.offers), len(offered)))
+        self._on(events.Made(made.turn, leaflet.pages, len(offers), len(offered)))
 
     def _refused(self, turn: int, error: Exception) -> None:
         words = words_for(error)
@@ -240,25 +221,23 @@ class LeafletScreen(QWidget):
         self._on(events.Refused(turn))
 
     def _let_go(self) -> None:
-        if self._making is not None:
-            self._making.cancel()
-            self._making = None
-        self._leaflet = None
+        self._maker.stop()
+        self._shown = None
         self.preview.drop()
 
     # What is done with it.
 
     def _print(self) -> None:
-        if self._leaflet is not None:
-            self.acts.print(self._table.conversation.id, self._leaflet, self._wish, self._still_there)
+        if self._shown is not None:
+            self.acts.print(self._table.conversation.id, self._shown.leaving, self._still_there)
 
     def _save(self) -> None:
-        if self._leaflet is not None:
-            self.acts.save(self._table.conversation.id, self._leaflet, self._still_there)
+        if self._shown is not None:
+            self.acts.save(self._table.conversation.id, self._shown.leaving, self._still_there)
 
-    def _still_there(self, leaflet: Leaflet) -> bool:
+    def _still_there(self, leaving: Leaving) -> bool:
         """Whether this is still the leaflet of now, after a window of the system closed."""
-        return leaflet is self._leaflet
+        return self._shown is not None and leaving is self._shown.leaving
 
     def _tell(self, what: str, rest: str, well: bool) -> None:
         self.told.set_tone("ok" if well else "warn")
@@ -274,17 +253,20 @@ class LeafletScreen(QWidget):
         one = person.name if person is not None else ""
         several = state.facts.parents > 1 and (state.safe or not state.for_person)
         self.header.set_title(self.tr("Jullie folder") if several else self.tr("Jouw folder"))
-        if state.safe:
+        if state.safe if state.again is None else not state.wish.personal:
             self.mark.set_words(self.tr("Niets gevoeligs erin"), "ok", "shield-check")
         else:
             self.mark.set_words(self.tr("Met eigen woorden"), "warn", "triangle-alert")
         self.mark.setVisible(state.wanted)
         self.take_home.show_state(state)
         self.options.show_state(state, one)
-        self.options.setEnabled(state.wanted)
-        self.preview.show_state(state, right_to_left=reads_from_the_right(state.language))
+        self.options.show_hard(self._shown.hard if self._shown is not None else ())
+        self.options.setEnabled(state.wanted and state.again is None)
+        self.earlier.show_state(state, same=self._shown.same if self._shown is not None else None)
+        leaflet = self._shown.leaving.leaflet if self._shown is not None else None
+        self.preview.show_state(state, right_to_left=leaflet is not None and leaflet.right_to_left)
         missing = len(state.facts.chosen) - state.on_paper
-        ready = state.wanted and state.making is Making.READY and missing > 0
+        ready = state.wanted and state.making is Making.READY and missing > 0 and state.again is None
         self.on_paper.setVisible(ready and not state.showing_codes)
         self.on_paper.setText(
             self.tr("Op deze folder staan {n} van de {all} keuzes.").format(
@@ -296,4 +278,5 @@ class LeafletScreen(QWidget):
 
     def _fit(self, width: Width) -> None:
         self._columns.fit(width)
+        self.earlier.set_width(width)
         self.preview.spread.setMinimumHeight(px(360 if width is Width.NARROW else 220))

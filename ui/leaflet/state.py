@@ -9,13 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from app.leaflet.model import Ink, Layout
+from app.conversation import Room
+from app.leaflet.model import Ink, Layout, Wish
+from app.offers.model import PaperMade
+from app.steps.leaflet_again import may_make_again, wish_of
 from ui.leaflet.events import (
     Act,
     Answered,
     Asked,
     AskFirst,
     Began,
+    ChoseAgain,
     ChoseInk,
     ChoseLanguage,
     ChosePaper,
@@ -32,13 +36,14 @@ from ui.leaflet.events import (
     Line,
     Made,
     Make,
+    MakeAgain,
     Paged,
+    PapersRead,
     Refused,
     TurnedBeside,
     TurnedLine,
     TurnedSafe,
     Warned,
-    Wish,
     Zoomed,
 )
 
@@ -62,7 +67,8 @@ class State:
     """Everything the page draws. ``turn`` numbers the leaflets asked for, so an older one that comes late is dropped.
 
     ``on`` are the keys of the lines the parents chose: none until they do. ``waiting`` is what the person wanted
-    before the question was answered or the leaflet was ready.
+    before the question was answered or the leaflet was ready. ``papers`` are the leaflets that left already, ``again``
+    the one of them that is shown instead of the one of now.
     """
 
     facts: Facts = field(default_factory=Facts)
@@ -85,6 +91,14 @@ class State:
     showing_codes: bool = False
     waiting: Act | None = None
     busy: bool = False
+    papers: tuple[PaperMade, ...] = ()
+    again: PaperMade | None = None
+
+    @property
+    def seen_papers(self) -> tuple[PaperMade, ...]:
+        """Those that left which this room may know of."""
+        room = Room.alone_with(self.facts.alone) if self.facts.alone else Room()
+        return tuple(paper for paper in self.papers if may_make_again(paper, room))
 
     @property
     def wanted(self) -> bool:
@@ -109,12 +123,19 @@ class State:
     @property
     def wish(self) -> Wish:
         """The leaflet these choices ask for."""
-        beside = DUTCH if self.beside and self.language != DUTCH else ""
+        if self.again is not None:
+            return wish_of(self.again)
+        beside = DUTCH if self.can_beside and self.beside else ""
         plain = Wish(self.language, beside, self.ink, self.layout)
         if self.safe:
             return plain
         lines = tuple(dict.fromkeys(line.key for line in self.lines if line.key in self.on))
         return replace(plain, personal=True, lines=lines, for_person=self.for_person)
+
+    @property
+    def can_beside(self) -> bool:
+        """Whether Dutch can stand next to it: not on Lees-licht, which is five sentences and no more."""
+        return self.language != DUTCH and self.layout is not Layout.A4_EASY
 
     @property
     def can_act(self) -> bool:
@@ -152,8 +173,20 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case Zoomed(step):
             place = ZOOMS.index(state.zoom) + step
             return replace(state, zoom=ZOOMS[max(0, min(place, len(ZOOMS) - 1))]), ()
+        case PapersRead(papers):
+            return replace(state, papers=papers), ()
+        case ChoseAgain(on):
+            return _again_shown(state, on)
         case _:
             return _acted(state, event)
+
+
+def _again_shown(state: State, on: bool) -> tuple[State, tuple[Effect, ...]]:
+    last = next(reversed(state.seen_papers), None)
+    if not on or last is None or not state.wanted:
+        return _again(state) if state.again is not None else (state, ())
+    shown = replace(state, again=last, turn=state.turn + 1, making=Making.BUSY, showing_codes=False, page=0)
+    return shown, (Drop(), MakeAgain(shown.turn, last))
 
 
 def _laid(state: State, facts: Facts) -> tuple[State, tuple[Effect, ...]]:
@@ -190,7 +223,9 @@ def _again(state: State, *, drop: bool = False) -> tuple[State, tuple[Effect, ..
     if not state.wanted:
         return state, ()
     turn = state.turn + 1
-    made = replace(state, turn=turn, making=Making.BUSY, showing_codes=False)
+    made = replace(state, turn=turn, making=Making.BUSY, showing_codes=False, again=None)
+    if state.again is not None:
+        made = replace(made, waiting=None)  # what was wanted was wanted of the other leaflet
     make = Make(turn, made.wish)
     return made, (Drop(), make) if drop else (make,)
 
