@@ -8,7 +8,7 @@ import hypothesis
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HERE = Path(__file__).resolve().parent
-for folder in (HERE, HERE / "conversation", HERE / "pages_start"):
+for folder in (HERE, HERE / "catalogue", HERE / "conversation", HERE / "pages_start"):
     sys.path.insert(0, str(folder))
 
 # A busy machine must not turn a property red: what these tests say is about outcomes, never about time.

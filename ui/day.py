@@ -80,6 +80,7 @@ class Day(QObject):
         super().__init__(window)
         self._window, self._background, self._home = window, background, home
         self._catalogue = parts.catalogue
+        self._outgrown: list[Catalogue] = []
         self.place = LockablePlace(place)
         shown = display or Display()
         self.desk = Desk(home, settings, background, self.place, parts.guides[0], parts.catalogue, shown, parts.guides)
@@ -197,16 +198,25 @@ class Day(QObject):
             self.today = self._made_today(sample=False)
             if self._offers is not None:
                 self._offers.take_desk(self.desk)
-            self._background.dossier(old.close, failed=lambda _error: None)
+            self._outgrown.append(old)
+            if self.sitting is None:  # what lies on the table goes on with the catalogue it began with
+                self._close_outgrown()
 
         self._background.dossier(
             lambda: open_catalogue(home, clock), done=opened, failed=self._window.show_failure, owner=self
         )
 
+    def _close_outgrown(self) -> None:
+        """Let go of catalogues that made place for another, behind what still reads them."""
+        for old in self._outgrown:
+            self._background.dossier(old.close, failed=lambda _error: None)
+        self._outgrown = []
+
     def show_today(self) -> None:
         """Back to today; the conversation on the table is put away, kept as it is."""
         after_finish = self.sitting is not None and self.sitting.just_finished
         self.laying.put_away()
+        self._close_outgrown()
         self._window.set_situation("work")
         self.today.refresh(after_finish=after_finish)
         self._window.show_page("today")
@@ -289,6 +299,6 @@ class Day(QObject):
         """Put everything away: the conversation, the pages' data, the file."""
         self.laying.put_away()
         self.close_file()
-        catalogue = self._catalogue
-        self._background.dossier(catalogue.close, failed=lambda _error: None)
+        self._outgrown.append(self._catalogue)
+        self._close_outgrown()
         self.deleteLater()

@@ -121,6 +121,16 @@ def place_words(service: Service) -> str:
     return service.area or _say("Plaats onbekend")
 
 
+def far_words(kilometres: float, start: str = "") -> str:
+    """How far it is, as the crow flies, in whole kilometres; from where, when that is said."""
+    near = kilometres < 1
+    if start:
+        words = _say("Minder dan 1 km van {place}") if near else _say("Ongeveer {n} km van {place}")
+    else:
+        words = _say("Minder dan 1 km") if near else _say("Ongeveer {n} km")
+    return words.format(n=round(kilometres), place=start)
+
+
 def time_words(service: Service) -> str:
     """When."""
     return service.contact.times or _say("Vraag het na")

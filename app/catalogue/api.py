@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -45,6 +46,8 @@ _GONE = (404, 410)
 _BEYOND = (400, 404, 416)
 """What servers answer to a page after the last."""
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_HOST = re.compile(r"[^\s/?#@\[\]<>\"'\\]{1,253}")
+"""Not what a name must be, only what cannot be one: words with spaces are no address, and nobody is asked."""
 _NESTED = ("organization", "attributes", "phones", "service_at_locations", "languages", "contacts", "schedules")
 
 
@@ -60,7 +63,7 @@ def base_of(address: str) -> str:
     except ValueError as fault:
         raise AskPerson("catalogue-address", where=address[:120]) from fault
     shown = f"{parts.scheme}://{host}{parts.path}"[:200]
-    if not host or secret or not _allowed(parts.scheme, host):
+    if not _HOST.fullmatch(host) or secret or not _allowed(parts.scheme, host):
         raise AskPerson("catalogue-address", where=shown)
     path = parts.path.rstrip("/").removesuffix("/services")
     return urlunsplit((parts.scheme, parts.netloc, path, "", ""))

@@ -56,6 +56,11 @@ def fell_out(
     return tuple(found)
 
 
+def fits_in(place: Workplace, guide: Guide, conversation: Conversation, room: Room, service: Service) -> bool:
+    """Whether this service is among everything that fits in this room."""
+    return bool(_matched(place, guide, conversation, room, (service,), None))
+
+
 def chosen_offers(
     place: Workplace, guide: Guide, catalogue: Catalogue, conversation: Conversation
 ) -> tuple[Offer, ...]:

@@ -1,16 +1,19 @@
 """The whole catalogue: searched, filtered, read, reported, replaced."""
 
 import json
+from dataclasses import replace
 from threading import Event
 
 import pytest
+from hsds_server import serving
 from inside_eyes import SIZES, button, faults, shown, words
 
 from app.exchange import OfferFault, feedback_of
 from app.steps.keep_catalogue import import_catalogue, open_catalogue
 from app.texts import shipped
+from ui.catalogue.events import Opened, Searched
 from ui.catalogue.screen import CatalogueScreen
-from ui.catalogue.state import Import, Opened, Searched
+from ui.catalogue.state import Import
 from ui.menu import menu
 
 
@@ -24,6 +27,13 @@ def page_of(qtbot, desk):
         return shown(page, wide, high)
 
     return make
+
+
+@pytest.fixture
+def hsds_base():
+    services = [{"id": f"d-{n}", "name": f"Koffie {n}", "status": "active"} for n in range(3)]
+    with serving(services) as hsds:
+        yield hsds.url
 
 
 def search(page, desk, what):
@@ -71,9 +81,9 @@ def test_a_filter_says_how_many_each_value_leaves_and_keeps_only_those(page_of, 
 
 def test_the_detail_tells_when_it_was_checked_and_takes_a_report(page_of, desk):
     page = page_of()
-    next(iter(page.results.tiles.values())).click()
+    next(iter(page.listing.results.tiles.values())).click()
     service = page.state.opened
-    assert service.name in words(page.detail) and "Gecontroleerd op" in words(page.detail)
+    assert service.name in words(page.reading.detail) and "Gecontroleerd op" in words(page.reading.detail)
     button(page, "Meld een fout").click()
     button(page, "Iets klopt niet").click()
     assert desk.background.wait_until_idle()
@@ -83,11 +93,11 @@ def test_the_detail_tells_when_it_was_checked_and_takes_a_report(page_of, desk):
 
 def test_an_own_note_is_folded_away_kept_while_typing_and_there_the_next_time(qtbot, page_of, desk):
     page = page_of()
-    next(iter(page.results.tiles.values())).click()
+    next(iter(page.listing.results.tiles.values())).click()
     service = page.state.opened
-    assert not page.detail.note.isVisible()
+    assert not page.reading.detail.note.isVisible()
     button(page, "Eigen notitie").click()
-    page.detail.note.input.setPlainText("Vraag naar Ilse, op dinsdag")
+    page.reading.detail.note.input.setPlainText("Vraag naar Ilse, op dinsdag")
     page.leave()
     assert desk.background.wait_until_idle()
     again = page_of()
@@ -98,12 +108,12 @@ def test_an_own_note_is_folded_away_kept_while_typing_and_there_the_next_time(qt
 
 def test_a_citizen_service_number_in_a_note_is_refused_under_the_words(page_of, desk):
     page = page_of()
-    next(iter(page.results.tiles.values())).click()
+    next(iter(page.listing.results.tiles.values())).click()
     button(page, "Eigen notitie").click()
-    page.detail.note.input.setPlainText("111222333")
+    page.reading.detail.note.input.setPlainText("111222333")
     page.leave()
     assert desk.background.wait_until_idle()
-    assert page.detail.note.error()
+    assert page.reading.detail.note.error()
     with desk.place.work() as work:
         assert work.offers.notes() == {}
 
@@ -121,9 +131,10 @@ def test_an_import_replaces_the_catalogue_and_says_what_it_did(qtbot, page_of, d
     source = tmp_path / "aanbod.json"
     source.write_text(json.dumps(records[:10]), "utf-8")
     page = page_of()
-    page.ask_source = lambda: str(source)
+    page.source.ask_file = lambda: str(source)
     with qtbot.waitSignal(page.imported):
         button(page, "Aanbod bijwerken").click()
+        button(page, "Een bestand").click()
         assert page.state.importing is Import.RUNNING and page.importing.isVisible()
     assert page.state.importing is Import.DONE
     assert "Het aanbod is bijgewerkt" in words(page) and f"{len(records) - 10} weg" in words(page)
@@ -141,8 +152,9 @@ def test_a_stopped_import_leaves_the_old_catalogue_and_says_so(page_of, desk, mo
 
     monkeypatch.setattr("ui.catalogue.taking.import_catalogue", held)
     page = page_of()
-    page.ask_source = lambda: str(shipped("catalogue/voorbeeld.json"))
+    page.source.ask_file = lambda: str(shipped("catalogue/voorbeeld.json"))
     button(page, "Aanbod bijwerken").click()
+    button(page, "Een bestand").click()
     button(page, "Stop").click()
     assert page.state.importing is Import.STOPPING
     stopped.set()
@@ -157,8 +169,9 @@ def test_a_file_that_is_no_catalogue_is_named_and_nothing_is_lost(page_of, desk,
     source = tmp_path / "brief.json"
     source.write_text("{", "utf-8")
     page = page_of()
-    page.ask_source = lambda: str(source)
+    page.source.ask_file = lambda: str(source)
     button(page, "Aanbod bijwerken").click()
+    button(page, "Een bestand").click()
     assert desk.background.wait_until_idle()
     assert "brief.json" in words(page.trouble) and page.state.importing is Import.NONE
 
@@ -171,4 +184,131 @@ def test_all_is_whole_named_and_large_enough(page_of, desk, look, wide, high, sc
     assert desk.background.wait_until_idle()
     assert faults(page) == []
     page._on(Opened(page.state.found[0]))
+    assert faults(page) == []
+
+
+def take_from(page, which):
+    button(page, "Aanbod bijwerken").click()
+    button(page, which).click()
+
+
+def test_a_whole_folder_is_taken_in(qtbot, page_of, desk, tmp_path):
+    open_catalogue(desk.home, desk.place.clock).close()
+    records = json.loads(shipped("catalogue/voorbeeld.json").read_text("utf-8"))["contents"]
+    (tmp_path / "map").mkdir()
+    for number in range(2):
+        part = tmp_path / "map" / f"deel-{number}.json"
+        part.write_text(json.dumps(records[number * 5 : number * 5 + 5]), "utf-8")
+    page = page_of()
+    page.source.ask_folder = lambda: str(tmp_path / "map")
+    with qtbot.waitSignal(page.imported):
+        take_from(page, "Een map")
+    assert not page.source.isVisible()
+    with open_catalogue(desk.home, desk.place.clock) as now:
+        assert len(now) == 10
+
+
+def test_a_web_address_is_fetched_and_asked_for_again_the_next_time(qtbot, page_of, desk, hsds_base):
+    open_catalogue(desk.home, desk.place.clock).close()
+    page = page_of()
+    button(page, "Aanbod bijwerken").click()
+    assert page.source.address.text() == ""
+    page.source.address.set_text(hsds_base)
+    with qtbot.waitSignal(page.imported):
+        button(page, "Haal op").click()
+    now = open_catalogue(desk.home, desk.place.clock)
+    try:
+        assert len(now) == 3 and now.source == hsds_base
+        page.take_desk(replace(desk, catalogue=now))
+        button(page, "Aanbod bijwerken").click()
+        assert page.source.address.text() == hsds_base
+        assert desk.background.wait_until_idle()
+    finally:
+        now.close()
+
+
+@pytest.mark.parametrize(("typed", "said"), [("ftp://voorbeeld.invalid", "voorbeeld.invalid"), ("geen adres", "adres")])
+def test_an_address_that_is_none_is_named_and_nothing_is_lost(typed, said, page_of, desk):
+    open_catalogue(desk.home, desk.place.clock).close()
+    page = page_of()
+    button(page, "Aanbod bijwerken").click()
+    page.source.address.set_text(typed)
+    button(page, "Haal op").click()
+    assert desk.background.wait_until_idle()
+    assert said in words(page.trouble) and page.state.importing is Import.NONE
+
+
+def test_an_empty_address_asks_nobody(page_of, desk):
+    page = page_of()
+    take_from(page, "Haal op")
+    assert page.source.address.error() and page.state.importing is Import.ASKING
+    button(page, "Nu niet").click()
+    assert not page.source.isVisible()
+
+
+def count_from(page, desk, place):
+    if not page.state.distance_open:
+        page.filter_row.distance.click()
+    page.distance.start.set_text(place)
+    page.distance.start.settled.emit(place)
+    assert desk.background.wait_until_idle()
+
+
+def test_distances_stand_in_the_list_nearest_first_and_say_so(page_of, desk):
+    page = page_of()
+    count_from(page, desk, "8014")
+    far = [page.state.kilometres[one.id] for one in page.state.found if one.id in page.state.kilometres]
+    assert far and far == sorted(far)
+    assert "van 8014" in words(page) and "Het dichtstbij staat bovenaan" in words(page)
+    before = page.state.total
+    button(page, "2 km").click()
+    assert desk.background.wait_until_idle()
+    assert page.state.total < before
+    assert all(page.state.kilometres.get(one.id, 0) <= 2 for one in page.state.found)
+    assert page.filter_row.distance.accessibleName() == "Afstand: Tot 2 km van 8014"
+    button(page, "Filters uit").click()
+    assert desk.background.wait_until_idle()
+    assert page.state.total == before and page.distance.start.text() == ""
+
+
+def test_a_place_nobody_knows_is_said_with_some_that_are_known(page_of, desk):
+    page = page_of()
+    count_from(page, desk, "Groningen")
+    assert "kennen we niet" in page.distance.start.error() and "Zwolle" in page.distance.start.error()
+    assert page.state.kilometres == {} and page.state.total == len(desk.catalogue)
+
+
+def test_a_service_is_chosen_for_the_conversation_of_today_and_taken_out_again(page_of, desk, lay, kept):
+    table = lay()
+    page = page_of()
+    page._on(Opened(desk.catalogue.search("slaap").services[0]))
+    assert desk.background.wait_until_idle()
+    hour = f"{table.conversation.started_at.astimezone():%H.%M}"
+    button(page, f"Kies voor het gesprek van S. en Y., {hour} uur").click()
+    assert kept(table).chosen == (page.state.opened.id,)
+    button(page, f"Gekozen voor het gesprek van S. en Y., {hour} uur").click()
+    assert kept(table).chosen == ()
+
+
+def test_a_conversation_is_not_named_for_what_would_betray_one_of_them(page_of, desk, lay):
+    lay()
+    page = page_of()
+    unsafe = next(one for one in desk.catalogue.all() if one.risk_words)
+    page._on(Opened(unsafe))
+    assert desk.background.wait_until_idle()
+    assert page.state.talks == () and "Kies voor" not in words(page)
+
+
+@pytest.mark.parametrize(("wide", "high", "scale", "mode"), SIZES)
+def test_source_distance_and_choice_are_whole_and_large_enough(page_of, desk, lay, look, wide, high, scale, mode):
+    look(mode, scale)
+    lay()
+    page = page_of(wide, high)
+    button(page, "Aanbod bijwerken").click()
+    count_from(page, desk, "Groningen")
+    assert faults(page) == []
+    count_from(page, desk, "Zwolle")
+    page._on(Opened(page.state.found[0]))
+    assert desk.background.wait_until_idle()
+    assert page.state.talks
     assert faults(page) == []

@@ -1,13 +1,11 @@
 from app.catalogue.model import ImportReport, Service
 from app.catalogue.watch import Progress
 from app.exchange import OfferFault
-from ui.catalogue.state import (
-    PAGE,
+from ui.catalogue.events import (
     Filtered,
     FiltersWiped,
     Find,
     Found,
-    Import,
     ImportAsked,
     ImportDone,
     ImportFailed,
@@ -19,10 +17,9 @@ from ui.catalogue.state import (
     Reported,
     Searched,
     StartImport,
-    State,
     StopImport,
-    update,
 )
+from ui.catalogue.state import PAGE, Import, State, update
 
 CAFE = Service("cafe", "Café", "Buurthuis", "Koffie.", "")
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
 from app.catalogue import ImportReport, Service
 from ui.catalogue.state import FIRST_FILTERS, MORE_FILTERS, Import, State
 from ui.catalogue.words import filter_words, line_words, progress_words, report_words, value_words
-from ui.services import status_words, waiting_words
+from ui.services import far_words, status_words, waiting_words
 from ui.theme import native
 from ui.widgets import STRETCH, Button, Card, Choice, EmptyState, FlowLayout, Note, Option, Text, clear, hbox
 
@@ -56,9 +56,12 @@ class FilterButton(Button):
 
 
 class FilterRow(QWidget):
-    """Every filter. ``picked(name, value, on)``, ``wiped`` and ``more_asked(on)`` for a person's own acts."""
+    """Every filter. ``picked(name, value, on)``, ``wiped``, ``distance_asked(on)`` and ``more_asked(on)`` for a
+    person's own acts.
+    """
 
     picked = Signal(str, str, bool)
+    distance_asked = Signal(bool)
     wiped = Signal()
     more_asked = Signal(bool)
 
@@ -77,14 +80,27 @@ class FilterRow(QWidget):
             button.picked.connect(lambda value, on, name=name: self.picked.emit(name, value, on))
             self.filters[name] = button
             self._row.addWidget(button)
+        self._row.addWidget(self._distance(state))
         words = self.tr("Minder filters") if state.more_filters else self.tr("Meer filters")
         more = Button(words, "quiet", "list-filter")
         more.clicked.connect(lambda: self.more_asked.emit(not state.more_filters))
         self._row.addWidget(more)
-        if state.filters:
+        if state.filters or state.start_words:
             wipe = Button(self.tr("Filters uit"), "quiet", "x")
             wipe.clicked.connect(self.wiped)
             self._row.addWidget(wipe)
+
+    def _distance(self, state: State) -> Button:
+        on = bool(state.start)
+        words = self.tr("Afstand") if not on else self.tr("Vanaf {place}").format(place=state.start)
+        if on and state.within:
+            words = self.tr("Tot {n} km van {place}").format(n=state.within, place=state.start)
+        told = self.tr("Afstand: {words}").format(words=words) if on else words
+        icon = "check" if on else "map-pin"
+        self.distance = Button(words, "segment", icon, trailing="chevron-down", name=told, checkable=True)
+        self.distance.setChecked(on or state.distance_open)
+        self.distance.clicked.connect(lambda: self.distance_asked.emit(not state.distance_open))
+        return self.distance
 
 
 class Results(Choice):
@@ -92,16 +108,18 @@ class Results(Choice):
 
     opened = Signal(object)
 
-    def __init__(self, services: tuple[Service, ...], why: Mapping[str, str], name: str) -> None:
-        by_id = {service.id: service for service in services}
-        options = [Option(s.id, s.name, _hint(s, why.get(s.id, ""))) for s in services]
+    def __init__(self, state: State, name: str) -> None:
+        by_id = {service.id: service for service in state.found}
+        options = [Option(s.id, s.name, _hint(s, state)) for s in state.found]
         super().__init__(options, name, least=2000, most=1)
         self.can_clear = False
         self.changed.connect(lambda keys: self.opened.emit(by_id[keys[0]]) if keys else None)
 
 
-def _hint(service: Service, why: str) -> str:
-    extra = (status_words(service) or waiting_words(service), why)
+def _hint(service: Service, state: State) -> str:
+    kilometres = state.kilometres.get(service.id)
+    how_far = "" if kilometres is None else far_words(kilometres, state.start)
+    extra = (how_far, status_words(service) or waiting_words(service), state.why.get(service.id, ""))
     return "\n".join((line_words(service), service.summary, *(words for words in extra if words)))
 
 

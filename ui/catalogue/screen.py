@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.catalogue import ImportReport
+from app.catalogue import ImportReport, is_address
+from app.steps.choose_from_catalogue import choose_from_catalogue
 from app.steps.report_offer import report_offer
 from ui.background import CancelToken
-from ui.catalogue.parts import FilterRow, ImportCard, Results, nothing_found, nothing_open, result_note
-from ui.catalogue.state import (
+from ui.catalogue.distance import DistanceCard
+from ui.catalogue.events import (
+    AskTalks,
+    ChooseFor,
+    ChosenFor,
+    DistanceOpened,
     Effect,
     Event,
     Filtered,
     FiltersWiped,
     Find,
     Found,
-    Import,
     ImportAsked,
     ImportDone,
     ImportFailed,
@@ -31,17 +33,25 @@ from ui.catalogue.state import (
     Report,
     Reported,
     Searched,
+    SourceAsked,
     StartImport,
-    State,
+    StartTyped,
     StopImport,
-    update,
+    TalksKnown,
+    WithinPicked,
 )
+from ui.catalogue.finding import find
+from ui.catalogue.listing import Listing
+from ui.catalogue.parts import FilterRow, ImportCard, result_note
+from ui.catalogue.reading import Reading
+from ui.catalogue.source import SourceCard
+from ui.catalogue.state import Import, State, update
 from ui.catalogue.taking import take_in
+from ui.catalogue.talks import talks_for
 from ui.catalogue.words import found_words
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.notes import ServiceNotes
-from ui.service_detail import ServiceDetail
 from ui.services import age_words
 from ui.widgets import (
     STRETCH,
@@ -77,14 +87,11 @@ class CatalogueScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.state = State()
-        self.ask_source: Callable[[], str] = self._ask_source
         self._stop: CancelToken | None = None
         self._searching: CancelToken | None = None
         self._drawn: dict[str, object] = {}
         self._narrow = False
         self._notes = ServiceNotes(desk, self._failed, self)
-        self.detail: ServiceDetail | None = None
-        self.results: Results | None = None
         self.shell = AppShell("catalogue", items=items)
         self.header = PageHeader(self.tr("Aanbod bekijken"))
         self.take = Button(self.tr("Aanbod bijwerken"), "secondary", "download")
@@ -96,28 +103,47 @@ class CatalogueScreen(QWidget):
         self._told = vbox(spacing=0)
         self.filter_row = FilterRow()
         self._age = Text("", "small")
-        self._list = vbox(spacing=8)
+        self.source = SourceCard()
+        self.source.hide()
+        self.distance = DistanceCard()
+        self.distance.hide()
+        self.listing = Listing()
+        self.reading = Reading(self._notes)
         top = vbox(
             self.header,
             hbox((self._age, 1), self.take, spacing=12),
             self.search,
             self.trouble,
+            self.source,
             self.importing,
             self._told,
             self.filter_row,
+            self.distance,
             spacing=10,
         )
-        self._left = holding(vbox((scrolling(holding(vbox(top, self._list, STRETCH, spacing=10))), 1)))
-        self._right_box = vbox(spacing=8)
-        self._right = holding(vbox((scrolling(holding(vbox(self._right_box, STRETCH))), 1)))
+        self._left = holding(vbox((scrolling(holding(vbox(top, self.listing, STRETCH, spacing=10))), 1)))
+        self._right = holding(vbox((scrolling(self.reading), 1)))
         self.shell.set_content(holding(hbox((self._left, 10), (self._right, 9), spacing=20)), scroll=False)
         self.setLayout(vbox((self.shell, 1), spacing=0))
-        self.search.searched.connect(lambda words: self._on(Searched(words)))
-        self.take.clicked.connect(self._take)
-        self.filter_row.picked.connect(lambda name, value, on: self._on(Filtered(name, value, on)))
-        self.filter_row.wiped.connect(lambda: self._on(FiltersWiped()))
-        self.filter_row.more_asked.connect(lambda on: self._on(MoreFilters(on)))
-        self.importing.stopped.connect(lambda: self._on(ImportStopped()))
+        for signal, event in (
+            (self.search.searched, Searched),
+            (self.filter_row.picked, Filtered),
+            (self.filter_row.wiped, FiltersWiped),
+            (self.filter_row.more_asked, MoreFilters),
+            (self.filter_row.distance_asked, DistanceOpened),
+            (self.distance.start_typed, StartTyped),
+            (self.distance.within_picked, WithinPicked),
+            (self.listing.opened, Opened),
+            (self.listing.more_asked, MoreAsked),
+            (self.reading.reported, Reported),
+            (self.reading.chosen_for, ChosenFor),
+            (self.source.given, ImportAsked),
+            (self.importing.stopped, ImportStopped),
+        ):
+            signal.connect(lambda *told, event=event: self._on(event(*told)))
+        self.take.clicked.connect(self._ask_where)
+        self.source.left.connect(lambda: self._on(SourceAsked(False)))
+        self.reading.closed.connect(lambda: self._on(Opened(None)))
         self.shell.lock_asked.connect(self.lock)
         self.shell.navigated.connect(self._navigate)
         self.shell.width_changed.connect(self._fit)
@@ -132,8 +158,7 @@ class CatalogueScreen(QWidget):
 
     def leave(self) -> None:
         """Hand over what was typed."""
-        if self.detail is not None:
-            self.detail.settle_now()
+        self.reading.settle_now()
 
     def take_desk(self, desk: Desk) -> None:
         """Another catalogue lies on the desk."""
@@ -146,12 +171,10 @@ class CatalogueScreen(QWidget):
         if key != "catalogue":
             self.navigated.emit(key)
 
-    def _ask_source(self) -> str:
-        kinds = self.tr("Aanbod") + " (*.json *.ndjson *.gz *.zst *.zip *.csv)"
-        return QFileDialog.getOpenFileName(self, self.tr("Kies een bestand met aanbod"), "", kinds)[0]
-
-    def _take(self) -> None:
-        self._on(ImportAsked(self.ask_source()))
+    def _ask_where(self) -> None:
+        self._on(SourceAsked(True))
+        last = self._desk.catalogue.source
+        self.source.ask(last if is_address(last) else "")
 
     def _on(self, event: Event) -> None:
         self.state, effects = update(self.state, event)
@@ -167,27 +190,32 @@ class CatalogueScreen(QWidget):
             case Find():
                 if self._searching is not None:
                     self._searching.cancel()
+                asked = self.state.asked
                 self._searching = desk.background.pool(
-                    lambda _token, _report: self._find(), done=self._on, failed=self._failed, owner=self
+                    lambda _token, _report: find(desk.catalogue, asked), done=self._on, failed=self._failed, owner=self
                 )
             case Report(service, fault):
                 desk.background.dossier(
                     lambda: report_offer(desk.place, service.id, fault), failed=self._failed, owner=self
+                )
+            case AskTalks(service):
+                desk.background.dossier(
+                    lambda: TalksKnown(service.id, talks_for(desk.place, service)),
+                    done=self._on,
+                    failed=self._failed,
+                    owner=self,
+                )
+            case ChooseFor(talk, service, on):
+                desk.background.dossier(
+                    lambda: choose_from_catalogue(desk.place, desk.catalogue, talk, service.id, on=on),
+                    failed=self._not_chosen,
+                    owner=self,
                 )
             case StartImport(source):
                 self._start(source)
             case StopImport():
                 if self._stop is not None:
                     self._stop.cancel()
-
-    def _find(self) -> Found:
-        """Search off this thread; what was asked goes along, so that an older answer is known as one."""
-        catalogue, asked = self._desk.catalogue, self.state.asked
-        words, filters, limit = asked[0], {name: list(values) for name, values in asked[1]}, asked[2]
-        got = catalogue.search(words, limit, filters)
-        counts = catalogue.counts(got.corrected or words, filters)
-        why = dict(zip((one.id for one in got.services), got.why, strict=False))
-        return Found(asked, got.services, got.total, got.corrected, counts, got.order, why)
 
     def _start(self, source: str) -> None:
         self.trouble.hide()
@@ -208,6 +236,11 @@ class CatalogueScreen(QWidget):
         self._on(ImportFailed())
         self._failed(error)
 
+    def _not_chosen(self, error: Exception) -> None:
+        if self.state.opened is not None:
+            self._perform(AskTalks(self.state.opened))  # show how it stands
+        self._failed(error)
+
     def _failed(self, error: Exception) -> None:
         words = words_for(error)
         self.trouble.set_tone(words.tone)
@@ -223,8 +256,7 @@ class CatalogueScreen(QWidget):
     def _show_sides(self) -> None:
         self._left.setVisible(not self._narrow or self.state.opened is None)
         self._right.setVisible(not self._narrow or self.state.opened is not None)
-        if self.detail is not None:
-            self._back.setVisible(self._narrow)
+        self.reading.back.setVisible(self._narrow and self.state.opened is not None)
 
     def _changed(self, part: str, now: object) -> bool:
         before, self._drawn[part] = self._drawn.get(part), now
@@ -237,7 +269,8 @@ class CatalogueScreen(QWidget):
             self._desk.catalogue.as_of, today, settings.catalogue_stale_days, settings.catalogue_old_days
         )
         self._age.setText(f"{title}. {words}")
-        running = state.importing in (Import.RUNNING, Import.STOPPING)
+        running = state.running
+        self.source.setVisible(state.importing is Import.ASKING)
         self.importing.setVisible(running)
         self.take.disable_because(self.tr("We zijn al bezig.") if running else "")
         if running:
@@ -248,51 +281,17 @@ class CatalogueScreen(QWidget):
                 note = result_note(state.report)
                 note.chosen.connect(lambda _key: self._on(ImportSeen()))
                 self._told.addWidget(note)
-        if self._changed("filters", (state.counts, state.filters, state.more_filters)):
+        far = (state.start, state.within, state.distance_open, state.start_words)
+        if self._changed("filters", (state.counts, state.filters, state.more_filters, far)):
             self.filter_row.draw(state)
-        if self._changed("list", (state.found, state.total, state.corrected, state.order, state.loaded)):
-            self._lay_list()
+        self.distance.setVisible(state.distance_open)
+        self.distance.draw(state)
+        found = (state.found, state.total, state.corrected, state.order, state.loaded, state.kilometres)
+        if self._changed("list", found):
+            self.listing.draw(state)
         if self._changed("detail", (state.opened, today)):
-            self._lay_detail()
-        if self.results is not None:
-            self.results.set_values([state.opened.id] if state.opened is not None else [])
+            self.reading.draw(state, today)
+        if self._changed("talks", state.talks):
+            self.reading.draw_talks(state.talks)
+        self.listing.mark(state)
         self._show_sides()
-
-    def _lay_list(self) -> None:
-        clear(self._list)
-        self.results = None
-        state = self.state
-        if state.corrected:
-            self._list.addWidget(Text(self.tr("We zochten op ‘{words}’.").format(words=state.corrected), "muted"))
-        if not state.loaded:
-            return
-        self._list.addWidget(Text(found_words(state.total, state.words), "smallb"))
-        if state.order and state.found:
-            self._list.addWidget(Text(state.order, "small"))
-        self.results = Results(state.found, state.why, self.tr("Gevonden"))
-        self.results.opened.connect(lambda service: self._on(Opened(service)))
-        self._list.addWidget(self.results)
-        if not state.found:
-            self._list.addWidget(nothing_found())
-        if state.total > len(state.found):
-            more = Button(self.tr("Toon meer"), "secondary", "chevron-down")
-            more.clicked.connect(lambda: self._on(MoreAsked()))
-            self._list.addLayout(hbox(more, STRETCH))
-
-    def _lay_detail(self) -> None:
-        if self.detail is not None:
-            self.detail.settle_now()
-        clear(self._right_box)
-        self.detail = None
-        service = self.state.opened
-        if service is None:
-            self._right_box.addWidget(nothing_open())
-            return
-        self._back = Button(self.tr("Terug naar de lijst"), "secondary", "arrow-left")
-        self._back.clicked.connect(lambda: self._on(Opened(None)))
-        today = self._desk.place.clock.now().date()
-        self.detail = ServiceDetail(service, today, note=self._notes.of(service))
-        self._notes.follow(self.detail)
-        self.detail.reported.connect(lambda fault: self._on(Reported(fault)))
-        self._right_box.addLayout(hbox(self._back, STRETCH))
-        self._right_box.addWidget(self.detail)

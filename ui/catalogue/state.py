@@ -8,7 +8,38 @@ from enum import StrEnum
 
 from app.catalogue.model import ImportReport, Service
 from app.catalogue.watch import Progress
-from app.exchange.feedback import OfferFault
+from ui.catalogue.events import (
+    Asked,
+    AskTalks,
+    ChooseFor,
+    ChosenFor,
+    DistanceOpened,
+    Effect,
+    Event,
+    Filtered,
+    FiltersWiped,
+    Find,
+    Found,
+    ImportAsked,
+    ImportDone,
+    ImportFailed,
+    ImportSeen,
+    ImportStopped,
+    ImportTold,
+    MoreAsked,
+    MoreFilters,
+    Opened,
+    Report,
+    Reported,
+    Searched,
+    SourceAsked,
+    StartImport,
+    StartTyped,
+    StopImport,
+    Talk,
+    TalksKnown,
+    WithinPicked,
+)
 
 PAGE = 30
 FIRST_FILTERS = ("circle", "category", "phase", "cost", "language")
@@ -19,6 +50,7 @@ class Import(StrEnum):
     """How an import stands."""
 
     NONE = "none"
+    ASKING = "asking"
     RUNNING = "running"
     STOPPING = "stopping"
     DONE = "done"
@@ -28,7 +60,9 @@ class Import(StrEnum):
 class State:
     """What the page knows. ``counts`` says per filter what each value would leave; ``limit`` how many are shown;
 
-    ``order`` how they are ordered and ``why`` where the words stand, by service id.
+    ``order`` how they are ordered and ``why`` where the words stand, by service id. ``start_words`` is the place that
+    was typed to count distances from, ``start`` the place it was taken for: empty when nobody knows it. ``talks`` are
+    the conversations of today the open service may be chosen for.
     """
 
     words: str = ""
@@ -42,164 +76,33 @@ class State:
     why: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     loaded: bool = False
+    distance_open: bool = False
+    start_words: str = ""
+    within: int = 0
+    start: str = ""
+    kilometres: Mapping[str, float] = field(default_factory=dict)
+    towns: tuple[str, ...] = ()
     opened: Service | None = None
+    talks: tuple[Talk, ...] = ()
     importing: Import = Import.NONE
     progress: Progress | None = None
     report: ImportReport | None = None
 
     @property
-    def asked(self) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...], int]:
+    def asked(self) -> Asked:
         """What a result must have been asked for to be shown."""
         filters = tuple((name, tuple(sorted(values))) for name, values in sorted(self.filters.items()))
-        return self.words, filters, self.limit
+        return self.words, filters, self.limit, self.start_words, self.within
 
+    @property
+    def start_unknown(self) -> bool:
+        """Whether a place was typed that no service is in."""
+        return bool(self.loaded and self.start_words and not self.start)
 
-# Events
-
-
-@dataclass(frozen=True)
-class Searched:
-    """Words in the search box."""
-
-    words: str
-
-
-@dataclass(frozen=True)
-class Filtered:
-    """A value of a filter on or off; several of one filter are alternatives."""
-
-    name: str
-    value: str
-    on: bool
-
-
-@dataclass(frozen=True)
-class FiltersWiped:
-    """All filters off."""
-
-
-@dataclass(frozen=True)
-class MoreFilters:
-    """The other filters too, or not."""
-
-    on: bool
-
-
-@dataclass(frozen=True)
-class MoreAsked:
-    """More results."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """What was found, for what was asked (``State.asked``), and how it is ordered."""
-
-    asked: tuple[str, tuple[tuple[str, tuple[str, ...]], ...], int]
-    found: tuple[Service, ...]
-    total: int
-    corrected: str
-    counts: Mapping[str, Mapping[str, int]]
-    order: str = ""
-    why: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Opened:
-    """One service whole; None: back to the list."""
-
-    service: Service | None
-
-
-@dataclass(frozen=True)
-class Reported:
-    """Something is wrong with the open service."""
-
-    fault: OfferFault
-
-
-@dataclass(frozen=True)
-class ImportAsked:
-    """Take services from this file or folder."""
-
-    source: str
-
-
-@dataclass(frozen=True)
-class ImportStopped:
-    """Stop the import, please."""
-
-
-@dataclass(frozen=True)
-class ImportTold:
-    """How far it is."""
-
-    progress: Progress
-
-
-@dataclass(frozen=True)
-class ImportDone:
-    """It is there."""
-
-    report: ImportReport
-
-
-@dataclass(frozen=True)
-class ImportFailed:
-    """It failed or was stopped; the old catalogue still stands."""
-
-
-@dataclass(frozen=True)
-class ImportSeen:
-    """What the import did was read."""
-
-
-Event = (
-    Searched
-    | Filtered
-    | FiltersWiped
-    | MoreFilters
-    | MoreAsked
-    | Found
-    | Opened
-    | Reported
-    | ImportAsked
-    | ImportStopped
-    | ImportTold
-    | ImportDone
-    | ImportFailed
-    | ImportSeen
-)
-
-
-# Effects
-
-
-@dataclass(frozen=True)
-class Find:
-    """Search with what the state asks now."""
-
-
-@dataclass(frozen=True)
-class Report:
-    """Put the report in the outbox."""
-
-    service: Service
-    fault: OfferFault
-
-
-@dataclass(frozen=True)
-class StartImport:
-    """Begin taking services from here."""
-
-    source: str
-
-
-@dataclass(frozen=True)
-class StopImport:
-    """Ask the import to stop."""
-
-
-Effect = Find | Report | StartImport | StopImport
+    @property
+    def running(self) -> bool:
+        """Whether an import goes on."""
+        return self.importing in (Import.RUNNING, Import.STOPPING)
 
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
@@ -213,19 +116,39 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             filters = {key: given for key, given in {**state.filters, name: values}.items() if given}
             return replace(state, filters=filters, limit=PAGE), (Find(),)
         case FiltersWiped():
-            return replace(state, filters={}, limit=PAGE), (Find(),)
+            return replace(state, filters={}, start_words="", within=0, limit=PAGE), (Find(),)
         case MoreFilters(on):
             return replace(state, more_filters=on), ()
         case MoreAsked():
             return replace(state, limit=state.limit + PAGE), (Find(),)
         case Found():
             return _found(state, event), ()
+        case DistanceOpened(on):
+            return replace(state, distance_open=on), ()
+        case StartTyped(words):
+            same = words.strip() == state.start_words
+            return (state, ()) if same else (replace(state, start_words=words.strip(), limit=PAGE), (Find(),))
+        case WithinPicked(kilometres):
+            return replace(state, within=kilometres, limit=PAGE), (Find(),)
         case Opened(service):
-            return replace(state, opened=service), ()
+            state = replace(state, opened=service, talks=())
+            return state, (AskTalks(service),) if service is not None else ()
+        case TalksKnown(service_id, talks):
+            still = state.opened is not None and state.opened.id == service_id
+            return (replace(state, talks=talks) if still else state), ()
+        case ChosenFor(talk, on):
+            return _chosen(state, talk, on)
         case Reported(fault):
             return state, (Report(state.opened, fault),) if state.opened is not None else ()
         case _:
             return _import(state, event)
+
+
+def _chosen(state: State, talk_id: str, on: bool) -> tuple[State, tuple[Effect, ...]]:
+    if state.opened is None or all(talk.id != talk_id for talk in state.talks):
+        return state, ()
+    talks = tuple(replace(talk, chosen=on) if talk.id == talk_id else talk for talk in state.talks)
+    return replace(state, talks=talks), (ChooseFor(talk_id, state.opened, on),)
 
 
 def _found(state: State, event: Found) -> State:
@@ -240,14 +163,19 @@ def _found(state: State, event: Found) -> State:
         counts=event.counts,
         order=event.order,
         why=event.why,
+        kilometres=event.kilometres,
+        start=event.start,
+        towns=event.towns,
         loaded=True,
         opened=still,
     )
 
 
 def _import(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
-    running = state.importing in (Import.RUNNING, Import.STOPPING)
+    running = state.running
     match event:
+        case SourceAsked(on):
+            return (state if running else replace(state, importing=Import.ASKING if on else Import.NONE)), ()
         case ImportAsked(source):
             if running or not source:
                 return state, ()
