@@ -16,6 +16,7 @@ from app.steps.case_file import Case, CaseAnswer
 from app.steps.match_offers import chosen_offers, match_offers
 from app.store.model import ProfessionalRole
 from app.texts import text
+from ui.demo.beside import visit_beside
 from ui.demo.hands import Answers, type_in, wait_for
 from ui.demo.stage import Shown, Stage
 from ui.demo.upkeep import visit_upkeep
@@ -287,6 +288,7 @@ class Walk(Stage):
         sending.navigated.emit("today")
         self.settle()
         visit_upkeep(self)
+        visit_beside(self)
         rows = self.page("today").rows
         if len(rows) != 1:
             raise OurMistake("demo-stuck", where="rows")

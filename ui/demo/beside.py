@@ -1,0 +1,32 @@
+"""The demonstration of what stands beside the conversations: the catalogue, the report, the settings, the help."""
+
+from __future__ import annotations
+
+from ui.demo.hands import wait_for
+from ui.demo.stage import Stage
+
+_PAGES = (
+    ("catalogue", "catalogue", "aanbod-bekijken"),
+    ("report", "report", "rapport"),
+    ("settings", "settings", "instellingen"),
+    ("help", "manual", "hulp"),
+)
+"""Key in the side menu, name of the page, name of the picture."""
+
+
+def visit_beside(stage: Stage) -> None:
+    """From today through each, a picture of each, and back to today."""
+    here = "today"
+    for key, page, picture in _PAGES:
+        _go(stage, here, key, page)
+        stage.shot(picture)
+        here = page
+    _go(stage, here, "today", "today")
+
+
+def _go(stage: Stage, here: str, key: str, page: str) -> None:
+    background = stage.program.background
+    stage.page(here).navigated.emit(key)
+    wait_for(page, lambda: stage.program.window.current_page() == page, background)
+    background.wait_until_idle(20_000)
+    stage.settle()
