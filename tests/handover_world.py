@@ -11,6 +11,8 @@ from app.conversation import TOGETHER, Family, Role, Room
 from app.exchange.handover import RECEIVER, Way
 from app.exchange.link import Link
 from app.exchange.sealing import new_box_key
+from app.leaflet import Edition
+from app.leaflet.never import may_be_printed
 from app.settings import Home
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.choose_offers import choose_offers
@@ -74,7 +76,8 @@ class HandoverWorld:
         ):
             given = give_answer(self.midwife, self.guide, talk, room, link_id=link_id, of=of, values=(value,))
             talk = talk.with_answer(given)
-        chosen = tuple(service.id for service in list(self.catalogue.all())[:2])
+        talkable = [s for s in self.catalogue.all() if may_be_printed(s, Edition.PERSONAL, talk)]
+        chosen = tuple(service.id for service in talkable[:2])
         return choose_offers(self.midwife, talk, Room(), chosen, fits_everyone=chosen)
 
     def decide(self, number=0, decision=Decision.PERMIT, room=None):

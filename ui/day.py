@@ -20,6 +20,7 @@ from app.settings import Display, Home, Settings
 from app.steps.change_display import change_display
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.lock import lock
+from app.steps.open_handover import OpenedHandover
 from app.steps.quiet_moment import quiet_moment
 from app.steps.shipped_guides import GUIDE_FILES, guide_named
 from app.steps.sql_work import DossierWorkplace
@@ -36,6 +37,7 @@ from ui.place import LockablePlace
 from ui.program_news import ProgramNews
 from ui.send.screen import SendScreen
 from ui.sitting import Sitting
+from ui.taking_over import TakingOver
 from ui.today.screen import TodayScreen
 
 if TYPE_CHECKING:
@@ -58,13 +60,10 @@ def read_for_the_day(home: Home, clock: Clock) -> DayParts:
 class Day(QObject):
     """The pages of one professional. ``window`` shows them; the file behind them can close and open again.
 
-    ``display_changed(Display)``: somebody chose another look or another time to lock. ``handover_given(str)``: the
-    ciphertext of a hand-over the system asked to open; ``opens_handovers`` once a page listens.
+    ``display_changed(Display)``: somebody chose another look or another time to lock.
     """
 
     display_changed = Signal(object)
-    handover_given = Signal(str)
-    opens_handovers = False
 
     def __init__(
         self,
@@ -89,6 +88,9 @@ class Day(QObject):
         self.laying.left.connect(self.show_today)
         self.laying.left_and_lock.connect(self._leave_and_lock)
         self._offers: CatalogueScreen | None = None
+        self.taking_over = TakingOver(window, lambda: self.desk, self)
+        self.taking_over.navigated.connect(self._navigate)
+        self.taking_over.begin.connect(lambda opened: self.show_new(goes_on_from=opened))
         self.office = Office(window, self.place, lambda: self.desk, lambda: self.sitting is not None, self)
         self.office.navigated.connect(self._navigate)
         self.news = ProgramNews(home, place.clock, background, self)
@@ -118,20 +120,18 @@ class Day(QObject):
 
     def _navigate(self, key: str) -> None:
         """Somewhere else, from a side menu."""
-        if key == "today":
-            self.show_today()
-        elif key == "new":
-            self.show_new()
-        elif key == "catalogue":
-            self.show_catalogue()
-        elif key == "settings":
-            self.show_settings()
-        elif key == "help":
-            self.show_manual()
-        elif key == "report":
-            self.show_report()
-        elif key == "outgoing":
-            self.show_outgoing()
+        pages: dict[str, Callable[[], None]] = {
+            "today": self.show_today,
+            "new": self.show_new,
+            "take-over": self.taking_over.show,
+            "catalogue": self.show_catalogue,
+            "outgoing": self.show_outgoing,
+            "report": self.show_report,
+            "settings": self.show_settings,
+            "help": self.show_manual,
+        }
+        if key in pages:
+            pages[key]()
         else:
             self.office.show(key)
 
@@ -234,9 +234,12 @@ class Day(QObject):
         self._background.dossier(look_after, failed=self._window.show_failure, owner=self)
         self.news.look()
 
-    def show_new(self, *, on_paper: bool = False) -> None:
-        """A new conversation: an empty page each time. ``on_paper``: it was held already, and is typed in."""
-        page = NewConversationScreen(self.desk, on_paper=on_paper)
+    def show_new(self, *, on_paper: bool = False, goes_on_from: OpenedHandover | None = None) -> None:
+        """A new conversation: an empty page each time. ``on_paper``: it was held already, and is typed in;
+        ``goes_on_from``: with what another practice handed over."""
+        page = NewConversationScreen(self.desk, on_paper=on_paper, goes_on_from=goes_on_from)
+        if goes_on_from is not None:
+            page.begun.connect(self.taking_over.tell_central)
         page.begun_on_paper.connect(self._type_in)
         page.begun.connect(self.laying.begun)
         page.begun_unkept.connect(self.laying.begun_unkept)

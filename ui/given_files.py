@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QFileOpenEvent
 
-from ui.background import Background
 from ui.failures import Turn, Words
 from ui.main_window import MainWindow
 
@@ -37,20 +36,12 @@ class GivenFiles(QObject):
         self._app.removeEventFilter(self)
 
 
-def open_given(window: MainWindow, background: Background, day: Day, file: Path) -> None:
+def open_given(window: MainWindow, day: Day, file: Path) -> None:
     """The system asks to open this hand-over. Never beside a conversation: other parents may be looking."""
     if day.sitting is not None:
         window.show_failure(not_now())
-        return
-
-    from app.exchange.handover_file import read_handover_file  # not before somebody opens one
-
-    def read(sealed: str) -> None:
-        day.handover_given.emit(sealed)
-        if not day.opens_handovers:
-            window.show_failure(not_yet())
-
-    background.dossier(lambda: read_handover_file(file), done=read, failed=window.show_failure, owner=day)
+    else:
+        day.taking_over.show(file)
 
 
 def not_now() -> Words:
@@ -61,18 +52,4 @@ def not_now() -> Words:
         say("given", "Er is niets gelezen. Het gesprek staat er nog zoals het was."),
         say("given", "Ga eerst naar Vandaag en open het bestand dan opnieuw."),
         Turn.PERSON,
-    )
-
-
-def not_yet() -> Words:
-    """A hand-over was given, and no page opens it yet."""
-    say = QCoreApplication.translate
-    return Words(
-        say("given", "Dit bestand is een overdracht."),
-        say("given", "Het is heel. Er is nog niets van geopend of bewaard."),
-        say(
-            "given",
-            "Deze versie kan het nog niet openen. Bewaar het bestand en vraag je beheerder om de volgende versie.",
-        ),
-        Turn.LATER,
     )

@@ -13,6 +13,7 @@ def menu() -> tuple[NavItem, ...]:
     return (
         NavItem("today", say("menu", "Vandaag"), "calendar"),
         NavItem("new", say("menu", "Nieuw gesprek"), "plus"),
+        NavItem("take-over", say("menu", "Overdracht"), "key-round"),
         NavItem("catalogue", say("menu", "Aanbod bekijken"), "book-open"),
         NavItem("outgoing", say("menu", "Verzenden"), "cloud-upload"),
         NavItem("report", say("menu", "Rapport"), "chart-column"),

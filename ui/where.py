@@ -24,5 +24,11 @@ def which_folder(parent: QWidget, title: str) -> Path | None:
     return Path(path) if path else None
 
 
+def which_file(parent: QWidget, title: str, kind: str) -> Path | None:
+    """A file that is there; None when they think better of it."""
+    path, _kind = QFileDialog.getOpenFileName(parent, title, str(_documents()), kind, options=_OURS)
+    return Path(path) if path else None
+
+
 def _documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -127,7 +127,7 @@ class Desktop(QObject):
     def _open_given(self) -> None:
         file, self._given = self._given, None
         if file is not None and self.day is not None:
-            open_given(self.window, self.background, self.day, file)
+            open_given(self.window, self.day, file)
 
     def _with_lock(self, display: Display) -> Settings:
         """The organization's settings, with the time to lock that was chosen here unless that is fixed."""

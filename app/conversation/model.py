@@ -87,7 +87,8 @@ class Answer:
     An empty ``values`` with ``declined`` False means the answer was taken away again.
     ``declined`` is "liever niet": a true answer that never counts against anybody; with the value ``NOT_KNOWN`` it says
     "weten we niet", which counts as little. ``alone``: given while that parent was alone. ``turned``: it was given, but
-    this room may not see what it says, so ``values`` is empty.
+    this room may not see what it says, so ``values`` is empty. ``told_to``: the practice it was told to, when that was
+    another one (a hand-over); such an answer is never kept among those of a conversation.
     """
 
     link_id: str
@@ -97,6 +98,7 @@ class Answer:
     declined: bool = False
     alone: bool = False
     turned: bool = False
+    told_to: str = ""
 
     @property
     def unknown(self) -> bool:

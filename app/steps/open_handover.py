@@ -61,8 +61,9 @@ def must_fit(code: HandoverCode | None, sealed: str) -> None:
 def ask_central(link: Link | None, code: HandoverCode, *, has_file: bool) -> str | None:
     """The ciphertext central has (empty: it only knows of a stick); None when it could not say and the file is here.
 
-    The line only, so it can run apart from the dossier. Raises what ``Link.open_handover`` raises, and
-    AskPerson("sync-not-enrolled") without a place at central when only central can have it.
+    The line only, so it can run apart from the dossier. Raises what ``Link.open_handover`` raises,
+    TryLater("handover-offline") and, without a place at central, AskPerson("sync-not-enrolled") when only central can
+    have it.
     """
     if link is None:
         if has_file:
@@ -73,6 +74,8 @@ def ask_central(link: Link | None, code: HandoverCode, *, has_file: bool) -> str
     except Problem as problem:
         if has_file and (problem.code == "handover-unknown" or isinstance(problem, TryLater)):
             return None
+        if isinstance(problem, TryLater):
+            raise TryLater("handover-offline") from problem
         raise
 
 
@@ -165,7 +168,7 @@ def told_before(handover: Handover) -> tuple[Answer, ...]:
     by: dict[str, list[str]] = {}
     for link_id, said in words:
         by.setdefault(link_id, []).append(said)
-    return tuple(Answer(link_id, TOGETHER, tuple(said), at) for link_id, said in by.items())
+    return tuple(Answer(link_id, TOGETHER, tuple(said), at, told_to=handover.source) for link_id, said in by.items())
 
 
 def _named(sealed: str) -> tuple[str, bool]:

@@ -12,10 +12,13 @@ from typing import Any
 
 from app.catalogue import Catalogue
 from app.consent.frame import NOT_FOR_COURT, Frame, frame_of
+from app.consent.model import Purpose
 from app.consent.standing import Needed
 from app.conversation import Conversation
 from app.errors import AskPerson, Problem
 from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, Pass, gate, message, withdrawal_notice
+from app.leaflet import Edition
+from app.leaflet.never import may_be_printed
 from app.steps.guide_of import guide_of
 from app.steps.work import Work, Workplace
 from app.store import Event
@@ -83,6 +86,9 @@ def literal_message(
     if entry.kind == WITHDRAWAL or conversation is None:
         return withdrawal_notice(passed.consent)
     chosen = [s for s in map(catalogue.get, conversation.chosen) if s is not None]
+    if entry.kind == Purpose.HANDOVER.value:
+        # What may not lie on the kitchen table does not travel either: the receiver opens it with the family beside.
+        chosen = [s for s in chosen if may_be_printed(s, Edition.PERSONAL, conversation)]
     guide = guide_of(work, conversation)
     made = message(guide, conversation, passed.consent, chosen, everyone_agrees=passed.everyone_agrees)
     if frame_of(conversation) is not Frame.VOLUNTARY:

@@ -17,6 +17,7 @@ from app.errors import AskPerson, TryLater
 from app.exchange.handover import Way
 from app.exchange.handover_code import new_code
 from app.exchange.handover_file import read_handover_file
+from app.steps.choose_offers import choose_offers
 from app.steps.erase_person import erase_person
 from app.steps.hand_over import handover_offer
 from app.steps.open_conversation import answers_of_last_time
@@ -120,6 +121,16 @@ def test_nothing_said_in_private_or_alone_travels(world):
     made = world.make(Way.STICK)
     opened = world.open(made.code, stick(made, world.folder), offline=True)
     assert SECRET not in json.dumps(opened.message) and WISH in json.dumps(opened.message)
+
+
+def test_an_offer_that_may_not_be_printed_does_not_travel_either(world):
+    hidden = next(s for s in world.catalogue.all() if "VEILIG" in s.categories)
+    chosen = (*world.talk.chosen, hidden.id)
+    choose_offers(world.midwife, world.talk, Room(), chosen, fits_everyone=chosen)
+    world.decide(0)
+    made = world.make(Way.STICK)
+    opened = world.open(made.code, stick(made, world.folder), offline=True)
+    assert hidden.id not in json.dumps(opened.message) and len(opened.handover.people[0].offers) == 2
 
 
 def test_the_code_is_kept_nowhere_on_the_midwifes_device(world):

@@ -69,6 +69,7 @@ class MoreCard(Card):
         if self.minor.is_on() is not state.minor:
             self.minor.set_on(state.minor)
         self.unkept.setVisible(not state.on_paper)
+        self.unkept.setVisible(not state.goes_on)  # what was handed over is kept with its conversation
         if self.unkept.is_on() is not state.unkept:
             self.unkept.set_on(state.unkept)
 

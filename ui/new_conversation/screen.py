@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from app.steps.anonymous import Unkept, begin_anonymously
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.enter_from_paper import begin_paper
 from app.steps.guides_to_choose import guides_to_choose
+from app.steps.open_handover import OpenedHandover
 from app.steps.shipped_guides import SHIPPED_URLS
 from ui.desk import Desk
 from ui.failures import words_for
@@ -63,17 +65,27 @@ class NewConversationScreen(QWidget):
     cancelled = Signal()
     lock = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, on_paper: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        on_paper: bool = False,
+        goes_on_from: OpenedHandover | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._goes_on_from = desk, goes_on_from
         self._today = desk.place.clock.now().astimezone().date() if on_paper else None
         self._guides: dict[str, Guide] = {one.url: one for one in desk.guides or (desk.guide,)}
         self._choices = choices_of(self._guides.values())
-        self.state = State(guides=self._choices, today=self._today)
+        self.state = self._empty()
         self._held_with: Guide = desk.guide
         self._unkept: Unkept | None = None
         self.shell = AppShell("", items=(), menu=False)
         self.header = PageHeader(self.tr("Gesprek van papier") if on_paper else self.tr("Nieuw gesprek"))
+        if goes_on_from is not None:
+            told = self.tr("Je gaat verder met wat de ouders bij {practice} vertelden.")
+            self.header.set_lead(told.format(practice=goes_on_from.handover.source))
         self.trouble = Note("warn")
         self.trouble.hide()
         self.names, self.moment, self.room, self.held = NamesCard(), MomentCard(), RoomCard(), HeldCard()
@@ -128,10 +140,19 @@ class NewConversationScreen(QWidget):
         return self.names.fields[Place.FIRST].input
 
     def start(self) -> None:
-        """Begin with an empty page."""
-        self.state = State(guides=self._choices, today=self._today)
+        """Begin with an empty page; what was handed over is let go."""
+        self._goes_on_from = None
+        self.state = self._empty()
         self.trouble.hide()
         self._draw()
+
+    def _empty(self) -> State:
+        """Nothing filled in; after a hand-over the names that came, and a moment after birth."""
+        empty = State(guides=self._choices, today=self._today)
+        if self._goes_on_from is None:
+            return empty
+        first, second, *_more = (*(told.name for told in self._goes_on_from.handover.people), "", "")
+        return replace(empty, first=first or second, second=second if first else "", moment="home", goes_on=True)
 
     def _guides_read(self, guides: tuple[Guide, ...]) -> None:
         """The own guides stand beside ours, which the desk has already."""
@@ -183,10 +204,13 @@ class NewConversationScreen(QWidget):
         guide = self._held_with = self._guides.get(effect.guide, self._desk.guide)
         people = [NewPerson(name, role, language) for name, role, language in effect.people]
         moment = moment_words(effect.moment, effect.weeks)
+        goes_on_from = self._goes_on_from
         self.trouble.hide()
 
         def begin() -> Conversation:
-            return begin_conversation(place, guide, moment=moment, family=effect.family, people=people)
+            return begin_conversation(
+                place, guide, moment=moment, family=effect.family, people=people, goes_on_from=goes_on_from
+            )
 
         def begin_unkept() -> Unkept:
             return begin_anonymously(place, home, guide, moment=moment, family=effect.family, people=people)

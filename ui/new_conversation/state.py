@@ -75,6 +75,7 @@ class State:
     guide: str = ""
     today: date | None = None
     held: str = ""
+    goes_on: bool = False
 
     @property
     def on_paper(self) -> bool:

@@ -78,6 +78,8 @@ class Past:
     words: str
     day: date
     changed: bool
+    told_to: str = ""
+    """The practice it was told to, when that was another one."""
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,7 @@ def _past(item: Item, ask: Ask, before: Sequence[Answer]) -> tuple[Past, ...]:
         if answer.of in ask.whom and answer.values and not answer.declined and not answer.turned:
             words = ", ".join(words_of(value, item) for value in answer.values)
             changed = ask.of(answer.of).values != answer.values
-            found.append(Past(answer.of, words, answer.given_at.astimezone().date(), changed))
+            found.append(Past(answer.of, words, answer.given_at.astimezone().date(), changed, answer.told_to))
     return tuple(found)
 
 

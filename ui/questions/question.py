@@ -106,7 +106,9 @@ class Question(QWidget):
             told.append(f"{who}{words}")
         if told:
             day = _dutch(self.ask.past[-1].day)
-            self._past.setText(self.tr("Vorige keer, {day}: {told}").format(day=day, told="; ".join(told)))
+            elsewhere = self.ask.past[-1].told_to
+            said = self.tr("Verteld bij {who}, {day}: {told}") if elsewhere else self.tr("Vorige keer, {day}: {told}")
+            self._past.setText(said.format(who=elsewhere, day=day, told="; ".join(told)))
         self._past.setVisible(bool(told))
 
     def _say_what_follows(self) -> None:
