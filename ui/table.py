@@ -33,6 +33,7 @@ from app.conversation import (
 from app.errors import AskPerson, Problem
 from app.guide import Item, Value
 from app.steps.change_room import change_room
+from app.steps.change_turns import PlannedTurns, keep_turns
 from app.steps.choose_offers import choose_offers
 from app.steps.finish import finish, reopen
 from app.steps.give_answer import checked_answer, give_answer
@@ -99,7 +100,7 @@ class Table(QObject):
     # What may be seen in this room.
 
     def view(self) -> Seen:
-        """The conversation as this room may see it; the same object until something changes."""
+        """The conversation as this room may see it, its guide in turns; the same object until something changes."""
         view, now = self._view, (self.conversation, self.room, self.turned_over)
         if view is None or (view.conversation, view.room, view.turned_over) != now:
             view = self._view = Seen(self._desk.guide, *now)
@@ -162,12 +163,16 @@ class Table(QObject):
         self._keep(act)
         return True
 
+    def change_turns(self, planned: PlannedTurns) -> None:
+        """Ask a group once more, or take a turn away, in one step. What could be undone before it cannot any more."""
+        self.conversation, self._undo = planned.conversation, []
+        self._keep(partial(keep_turns, self._desk.place, planned))
+
     def skip(self, theme: str, *, skipped: bool = True) -> None:
         """Leave a theme for later, or take it up again."""
         now = self.conversation.skipped
         self.conversation = replace(self.conversation, skipped=now | {theme} if skipped else now - {theme})
-        place, conversation_id = self._desk.place, self.conversation.id
-        self._keep(lambda: skip_theme(place, conversation_id, theme, skipped=skipped))
+        self._keep(partial(skip_theme, self._desk.place, self.conversation.id, theme, skipped=skipped))
 
     def note(self, words: str) -> bool:
         """Replace the professional's note; whether it may be kept (``refused`` with "note" when not)."""
@@ -177,8 +182,7 @@ class Table(QObject):
             self.refused.emit(NOTE, "professional", problem)
             return False
         self.conversation = replace(self.conversation, note=words)
-        place, conversation_id = self._desk.place, self.conversation.id
-        self._keep(lambda: write_note(place, conversation_id, words))
+        self._keep(partial(write_note, self._desk.place, self.conversation.id, words))
         return True
 
     def choose(self, services: tuple[str, ...], fits_everyone: tuple[str, ...]) -> None:
@@ -192,19 +196,17 @@ class Table(QObject):
 
     def decide(self, question: ConsentQuestion, decision: Decision, **how: Any) -> None:
         """Keep one person's decision; ``how`` is what ``record_consent`` takes besides (method, signature, ...)."""
-        place, conversation, room = self._desk.place, self.conversation, self.room
-        self._keep(lambda: record_consent(place, conversation, room, question, decision, **how), self._consents_kept)
+        record = partial(record_consent, self._desk.place, self.conversation, self.room)
+        self._keep(partial(record, question, decision, **how), self._consents_kept)
 
     def withdraw(self, consent: Consent) -> None:
         """Take a yes back. A finished conversation stays finished: it is no new talk."""
-        place = self._desk.place
-        self._keep(lambda: withdraw_consent(place, consent), self._consents_kept, takes_up=False)
+        self._keep(partial(withdraw_consent, self._desk.place, consent), self._consents_kept, takes_up=False)
 
     def take_step(self, alert: Alert, step: str) -> None:
         """Answer an alert with an action."""
-        place, conversation_id = self._desk.place, self.conversation.id
-        act = partial(take_alert_step, place, conversation_id, alert=alert.code, of=alert.of, step=step)
-        self._keep(act, self._steps_kept)
+        take = partial(take_alert_step, self._desk.place, self.conversation.id)
+        self._keep(partial(take, alert=alert.code, of=alert.of, step=step), self._steps_kept)
 
     def turn_over(self, link_id: str) -> None:
         """Both parents said yes: show each other this private question's answers, in this sitting only."""
@@ -232,14 +234,12 @@ class Table(QObject):
         self._undo = []
         self.room_changed.emit()
         self.changed.emit()
-        place, conversation_id = self._desk.place, self.conversation.id
-        self._keep(lambda: change_room(place, conversation_id, room), takes_up=False)
+        self._keep(partial(change_room, self._desk.place, self.conversation.id, room), takes_up=False)
 
     def finish(self, return_on: str = "") -> None:
         """Close the conversation; ``finished`` comes when that is kept."""
-        place, conversation_id = self._desk.place, self.conversation.id
-        catalogue = self._desk.catalogue
-        self._keep(lambda: finish(place, conversation_id, return_on=return_on, catalogue=catalogue), self._closed)
+        place, catalogue = self._desk.place, self._desk.catalogue
+        self._keep(partial(finish, place, self.conversation.id, return_on=return_on, catalogue=catalogue), self._closed)
 
     def _closed(self, kept: Conversation) -> None:
         self.conversation = replace(
@@ -274,9 +274,9 @@ class Table(QObject):
     ) -> None:
         """Run a step on the dossier's worker, in the order of asking. A finished conversation is taken up first."""
         if takes_up and self.conversation.status is Status.FINISHED:
-            place, conversation_id = self._desk.place, self.conversation.id
             self.conversation = replace(self.conversation, status=Status.RUNNING, finished_at=None)
-            self._desk.background.dossier(lambda: reopen(place, conversation_id), failed=self.failed.emit, owner=self)
+            again = partial(reopen, self._desk.place, self.conversation.id)
+            self._desk.background.dossier(again, failed=self.failed.emit, owner=self)
         self._waiting += 1
         self.saving.emit()
         self.changed.emit()

@@ -46,8 +46,30 @@ from app.conversation.parents_view import ParentsTheme, parents_may_see, parents
 from app.conversation.privacy import holds_bsn, holds_iban, holds_phone, personal_number
 from app.conversation.responses import responses
 from app.conversation.themes import themes, themes_seen
+from app.conversation.turns import (
+    MOST_ASKED,
+    TurnPlace,
+    in_turns,
+    keys_in,
+    laid_out,
+    repeating,
+    times_key,
+    turn_place,
+    turns_among,
+    turns_asked,
+)
 
 __all__ = [
+    "MOST_ASKED",
+    "TurnPlace",
+    "in_turns",
+    "keys_in",
+    "laid_out",
+    "repeating",
+    "times_key",
+    "turn_place",
+    "turns_among",
+    "turns_asked",
     "NOT_KNOWN",
     "OPENING",
     "OWN_MOMENT",

@@ -17,6 +17,7 @@ from functools import cached_property
 
 from app.conversation.facts import facts_of, is_private
 from app.conversation.model import PROFESSIONAL, TOGETHER, Answer, Conversation, Room
+from app.conversation.turns import in_turns
 from app.guide import each_other, enabled, other_parent
 from app.guide.model import AskedOf, Coding, Guide, Item, Option, Value
 
@@ -89,7 +90,8 @@ def _known_to(conversation: Conversation, respondent: str) -> dict[str, tuple[Va
 
 
 def open_to(guide: Guide, conversation: Conversation, respondent: str) -> frozenset[str]:
-    """linkIds whose conditions hold for this respondent, whoever is in the room."""
+    """linkIds whose conditions hold for this respondent, whoever is in the room; with their turn in what repeats."""
+    guide = in_turns(guide, conversation)
     if respondent in (TOGETHER, PROFESSIONAL):
         opened: set[str] = set()
         for who in [p.id for p in conversation.people] or [TOGETHER]:
@@ -140,7 +142,8 @@ class Seen:
     def __init__(
         self, guide: Guide, conversation: Conversation, room: Room, turned_over: frozenset[str] = frozenset()
     ) -> None:
-        self.guide, self.conversation, self.room, self.turned_over = guide, conversation, room, turned_over
+        self.guide, self.conversation = in_turns(guide, conversation), conversation
+        self.room, self.turned_over = room, turned_over
         self._opened: dict[str, frozenset[str]] = {}
         self._asked_in: dict[str, tuple[tuple[Item, tuple[str, ...]], ...]] = {}
 
@@ -223,6 +226,7 @@ def seen_answers(
     Alone: that parent's own and the shared answers, never the other parent's own. Otherwise: nothing only-alone,
     neither item nor option, and private answers face down (``turned``, no values) unless in ``turned_over``.
     """
+    guide = in_turns(guide, conversation)
     secret, items = facts_of(guide).secret, facts_of(guide).items
     seen = []
     for answer in conversation.answers:

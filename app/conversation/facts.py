@@ -11,7 +11,7 @@ from functools import cached_property
 
 from app.guide.model import AskedOf, Guide, Item
 
-_KEPT = 4  # guides held at once: the running one, a newer version, one that is previewed
+_KEPT = 8  # guides held at once: the running one in some numbers of turns, a newer version, one that is previewed
 
 
 def is_private(item: Item) -> bool:

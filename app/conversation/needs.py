@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from app.conversation.asked import alone_items, context_values, is_private, open_to
 from app.conversation.model import PROFESSIONAL, Alert, AlertStep, Answer, Conversation, Evidence, Need
+from app.conversation.turns import in_turns
 from app.guide.model import AlertMark, Coding, Guide, Item, NeedMark, Value
 
 
@@ -38,6 +39,7 @@ def _marks(item: Item, answer: Answer) -> Iterator[tuple[tuple[NeedMark, ...], A
 
 def _counted(guide: Guide, conversation: Conversation) -> Iterator[tuple[Item, Answer, str]]:
     """Answers that count now: not declined, not empty, to an item still asked of that respondent; with the theme."""
+    guide = in_turns(guide, conversation)
     themes = {item.link_id: top.link_id for top in guide.items for item in top.walk()}
     items = {item.link_id: item for item in guide.walk()}
     opened: dict[str, frozenset[str]] = {}
@@ -57,6 +59,7 @@ def needs(guide: Guide, conversation: Conversation) -> tuple[Need, ...]:
     Evidence is ``sayable`` when it comes from an item that is shared (not each parent's own, not only-alone) and
     through an option that is not only-alone; matching in front of both parents uses nothing else.
     """
+    guide = in_turns(guide, conversation)
     secret = alone_items(guide)
     order = {item.link_id: n for n, item in enumerate(guide.walk())}
     found: dict[str, dict[tuple[str, str], Evidence]] = {}

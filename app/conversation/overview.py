@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.conversation.asked import is_private, seen_answers, spoken_text
 from app.conversation.model import TOGETHER, Answer, Conversation, Room
+from app.conversation.turns import in_turns
 from app.guide.model import AskedOf, Coding, Guide, Item, Value
 
 
@@ -107,6 +108,7 @@ def overview(guide: Guide, conversation: Conversation, room: Room, *, numbers_ag
     ``numbers_agreed``: every parent said yes to showing their numbers (next to each other); without it no number of
     a parent's own is in the result at all.
     """
+    guide = in_turns(guide, conversation)
     items = {item.link_id: item for item in guide.walk()}
     themes = {item.link_id: top.link_id for top in guide.items for item in top.walk()}
     scales = frozenset(i.link_id for i in items.values() if is_private(i) and i.type in ("integer", "decimal"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.conversation.asked import CONTEXT, context_values
 from app.conversation.model import TOGETHER, Conversation, Status
-from app.guide import Guide, Value, response
+from app.guide import Guide, Value, link_id_of, response
 
 
 def responses(guide: Guide, conversation: Conversation) -> dict[str, dict[str, Any]]:
@@ -35,7 +35,7 @@ def responses(guide: Guide, conversation: Conversation) -> dict[str, dict[str, A
             author=f"Patient/{of}" if conversation.person(of) else "",
             subject="",
         )
-        whole["item"] = _only(whole.get("item", []), frozenset(answers))
+        whole["item"] = _only(whole.get("item", []), frozenset(map(link_id_of, answers)))
         made[of] = whole
     return made
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.catalogue import icon_for
 from app.catalogue.model import Circle, Offer, Reason
-from app.conversation import TOGETHER, Conversation, alone_items
+from app.conversation import TOGETHER, Conversation, alone_items, in_turns
 from app.errors import AskPerson, OurMistake
 from app.guide.model import Coding, Guide, Value
 from app.leaflet.clean import clean, web_address
@@ -70,6 +70,7 @@ def printable(
     AskPerson("leaflet-language-missing"), and OurMistake("leaflet-person-unknown") when ``for_person`` is
     not in the conversation.
     """
+    guide = in_turns(guide, conversation)
     person = conversation.person(for_person) if for_person is not None else None
     if for_person is not None and person is None:
         raise OurMistake("leaflet-person-unknown", where=conversation.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.conversation import TOGETHER, Answer, Conversation, alone_items, is_private, open_to
+from app.conversation import TOGETHER, Answer, Conversation, alone_items, in_turns, is_private, open_to
 from app.guide.model import AskedOf, Coding, Guide, Item, Value
 from app.leaflet.clean import clean, clean_lines
 from app.leaflet.model import Edition, LineChoice
@@ -22,6 +22,7 @@ def line_choices(conversation: Conversation, guide: Guide, *, for_person: str | 
     names violence or somebody else in the conversation (domain.md 3.5, S3, S5). Of helpers only what they
     do: names go on by pen.
     """
+    guide = in_turns(guide, conversation)
     secret = alone_items(guide)
     others = [p.name for p in conversation.people if p.id != for_person]
     asked = {TOGETHER: open_to(guide, conversation, TOGETHER)}

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
+from app.conversation import laid_out, repeating
 from app.guide import AskedOf, Guide, Item, Option
+from app.guide.model import TURN
 
+PAPER_TURNS = 2
 CODES = "123456789abcdefghi"
 """The signs before the boxes of a choice, in order. The letters stop before the j of ja."""
 
@@ -20,6 +23,16 @@ class Sheet(StrEnum):
     TOGETHER = "together"
     OWN = "own"
     ALONE = "alone"
+
+
+def on_paper(guide: Guide) -> Guide:
+    """The guide as it is printed: a group that repeats stands there ``PAPER_TURNS`` times."""
+    return laid_out(guide, {group.link_id: PAPER_TURNS for group in repeating(guide)})
+
+
+def number_of(link_id: str) -> str:
+    """The number of a question as it stands on paper and is typed: with its turn behind a slash."""
+    return link_id.replace(TURN, "/")
 
 
 def questions_on(guide: Guide, sheet: Sheet) -> tuple[tuple[Item, tuple[Item, ...]], ...]:

@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from app.guide import Guide, Item
-from app.leaflet.paper_sheets import Sheet, code_of, options_on, questions_on
+from app.leaflet.paper_sheets import Sheet, code_of, number_of, on_paper, options_on, questions_on
 from app.texts import shipped, text
 
 MARGIN, INDENT, LEADING = 48.0, 46.0, 14.0
@@ -31,7 +31,7 @@ def paper_twin(guide: Guide, sheet: Sheet, *, practice: bool = False) -> bytes:
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1, lang="nl-NL")
     canvas.setTitle(text("paper.title"))
-    _Form(canvas, guide, sheet, practice).draw()
+    _Form(canvas, on_paper(guide), sheet, practice).draw()
     canvas.save()
     return buffer.getvalue()
 
@@ -72,8 +72,8 @@ class _Form:
         if item.is_question:
             self._canvas.setFont("Paper-Regular", SMALL)
             self._canvas.setFillColor(SOFT)
-            self._canvas.drawString(MARGIN, self._y, item.link_id)
-            if pdfmetrics.stringWidth(item.link_id, "Paper-Regular", SMALL) > INDENT - 4:
+            self._canvas.drawString(MARGIN, self._y, number_of(item.link_id))
+            if pdfmetrics.stringWidth(number_of(item.link_id), "Paper-Regular", SMALL) > INDENT - 4:
                 self._y -= LEADING - 2
         self._words(self._said(item.text), "Bold", BODY, left=INDENT, gap=2)
         if item.type in ("integer", "decimal") and item.minimum == 0 and item.maximum == 10:

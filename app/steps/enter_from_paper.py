@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from app.conversation import NOT_KNOWN, Conversation, Family, Room
+from app.conversation import MOST_ASKED, NOT_KNOWN, Conversation, Family, Room, in_turns, turn_place
 from app.errors import AskPerson, Problem
 from app.guide import Guide, value_from_json
 from app.steps.begin_conversation import NewPerson, keep_begun, made_conversation
+from app.steps.change_turns import one_more
 from app.steps.give_answer import checked_answer
 from app.steps.paper_lines import DECLINED
 from app.steps.work import Workplace
@@ -67,7 +68,8 @@ def write_down(place: Workplace, guide: Guide, talk: Conversation, said: Written
 
     Raises as ``give_answer`` does, naming the item.
     """
-    item = guide.item(said.link_id)
+    talk = _with_turn(place, guide, talk, said.link_id)
+    item = in_turns(guide, talk).item(said.link_id)
     if item is None:
         raise AskPerson("item-unknown", where=said.link_id)
     unknown = said.value == NOT_KNOWN.code
@@ -87,6 +89,15 @@ def write_down(place: Workplace, guide: Guide, talk: Conversation, said: Written
         problem.where = problem.where or said.link_id
         raise
     return talk.with_answer(replace(answer, given_at=talk.started_at))
+
+
+def _with_turn(place: Workplace, guide: Guide, talk: Conversation, link_id: str) -> Conversation:
+    """The conversation with the turn this answer stands in: on paper nobody says "one more"."""
+    where = turn_place(guide, talk, link_id)
+    while where is not None and where.total < min(where.turn, MOST_ASKED):
+        talk = one_more(place.clock, guide, talk, where.group).conversation
+        where = turn_place(guide, talk, link_id)
+    return talk
 
 
 def keep_paper(place: Workplace, guide: Guide, talk: Conversation) -> Conversation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.catalogue import Asked, Catalogue, Offer, Reason, Service, asked_of, match, why_not
-from app.conversation import TOGETHER, Conversation, Room, needs
+from app.conversation import TOGETHER, Conversation, Room, in_turns, needs
 from app.guide import Guide
 from app.steps.work import Workplace
 from app.texts import text
@@ -87,7 +87,7 @@ def _languages(conversation: Conversation) -> tuple[str, ...]:
 def _asked(guide: Guide, conversation: Conversation, room: Room) -> Asked:
     return asked_of(
         needs(guide, conversation),
-        guide=guide,
+        guide=in_turns(guide, conversation),
         family=conversation.family,
         languages=_languages(conversation),
         room=room,
@@ -105,7 +105,7 @@ def _matched(
     return match(
         services,
         needs(guide, conversation),
-        guide=guide,
+        guide=in_turns(guide, conversation),
         family=conversation.family,
         languages=_languages(conversation),
         room=room,

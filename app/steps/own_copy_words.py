@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from app.clock import here
 from app.consent import Consent
-from app.conversation import TOGETHER, Answer, alone_items, words_of
+from app.conversation import TOGETHER, Answer, alone_items, in_turns, words_of
 from app.guide import Guide
 from app.leaflet import CopySection
 from app.steps.person_record import PersonRecord, Talk
@@ -44,7 +44,7 @@ def _looked(record: PersonRecord, names: Mapping[str, str], own_moment: bool) ->
 
 def _talk(talk: Talk, own_moment: bool) -> CopySection:
     conversation = talk.conversation
-    guide = talk.guide
+    guide = in_turns(talk.guide, conversation)
     lines = list(_answers(guide, conversation.answers, own_moment))
     earlier = list(_answers(guide, talk.replaced, own_moment))
     if earlier:

@@ -9,7 +9,7 @@ from typing import Any
 from app.conversation import NOT_KNOWN, PROFESSIONAL, TOGETHER
 from app.errors import AskPerson
 from app.guide import AskedOf, Guide, Item, Option, value_from_json
-from app.leaflet.paper_sheets import CODES, Sheet, code_of, options_on, questions_on
+from app.leaflet.paper_sheets import CODES, Sheet, code_of, on_paper, options_on, questions_on
 
 RATHER_NOT, UNKNOWN = "-", "?"
 """What is typed for "liever niet" and for "weten we niet"."""
@@ -39,6 +39,7 @@ class PaperLine:
 
 def paper_lines(guide: Guide, people: int, *, own_moment: bool = False) -> tuple[PaperLine, ...]:
     """Every line of the sheets for so many people: together, each one's own, and only when asked the own moments."""
+    guide = on_paper(guide)
     found = [PaperLine(item, Sheet.TOGETHER, of) for item in _asked(guide, Sheet.TOGETHER) for of in _of(item, people)]
     for sheet in (Sheet.OWN, Sheet.ALONE) if own_moment else (Sheet.OWN,):
         for person in range(people):

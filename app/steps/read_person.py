@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.clock import here
-from app.conversation import TOGETHER, Answer, Conversation, Role, Room, alone_items, words_of
+from app.conversation import TOGETHER, Answer, Conversation, Role, Room, alone_items, in_turns, words_of
 from app.errors import AskPerson
 from app.guide import Guide, Item
 from app.leaflet import CopySection
@@ -104,7 +104,7 @@ def answer_to_correct(place: Workplace, conversation_id: str, link_id: str, of: 
         work.audit.record(Event.OPEN, conversation_id, "history", clients=() if of == TOGETHER else (of,))
         conversation = work.conversations.get(conversation_id)
         guide = guide_of(work, conversation)
-    answer, item = conversation.answer(link_id, of), guide.item(link_id)
+    answer, item = conversation.answer(link_id, of), in_turns(guide, conversation).item(link_id)
     if answer is None or item is None:
         raise AskPerson("nothing-to-correct", where=link_id)
     return ToCorrect(conversation, guide, item, answer)
@@ -112,7 +112,7 @@ def answer_to_correct(place: Workplace, conversation_id: str, link_id: str, of: 
 
 def _answered(record: PersonRecord, own_moment: bool) -> Iterator[Answered]:
     for talk in record.talks:
-        items = {item.link_id: item for item in talk.guide.walk()}
+        items = {item.link_id: item for item in in_turns(talk.guide, talk.conversation).walk()}
         secret = alone_items(talk.guide)
         for answer in talk.conversation.answers:
             item = items.get(answer.link_id)

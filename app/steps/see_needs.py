@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.catalogue import Reason
 from app.catalogue.reasons import reasons_for
-from app.conversation import Conversation, needs
+from app.conversation import Conversation, in_turns, needs
 from app.guide import Guide
 
 
@@ -13,6 +13,7 @@ def heard_needs(guide: Guide, conversation: Conversation) -> tuple[Reason, ...]:
 
     Not even alone is a private answer in it: a page that looks back may be seen when somebody comes in.
     """
+    guide = in_turns(guide, conversation)
     items = {item.link_id: item for item in guide.walk()}
     found = [
         (need, next((r for r in reasons_for(need, items, conversation.family) if r.sayable), None))

@@ -5,10 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import AskPerson
-from app.steps.enter_from_paper import keep_paper
+from app.leaflet.paper_sheets import Sheet, number_of
+from app.leaflet.paper_twin import paper_twin
+from app.steps.enter_from_paper import begin_paper, keep_paper, write_down
 from app.steps.paper_lines import is_whole, paper_lines, read_typed
 from app.steps.shipped_guides import guide_named
-from tests.paper_entry.paper_forms import Typist, fill_in
+from tests.conversation.test_turns import GUIDE as CHILDREN
+from tests.conversation.test_turns import TWO
+from tests.fakes import FakeWorkplace
+from tests.paper_entry.paper_forms import FAMILY, PEOPLE, Typist, fill_in
+from tests.steps.test_paper_twin import words_of
 from ui.paper_entry.state import (
     Entered,
     Keyed,
@@ -19,7 +25,9 @@ from ui.paper_entry.state import (
     SaveAsked,
     Stop,
     StopAsked,
+    Taken,
     WentBack,
+    begun,
     update,
 )
 
@@ -160,3 +168,20 @@ def test_whatever_is_typed_is_an_answer_or_refused_by_name(one, typed):
         read_typed(one, typed)
     except AskPerson as refused:
         assert refused.where == one.item.link_id
+
+
+def test_a_group_that_repeats_stands_on_paper_twice_and_each_turn_is_kept_as_its_own():
+    place = FakeWorkplace()
+    talk = begin_paper(place, CHILDREN, moment="m", family=FAMILY, people=PEOPLE, held_at=place.clock.now())
+    state = begun(CHILDREN, talk)
+    numbers = [number_of(one.item.link_id) for one in state.lines]
+    assert "kind.naam" in numbers and "kind.naam/2" in numbers and "kind.naam/3" not in numbers
+    assert all(number in words_of(paper_twin(CHILDREN, Sheet.TOGETHER)) for number in ("kind.naam", "kind.naam/2"))
+    for typed in ("Zingt", "KIND.NAAM/2", "Bouwt torens"):
+        state, effects = update(state, Entered(typed))
+        for effect in effects:
+            talk = write_down(place, CHILDREN, state.talk, effect.said)
+            state, _ = update(state, Taken(talk))
+    assert [a.values for a in talk.answers] == [("Zingt",), (2,), ("Bouwt torens",)]
+    kept = keep_paper(place, CHILDREN, talk)
+    assert kept.answer(TWO, "together").values == ("Bouwt torens",)

@@ -157,7 +157,7 @@ class OverviewScreen(QWidget):
     def _given_numbers(self) -> dict[str, frozenset[str]]:
         given: dict[str, frozenset[str]] = {}
         for answer in self._table.seen():
-            item = self._desk.guide.item(answer.link_id)
+            item = self._table.view().guide.item(answer.link_id)
             if item is not None and is_private(item) and item.type == "integer" and (answer.turned or answer.values):
                 given[answer.link_id] = given.get(answer.link_id, frozenset()) | {answer.of}
         return given
@@ -223,7 +223,7 @@ class OverviewScreen(QWidget):
             row.set_stacked(width is not Width.FULL)
 
     def _open(self, one: Line) -> QWidget:
-        item = self._desk.guide.item(one.link_id)
+        item = self._table.view().guide.item(one.link_id)
         assert item is not None
         room = self._table.room
         of = changers(one.of, item.asked_of is AskedOf.EACH_PARENT, self.state)
@@ -249,7 +249,7 @@ class OverviewScreen(QWidget):
         seen = self._seen_values(one.link_id)
         own = changers(one.of, one.of != (TOGETHER,), self.state)
         before = tuple((of, values) for of, values in seen.items() if of in one.of and of in own)
-        item = self._desk.guide.item(one.link_id)
+        item = self._table.view().guide.item(one.link_id)
         value = one.value
         if item is not None and item.type in ("text", "string"):
             value = next((v for _, values in before for v in values), value)
@@ -257,13 +257,15 @@ class OverviewScreen(QWidget):
         self._on(TakenAway(one.link_id, value, one.words, before))
 
     def _blank(self, link_id: str) -> Line:
-        item = self._desk.guide.item(link_id)
+        item = self._table.view().guide.item(link_id)
         return Line(link_id, item.text if item is not None else "", "", ("together",))
 
     def _may_write(self, link_id: str) -> str:
         """The question when the guide asks it now and it is unanswered; what is not asked is not written here."""
         table = self._table
-        top = next((one for one in self._desk.guide.items if any(i.link_id == link_id for i in one.walk())), None)
+        top = next(
+            (one for one in self._table.view().guide.items if any(i.link_id == link_id for i in one.walk())), None
+        )
         if top is None or self._seen_values(link_id).get(TOGETHER):
             return ""
         return next((item.text for item, _ in table.questions(top.link_id) if item.link_id == link_id), "")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.conversation import Room, spoken_text, worded
+from app.leaflet.paper_sheets import number_of
 from ui.failures import words_for
 from ui.paper_entry.state import State
 from ui.paper_entry.words import answer_words, keys_words, sheet_words
@@ -60,7 +61,7 @@ class LineCard(Card):
         of = state.of(line)
         words = spoken_text(worded(line.item, state.talk), state.talk, Room(), of)
         sheet = sheet_words(line, state.talk)
-        self.number.setText(line.item.link_id)
+        self.number.setText(number_of(line.item.link_id))
         self.sheet.setText(sheet)
         self.question.setText(words)
         self.keys.setText(keys_words(line))
@@ -69,7 +70,7 @@ class LineCard(Card):
             problem = words_for(state.fault)
             said = problem.what if state.fault.code == "paper-typed" else f"{problem.what} {problem.now}"
         self.field.set_error(said)
-        self.field.input.setAccessibleName(f"{line.item.link_id} {words} {sheet}")
+        self.field.input.setAccessibleName(f"{number_of(line.item.link_id)} {words} {sheet}")
         if afresh:
             self.field.set_text("")
 
@@ -106,7 +107,7 @@ class Lines(QTableWidget):
         for row, line in enumerate(state.lines):
             answer = state.answer(line)
             words = (
-                line.item.link_id,
+                number_of(line.item.link_id),
                 spoken_text(worded(line.item, state.talk), state.talk, Room(), state.of(line)),
                 sheet_words(line, state.talk),
                 answer_words(line, answer),

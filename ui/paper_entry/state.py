@@ -13,6 +13,7 @@ from typing import Any
 from app.conversation import TOGETHER, Answer, Conversation, open_to
 from app.errors import Problem
 from app.guide import Guide
+from app.leaflet.paper_sheets import number_of, on_paper
 from app.steps.enter_from_paper import Written
 from app.steps.paper_lines import PaperLine, is_whole, paper_lines, read_typed
 
@@ -54,7 +55,8 @@ class State:
     def open_lines(self) -> frozenset[int]:
         """The lines that belong to this family, with what was written so far."""
         whose = {self.of(line) for line in self.lines}
-        opened = {who: open_to(self.guide, self.talk, who) for who in whose | {TOGETHER}}
+        printed = on_paper(self.guide)
+        opened = {who: open_to(printed, self.talk, who) for who in whose | {TOGETHER}}
         return frozenset(n for n, line in enumerate(self.lines) if line.item.link_id in opened[self.of(line)])
 
 
@@ -204,7 +206,7 @@ def _entered(state: State, typed: str) -> tuple[State, tuple[Effect, ...]]:
 
 def _number(state: State, words: str) -> int | None:
     """The line with this number: the first one below the line that is on, else the first of all."""
-    found = [n for n, line in enumerate(state.lines) if line.item.link_id.casefold() == words.casefold()]
+    found = [n for n, line in enumerate(state.lines) if number_of(line.item.link_id).casefold() == words.casefold()]
     return next((n for n in found if n > state.at), found[0] if found else None)
 
 

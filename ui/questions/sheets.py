@@ -5,7 +5,7 @@ Pure. A question and what follows from it are never torn apart; a list of things
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ui.questions.ask import Ask, Kind
@@ -73,16 +73,23 @@ def _hangs_on(block: Block, sheet: Sequence[Block]) -> bool:
     return ask.after in there or any(ask.link_id.startswith(f"{link_id}.") for link_id in there)
 
 
-def sheets_of(blocks: Sequence[Block], *, single: bool = False) -> tuple[tuple[Block, ...], ...]:
-    """The blocks on sheets, in order. ``single``: one question at a time (own moment)."""
+def sheets_of(
+    blocks: Sequence[Block], *, single: bool = False, turns: Mapping[str, object] | None = None
+) -> tuple[tuple[Block, ...], ...]:
+    """The blocks on sheets, in order. ``single``: one question at a time (own moment).
+
+    ``turns``: in which turn of a group that repeats a question stands, by its linkId; no sheet holds two turns.
+    """
+    apart = turns or {}
     sheets: list[list[Block]] = []
     used = 0
     for block in blocks:
-        if sheets and _hangs_on(block, sheets[-1]) and not single:
+        same = bool(sheets) and apart.get(sheets[-1][0].key) == apart.get(block.key)
+        if same and _hangs_on(block, sheets[-1]) and not single:
             sheets[-1].append(block)
             continue
         weight = _weight(block)
-        if sheets and not single and used + weight <= ROOM:
+        if same and not single and used + weight <= ROOM:
             sheets[-1].append(block)
             used += weight
         else:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from app.guide import Guide
+from app.guide import Guide, link_id_of
 from ui.questions.ask import Ask
 from ui.questions.sheet import Sheet
 from ui.questions.sheets import Block, blocks_of, sheets_of
@@ -38,9 +38,15 @@ class SheetPile(QWidget):
         self._place = vbox(*instead, spacing=0)
         self.setLayout(self._place)
 
-    def lay(self, theme: str, asks: Sequence[Ask], *, single: bool) -> tuple[tuple[str, ...], ...]:
-        """Divide the questions of a theme over sheets (``single``: one on each); the linkIds of every sheet."""
-        sheets = sheets_of(blocks_of(asks, self._groups), single=single)
+    def lay(
+        self, theme: str, asks: Sequence[Ask], *, single: bool, turns: Mapping[str, object] | None = None
+    ) -> tuple[tuple[str, ...], ...]:
+        """Divide the questions of a theme over sheets (``single``: one on each); the linkIds of every sheet.
+
+        ``turns`` as ``sheets_of`` takes them.
+        """
+        groups = {ask.link_id: self._groups.get(link_id_of(ask.link_id), ("", "")) for ask in asks}
+        sheets = sheets_of(blocks_of(asks, groups), single=single, turns=turns)
         self._blocks[theme] = sheets
         return tuple(tuple(ask.link_id for block in sheet for ask in block.asks) for sheet in sheets)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.consent.frame import Frame, frame_of
-from app.conversation import OPENING, OWN_MOMENT, TOGETHER, ask_again_from, would_rather_not
+from app.conversation import OPENING, OWN_MOMENT, TOGETHER, ask_again_from, turns_among, would_rather_not
 from app.errors import Problem
 from app.guide import Value
 from ui.desk import Desk
@@ -42,7 +42,8 @@ from ui.talk.moments import FriendlyStop, LockedMoment, OwnBar
 from ui.talk.pace import PaceButton
 from ui.talk.pile import SheetPile
 from ui.talk.state import State, asked_at, update
-from ui.talk.tips import tips_at
+from ui.talk.tips import tips_at, where_words
+from ui.talk.turns import TurnBar
 from ui.widgets import ConversationShell, NoteDrawer, Text, ThemeRail, UndoBar, Width, hbox, holding, looks_of, vbox
 from ui.widgets.layouts import STRETCH
 
@@ -86,13 +87,17 @@ class TalkScreen(QWidget):
         self.hint = Text(self.tr("Niets is verplicht"), "small", wrap=False)
         self.pace = PaceButton()
         self.undo = UndoBar()
+        self.turns = TurnBar(self._desk, self._table, self.undo)
+        self.turns.wanted.connect(self.show_question)
         self.locked = LockedMoment(self.looks)
         self.friendly = FriendlyStop()
         for part in (self.locked, self.friendly):
             part.hide()
         self._pile = SheetPile(self._desk.guide, self.looks, (self.locked, self.friendly))
         self._head = holding(hbox(self.eyebrow, STRETCH, self.hint, self.pace, spacing=10))
-        self.shell.set_content(holding(vbox(self.bar, self._head, (self._pile, 1), self.alerts, self.undo, spacing=8)))
+        self.shell.set_content(
+            holding(vbox(self.bar, self._head, self.turns, (self._pile, 1), self.alerts, self.undo, spacing=8))
+        )
 
     def _connect(self) -> None:
         table, shell, going = self._table, self.shell, self.going
@@ -204,11 +209,12 @@ class TalkScreen(QWidget):
         for theme in themes:
             own = theme.link_id == OWN_MOMENT
             found = [ask for ask in asks[theme.link_id] if own or wanted is None or ask.link_id in wanted]
-            ids = self._pile.lay(theme.link_id, found, single=own)
+            there = turns_among(self._desk.guide, table.conversation, [ask.link_id for ask in found])
+            ids = self._pile.lay(theme.link_id, found, single=own, turns=there)
             if ids or own:
                 stops.append(Stop(theme.link_id, title_of(theme), theme.progress, ids))
-        there = {stop.key for stop in stops}
-        shown = [theme for theme in themes if theme.link_id in there]
+        keys = {stop.key for stop in stops}
+        shown = [theme for theme in themes if theme.link_id in keys]
         self.rail.set_items(rail_items(shown), count_words(shown))
         self.on(Looked(tuple(stops), room.alone, would_rather_not(table.conversation)))
 
@@ -225,7 +231,10 @@ class TalkScreen(QWidget):
         sheet = None if stop.locked or state.stop_shown else self._pile.sheet(stop.key, state.sheet)
         self._pile.put_on_top(sheet)
         self._head.setVisible(sheet is not None)
-        self._say_where(stop)
+        self.turns.show_at(state.first if sheet is not None else "")
+        self.eyebrow.setText(where_words(state, stop))
+        self.pace.setVisible(stop.key != OWN_MOMENT)
+        self.pace.show_pace(state.pace)
         self._draw_bar()
         self.going.say(state)
         self.drawer.set_neutral(frame_of(self._table.conversation) is not Frame.VOLUNTARY)
@@ -240,17 +249,6 @@ class TalkScreen(QWidget):
             self._pile.sheet(self.state.theme, self.state.sheet + 1)
         elif self.state.upcoming is not None and not self.state.upcoming.locked:
             self._pile.sheet(self.state.upcoming.key, 0)
-
-    def _say_where(self, stop: Stop) -> None:
-        if stop.key == OWN_MOMENT:
-            where = self.tr("{title} · vraag {n} van {all}").format(
-                title=stop.title, n=self.state.sheet + 1, all=len(stop.sheets)
-            )
-        else:
-            where = self.tr("Thema {n} · {title}").format(n=self.state.place + 1, title=stop.title)
-        self.eyebrow.setText(where)
-        self.pace.setVisible(stop.key != OWN_MOMENT)
-        self.pace.show_pace(self.state.pace)
 
     def _draw_bar(self) -> None:
         alone = self._table.room.alone

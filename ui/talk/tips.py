@@ -1,4 +1,4 @@
-"""What the guide says to the professional only, beside the question: what to ask on, and what not to do."""
+"""What stands beside and above a question: what the guide says to the professional only, and where one is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.conversation import OWN_MOMENT
 from app.guide import Guide, pitfalls, prompts
+from ui.talk.events import Stop
+from ui.talk.state import State
 
 
 def tips_at(guide: Guide, stop: str, question: str) -> str:
@@ -18,3 +20,12 @@ def tips_at(guide: Guide, stop: str, question: str) -> str:
 def _theme_of(guide: Guide, question: str) -> str:
     tops = (top for top in guide.items if any(item.link_id == question for item in top.walk()))
     return next((top.link_id for top in tops), "")
+
+
+def where_words(state: State, stop: Stop) -> str:
+    """Above the question: which theme this is; in an own moment how far one is."""
+    say = QCoreApplication.translate
+    if stop.key == OWN_MOMENT:
+        said = say("TalkScreen", "{title} · vraag {n} van {all}")
+        return said.format(title=stop.title, n=state.sheet + 1, all=len(stop.sheets))
+    return say("TalkScreen", "Thema {n} · {title}").format(n=state.place + 1, title=stop.title)

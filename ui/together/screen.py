@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app.conversation import ParentsTheme, parents_themes
-from app.guide import Guide, Item, Value, item_words, option_words
+from app.conversation import ParentsTheme, parents_themes, turns_among
+from app.guide import Guide, Item, Value, item_words, link_id_of, option_words
 from ui.desk import Desk
 from ui.questions.answering import DECLINED, UNKNOWN
 from ui.questions.ask import Ask, asks_of
@@ -203,7 +203,9 @@ class TogetherScreen(QWidget):
                 for (item, _), ask in zip(theme.questions, asks, strict=True)
             ]
             groups = {below: (group, self._group_words(group)) for below, group in self._groups.items()}
-            for sheet in sheets_of(blocks_of(spoken, groups)):
+            groups = {ask.link_id: groups.get(link_id_of(ask.link_id), ("", "")) for ask in spoken}
+            turns = turns_among(self._guide, table.conversation, [ask.link_id for ask in spoken])
+            for sheet in sheets_of(blocks_of(spoken, groups), turns=turns):
                 self._pages.append((theme, sheet))
         self._on(Looked(tuple((theme.link_id, sheet[0].key) for theme, sheet in self._pages)))
 
