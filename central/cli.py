@@ -144,8 +144,10 @@ def enrol(
     as_json: AsJson = False,
 ) -> int:
     """A one-time code for one device of an organization."""
-    code = make_code(open_database(read_settings()), member, name, SystemClock().now())
-    answer({"code": code, "member": member}, [code], as_json=as_json)
+    settings = read_settings()
+    code = make_code(open_database(settings), member, name, SystemClock().now())
+    invitation = f"{settings.base_url} {code}"  # one line to mail or to read out: the device's page takes it whole
+    answer({"code": code, "member": member, "invitation": invitation}, [code, invitation], as_json=as_json)
     return 0
 
 

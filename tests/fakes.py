@@ -461,7 +461,7 @@ class FakeSendings:
         return next((s for s in self._kept.sendings if s.id == sending_id), None)
 
     def of_entry(self, entry_id: str) -> Sending | None:
-        return next((s for s in self._kept.sendings if entry_id and s.entry == entry_id), None)
+        return next((s for s in reversed(self._kept.sendings) if entry_id and s.entry == entry_id), None)
 
     def at(self, *steps: Step) -> tuple[Sending, ...]:
         return tuple(s for s in self._kept.sendings if s.state in steps)
@@ -479,6 +479,12 @@ class FakeSendings:
 
     def change(self, sending: Sending) -> None:
         self._kept.sendings[:] = [sending if s.id == sending.id else s for s in self._kept.sendings]
+
+    def change_all(self, sendings: Sequence[Sending]) -> None:
+        for sending in sendings:
+            kept = self.get(sending.id)
+            if kept is not None:
+                self.change(replace(sending, body=kept.body))
 
     def fact(self, name: str) -> str:
         return self._kept.facts.get(name, "")

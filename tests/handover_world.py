@@ -17,11 +17,11 @@ from app.settings import Home
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.choose_offers import choose_offers
 from app.steps.enrol import enrol, identity
-from app.steps.freeze import RECEIVERS
 from app.steps.give_answer import give_answer
 from app.steps.hand_over import hand_over
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.open_handover import open_handover
+from app.steps.receivers import RECEIVERS
 from app.steps.record_consent import record_consent
 from app.steps.send import send
 from app.steps.shipped_guides import guide_named

@@ -19,8 +19,8 @@ from app.exchange.sending import Step
 from app.settings import Home
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.enrol import enrol, identity
-from app.steps.freeze import RECEIVERS
 from app.steps.keep_catalogue import open_catalogue
+from app.steps.receivers import RECEIVERS
 from app.steps.record_consent import record_consent
 from app.steps.report_offer import report_offer
 from app.steps.send import send
@@ -66,9 +66,9 @@ class World:
         with self.place.work() as work:
             return Link(self.base, client or self.client, self.clock, identity(work))
 
-    def enrol(self):
+    def enrol(self, root=b"{}"):
         code = make_code(self.database, self.member, "Praktijk (voorbeeld)", self.clock.now())
-        return enrol(self.place, self.home, Link(self.base, self.client, self.clock), code, b"{}")
+        return enrol(self.place, self.home, Link(self.base, self.client, self.clock), code, root)
 
     def tell(self, count=1) -> list[str]:
         self.told += count

@@ -14,6 +14,8 @@ from shiboken6 import isValid
 T = TypeVar("T")
 
 SWEEP_MS = 500
+LINE_STOPS_S = 2.0
+"""How long closing waits for the line: an answer that does not come must not keep a window open."""
 
 
 def _collect() -> None:
@@ -73,8 +75,10 @@ class Background(QObject):
     """Runs work elsewhere and delivers on the GUI thread.
 
     ``dossier`` keeps order on one thread, because SQLite likes one writer and answers must be kept in the order they
-    were given. ``pool`` is for the rest (search, PDF). When the ``owner`` given with a job is deleted before it is
-    ready, its result is dropped. An exception without ``failed`` goes out through ``unheard``.
+    were given. ``pool`` is for the rest (search, PDF). ``line`` is for what waits on a network: one at a time, and
+    left behind at closing when it does not stop soon, so only what may be killed at any moment goes there. When the
+    ``owner`` given with a job is deleted before it is ready, its result is dropped. An exception without ``failed``
+    goes out through ``unheard``.
     Make it on the GUI thread.
     """
 
@@ -92,8 +96,10 @@ class Background(QObject):
         self._progressed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(pool_threads)
-        self._worker = threading.Thread(target=self._serve, name="dossier", daemon=True)
+        self._lines: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._worker = threading.Thread(target=self._serve, args=(self._jobs,), name="dossier", daemon=True)
         self._worker.start()
+        self._liner: threading.Thread | None = None  # not before somebody needs it
         # Python collects garbage on whatever thread allocates. A dead widget collected on a worker crashes the process,
         # so while there are workers only the GUI thread collects, between events.
         gc.disable()
@@ -126,16 +132,43 @@ class Background(QObject):
         progress: Callable[[Any], None] | None = None,
     ) -> CancelToken:
         """Do ``work(token, report)`` on the pool; each ``report(x)`` calls ``progress(x)`` on the GUI thread."""
+        job = self._reporting(work, done, failed, owner, progress)
+        self._pool.start(_PoolTask(lambda: self._perform(job)))
+        return job.token
+
+    def line(
+        self,
+        work: Callable[[CancelToken, Callable[[Any], None]], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject | None = None,
+        progress: Callable[[Any], None] | None = None,
+    ) -> CancelToken:
+        """Like ``pool``, on the one thread that talks to a network, after all that was asked of it before."""
+        job = self._reporting(work, done, failed, owner, progress)
+        if self._liner is None:
+            self._liner = threading.Thread(target=self._serve, args=(self._lines,), name="line", daemon=True)
+            self._liner.start()
+        self._lines.put(job)
+        return job.token
+
+    def _reporting(
+        self,
+        work: Callable[[CancelToken, Callable[[Any], None]], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[Exception], None] | None,
+        owner: QObject | None,
+        progress: Callable[[Any], None] | None,
+    ) -> _Job[T]:
         token = CancelToken()
         self._take_on()
 
         def report(what: Any) -> None:
-            if progress is not None and not token.cancelled:
+            if progress is not None and not token.cancelled and isValid(self):
                 self._progressed.emit(progress, owner, what)
 
-        job: _Job[T] = _Job(lambda: work(token, report), done, failed, owner, token)
-        self._pool.start(_PoolTask(lambda: self._perform(job)))
-        return token
+        return _Job(lambda: work(token, report), done, failed, owner, token)
 
     def busy(self) -> int:
         """How many jobs are not delivered yet."""
@@ -161,21 +194,25 @@ class Background(QObject):
             return
         self._closed = True
         self._jobs.put(None)
+        self._lines.put(None)
         self._worker.join()
+        if self._liner is not None:
+            self._liner.join(LINE_STOPS_S)
         self._pool.clear()
         self._pool.waitForDone()
         self._busy = 0
         if isValid(self._sweep):
             self._sweep.stop()
-        gc.enable()
+        if self._liner is None or not self._liner.is_alive():
+            gc.enable()
 
     def _take_on(self) -> None:
         if self._closed:
             raise RuntimeError("the background is closed")
         self._busy += 1
 
-    def _serve(self) -> None:
-        while (job := self._jobs.get()) is not None:
+    def _serve(self, jobs: queue.SimpleQueue[_Job[Any] | None]) -> None:
+        while (job := jobs.get()) is not None:
             self._perform(job)
 
     def _perform(self, job: _Job[Any]) -> None:

@@ -1,6 +1,7 @@
 """One professional's time at the laptop: today, a new conversation, and the conversation on the table.
 
-Part of the wiring: it joins pages that do not know each other.
+Part of the wiring: it joins pages that do not know each other. Over 300 lines because a day opens every page outside
+a conversation, and only here are they joined.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import unlock
 from app.steps.work import Workplace
 from ui.background import Background
+from ui.central_pages import CentralPages
 from ui.desk import Desk
 from ui.laying import Laying
 from ui.main_window import MainWindow
@@ -35,7 +37,6 @@ from ui.new_conversation.screen import NewConversationScreen
 from ui.office import Office
 from ui.place import LockablePlace
 from ui.program_news import ProgramNews
-from ui.send.screen import SendScreen
 from ui.sitting import Sitting
 from ui.taking_over import TakingOver
 from ui.today.screen import TodayScreen
@@ -93,6 +94,9 @@ class Day(QObject):
         self.taking_over.begin.connect(lambda opened: self.show_new(goes_on_from=opened))
         self.office = Office(window, self.place, lambda: self.desk, lambda: self.sitting is not None, self)
         self.office.navigated.connect(self._navigate)
+        self.central = CentralPages(window, background, self.place, lambda: self.desk, self)
+        self.central.navigated.connect(self._navigate)
+        self.central.line.catalogue_changed.connect(self._take_catalogue)
         self.news = ProgramNews(home, place.clock, background, self)
         self.today = self._made_today()
         self.news.found.connect(lambda _newer: self.today.here.tell(newer=True))
@@ -125,7 +129,8 @@ class Day(QObject):
             "new": self.show_new,
             "take-over": self.taking_over.show,
             "catalogue": self.show_catalogue,
-            "outgoing": self.show_outgoing,
+            "outgoing": self.central.show_outgoing,
+            "enrol": self.central.show_enrol,
             "report": self.show_report,
             "settings": self.show_settings,
             "help": self.show_manual,
@@ -178,9 +183,10 @@ class Day(QObject):
     def show_catalogue(self) -> None:
         """The whole catalogue, outside any conversation."""
         from ui.catalogue.screen import CatalogueScreen  # not before somebody asks for it
+        from ui.from_central import FromCentral
 
         if self._offers is None:
-            self._offers = CatalogueScreen(self.desk, menu())
+            self._offers = CatalogueScreen(self.desk, menu(), FromCentral(self.central.line))
             self._offers.navigated.connect(self._navigate)
             self._offers.lock.connect(self._window.lock_now)
             self._offers.imported.connect(self._take_catalogue)
@@ -261,21 +267,13 @@ class Day(QObject):
         self._window.replace_page("paper-entry", page)
         self._window.show_page("paper-entry")
 
-    def show_outgoing(self) -> None:
-        """What waits to leave; read afresh each time."""
-        page = SendScreen(self.desk)
-        page.navigated.connect(self._navigate)
-        page.lock.connect(self._window.lock_now)
-        self._window.replace_page("outgoing", page)
-        page.refresh()
-        self._window.show_page("outgoing")
-
     def _leave_and_lock(self) -> None:
         self.show_today()
         self._window.lock_now()
 
     def close_file(self) -> None:
         """Close the file after what is still to be kept, and drop the key."""
+        self.central.lock()
         place = self.place
 
         def close() -> None:
@@ -295,6 +293,7 @@ class Day(QObject):
     def work_on(self, place: Workplace) -> None:
         """The file is open again: the same pages go on, and the room is together (ui.md 1.3)."""
         self.place.put_back(place)
+        self.central.line.try_quietly()
         if self.sitting is not None:
             self.sitting.table.set_room(Room())
 

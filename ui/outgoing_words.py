@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.consent import Purpose
-from app.exchange import WITHDRAWAL, Barred, Field
+from app.exchange import WITHDRAWAL, Barred, Field, OfferFault
+from app.exchange.feedback import KIND as FEEDBACK
 from app.texts import has_text, text
 
 
@@ -23,6 +24,8 @@ def label_of(field: Field) -> str:
         "date": _say("Datum van het gesprek"),
         "wishes": _say("Wens"),
         "decision": _say("Toestemming"),
+        "offer": _say("Aanbod"),
+        "fault": _say("Wat er is"),
     }[field.code]
 
 
@@ -32,7 +35,19 @@ def value_of(field: Field) -> str:
         return languages().get(field.value, field.value)
     if field.code == "decision":
         return _say("Ja") if field.value == "permit" else _say("Ingetrokken")
+    if field.code == "fault":
+        return fault_words(OfferFault(field.value))
     return field.value
+
+
+def fault_words(fault: OfferFault) -> str:
+    """What is wrong with an offer."""
+    return {
+        OfferFault.FULL: _say("Het is vol"),
+        OfferFault.CLOSED: _say("Verhuisd of gestopt"),
+        OfferFault.UNREACHABLE: _say("Niet te bereiken"),
+        OfferFault.DETAILS_WRONG: _say("Iets klopt niet"),
+    }[fault]
 
 
 def languages() -> dict[str, str]:
@@ -60,6 +75,8 @@ def kind_of(kind: str) -> str:
         Purpose.HANDOVER.value: _say("Overdracht"),
         Purpose.STATISTICS.value: _say("Tellen"),
         WITHDRAWAL: _say("Bericht dat het stopt"),
+        FEEDBACK: _say("Melding over aanbod"),
+        "counts": _say("Aantallen"),
     }.get(kind, _say("Bericht"))
 
 
@@ -69,6 +86,8 @@ def icon_of(kind: str) -> str:
         Purpose.REFERRAL.value: "users-round",
         Purpose.HANDOVER.value: "baby",
         Purpose.STATISTICS.value: "chart-column",
+        "counts": "chart-column",
+        FEEDBACK: "flag",
     }.get(kind, "send")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.catalogue import Service
 from app.exchange import OfferFault
+from ui.outgoing_words import fault_words
 from ui.services import (
     checked_tone,
     checked_words,
@@ -109,12 +110,7 @@ class ServiceDetail(Card):
         if why_not and choose_words:
             self.add(Text(why_not, "small"))
         self.faults = SegmentGroup(
-            [
-                (OfferFault.FULL.value, self.tr("Het is vol")),
-                (OfferFault.CLOSED.value, self.tr("Verhuisd of gestopt")),
-                (OfferFault.UNREACHABLE.value, self.tr("Niet te bereiken")),
-                (OfferFault.DETAILS_WRONG.value, self.tr("Iets klopt niet")),
-            ],
+            [(fault.value, fault_words(fault)) for fault in OfferFault],
             self.tr("Wat is er mis?"),
         )
         self.faults.hide()

@@ -112,6 +112,7 @@ class Desktop(QObject):
             self.day.show_today()
             self.at_work.emit()
             self.day.look_after()
+            self.day.central.begin()
 
         def failed(error: Exception) -> None:
             self.window.show_failure(error, retry=lambda: self._begin_day(place))

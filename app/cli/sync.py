@@ -11,10 +11,9 @@ from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_a
 from app.cli.dossier import Who, opened
 from app.clock import SystemClock
 from app.errors import AskPerson
-from app.exchange.link import Link
-from app.settings import read_policy
-from app.steps.enrol import enrol as take_place
-from app.steps.send import parked
+from app.exchange.invitation import Invitation, read_invitation
+from app.steps.enrol import enrol_as_invited
+from app.steps.parked import parked
 from app.steps.sync import fetch_release, new_client, sync_status
 from app.steps.sync import sync as meet
 from app.texts import text
@@ -35,6 +34,8 @@ def sync(
         return 0
     with opened(home_at(home), professional, passphrase_file) as place, new_client() as client:
         done = meet(place, home_at(home), client)
+    if done.up_problem is not None:
+        raise done.up_problem
     body: dict[str, Any] = {
         "received": done.down.received,
         "sent": done.up.sent,
@@ -92,14 +93,11 @@ def enrol(
     as_json: AsJson = False,
 ) -> int:
     """Give this device a place at central."""
-    policy = read_policy()
-    address = policy.central_url or central
-    if not address:
-        raise AskPerson("sync-no-source")
-    root = Path(policy.tuf_root).read_bytes() if policy.tuf_root else None
+    given = read_invitation(code)  # the whole line of an invitation will do
+    invitation = Invitation(central or given.address, given.code or code)
     where = home_at(home)
     with opened(where, professional, passphrase_file) as place, new_client() as client:
-        place_there = take_place(place, where, Link(address, client, place.clock), code, root)
+        place_there = enrol_as_invited(place, where, client, invitation)
     body = {"device": str(place_there.device), "organization": place_there.organization_name}
     answer(body, [text("cli.enrolled", organization=place_there.organization_name)], as_json=as_json)
     return 0

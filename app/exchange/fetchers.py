@@ -31,6 +31,8 @@ class FolderFetcher(FetcherInterface):
         return self._read(path, 0)
 
     def _path(self, url: str) -> Path:
+        if not self.folder.is_dir():
+            raise DownloadError("the folder is gone")
         path = Path(unquote(urlsplit(url).path)).resolve()
         if not path.is_relative_to(self.folder):
             raise DownloadError("outside the folder")

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from app.catalogue.store import Catalogue
+from app.exchange.feedback import feedback_of
+from app.exchange.model import OutboxEntry
+
 SHOWN = frozenset({"Patient", "Consent", "ServiceRequest", "Goal"})
 """The resources this reading knows; anything else in a message would go unseen, so it is a fault (``fields``)."""
 
@@ -32,6 +36,13 @@ def fields(bundle: dict[str, Any]) -> tuple[Field, ...]:
             raise ValueError(f"a {kind} cannot be shown")
         found |= dict.fromkeys(_of(kind, resource))
     return tuple(found)
+
+
+def feedback_fields(entry: OutboxEntry, catalogue: Catalogue) -> tuple[Field, ...]:
+    """What a report on an offer says: which offer, and what is wrong with it, as a code of ``OfferFault``."""
+    service, fault = feedback_of(entry)
+    found = catalogue.get(service)
+    return Field("offer", found.name if found is not None else service), Field("fault", fault.value)
 
 
 def _of(kind: str, resource: dict[str, Any]) -> Iterator[Field]:

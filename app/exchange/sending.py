@@ -6,6 +6,7 @@ what is tried again is the same to the byte (sync.md section 6: at-least-once on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -53,7 +54,7 @@ class Sendings(Protocol):
         """One message, or None."""
 
     def of_entry(self, entry_id: str) -> Sending | None:
-        """The message of an outbox entry, or None."""
+        """The newest message of an outbox entry, or None."""
 
     def at(self, *steps: Step) -> tuple[Sending, ...]:
         """Every message that stands at one of these steps, oldest first."""
@@ -69,6 +70,9 @@ class Sendings(Protocol):
 
     def change(self, sending: Sending) -> None:
         """Keep a message as it is now."""
+
+    def change_all(self, sendings: Sequence[Sending]) -> None:
+        """Keep how these stand now; their bodies stay as they are."""
 
     def fact(self, name: str) -> str:
         """A thing this device knows of central (its place, key, epoch); empty when it does not."""

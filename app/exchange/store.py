@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -132,7 +133,7 @@ class SqlSendings:
         return self._one(col(SendingTable.id) == sending_id)
 
     def of_entry(self, entry_id: str) -> Sending | None:
-        """The message of an outbox entry, or None."""
+        """The newest message of an outbox entry, or None."""
         return self._one(col(SendingTable.entry) == entry_id) if entry_id else None
 
     def at(self, *steps: Step) -> tuple[Sending, ...]:
@@ -148,6 +149,15 @@ class SqlSendings:
         else:
             self._connection.info[ERASED] = True
         self._connection.execute(update(SendingTable).where(col(SendingTable.id) == sending.id).values(**values))
+
+    def change_all(self, sendings: Sequence[Sending]) -> None:
+        """Keep how these stand now; their bodies stay as they are."""
+        standing = ("number", "state", "reason", "attempts", "sequence")
+        changed = update(SendingTable).where(col(SendingTable.id) == bindparam("which"))
+        rows = [{f"new_{name}": str(v) if name == "state" else v for name in standing for v in (getattr(s, name),)}
+                | {"which": s.id} for s in sendings]  # fmt: skip
+        if rows:
+            self._connection.execute(changed.values({name: bindparam(f"new_{name}") for name in standing}), rows)
 
     def first_ready(self, most: int) -> tuple[Sending, ...]:
         """The oldest messages that are ready, at most so many."""
@@ -180,7 +190,8 @@ class SqlSendings:
         self._connection.execute(insert(CentralFactTable), {"name": name, "value": value})
 
     def _one(self, condition: Any) -> Sending | None:
-        row = self._connection.execute(select(SendingTable).where(condition)).first()
+        newest = select(SendingTable).where(condition).order_by(col(SendingTable.place).desc())
+        row = self._connection.execute(newest).first()
         return _sending_from(row) if row else None
 
 

@@ -115,8 +115,9 @@ class Trusted:
 
         What was trusted before stays so on any error.
 
-        Raises TryLater("sync-offline"); AskPerson("sync-stale") when nothing newer than an expired word is to be had
-        (freeze); AskPerson("sync-untrusted") for anything forged, rolled back or mixed.
+        Raises TryLater("sync-offline"), TryLater("sync-no-release") when nothing was published there;
+        AskPerson("sync-stale") when nothing newer than an expired word is to be had (freeze);
+        AskPerson("sync-untrusted") for anything forged, rolled back or mixed.
         """
         seen = self._seen()
         moment = max(now, seen.latest or now)
@@ -238,7 +239,7 @@ def _named_faults() -> Iterator[None]:
     except ExpiredMetadataError as fault:
         raise AskPerson("sync-stale") from fault
     except DownloadHTTPError as fault:
-        raise TryLater("sync-offline") from fault
+        raise TryLater("sync-no-release" if fault.status_code == 404 else "sync-offline") from fault
     except DownloadError as fault:
         raise TryLater("sync-offline") from fault
     except (RepositoryError, ValueError) as fault:

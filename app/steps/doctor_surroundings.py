@@ -84,7 +84,7 @@ def clock_words(now: datetime, newest: datetime, elsewhere: datetime | None) -> 
 
 def addresses(home: Home, policy: Policy) -> tuple[str, ...]:
     """The addresses this device is told to reach: central's and that of new versions. None is of ours."""
-    from app.steps.sync import source_of
+    from app.steps.central_known import source_of
 
     central = policy.central_url or source_of(home).removesuffix("/release")
     updates = policy.updates_url if policy.updates != "off" else ""

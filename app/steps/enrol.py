@@ -6,22 +6,18 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
+
 from app.errors import AskPerson
 from app.exchange.contract import Enrolled
+from app.exchange.invitation import Invitation
 from app.exchange.link import Identity, Link, new_key
 from app.exchange.sending import Step
-from app.settings import Home
+from app.settings import Home, Policy, read_policy
+from app.steps.central_known import CENTRAL, DEVICE, EPOCH, KEY, NUMBER, ORGANIZATION, ORGANIZATION_NAME, trust_folder
 from app.steps.work import Work, Workplace
 from app.store import Event
 from app.store.files import naming_faults, write_whole
-
-CENTRAL, DEVICE, KEY, EPOCH, ORGANIZATION = "central", "device", "key", "epoch", "organization"
-NUMBER = "number"
-
-
-def trust_folder(home: Home) -> Path:
-    """Where signed metadata is kept: public, and of no use to anybody else."""
-    return home.folder / "trust"
 
 
 def enrol(place: Workplace, home: Home, link: Link, code: str, root: bytes | None = None) -> Enrolled:
@@ -41,6 +37,7 @@ def enrol(place: Workplace, home: Home, link: Link, code: str, root: bytes | Non
             (KEY, json.dumps(private)),
             (EPOCH, str(enrolled.epoch)),
             (ORGANIZATION, enrolled.organization),
+            (ORGANIZATION_NAME, enrolled.organization_name),
             (NUMBER, "0"),
         ):
             work.sendings.keep_fact(name, value)
@@ -48,13 +45,32 @@ def enrol(place: Workplace, home: Home, link: Link, code: str, root: bytes | Non
             if sending.state is Step.READY or sending.reason in ("number-used", "receiver-no-key"):
                 work.sendings.change(replace(sending, number=0, state=Step.READY, reason=""))
     first = root or enrolled.root.encode()
-    if first:
-        folder = trust_folder(home)
-        with naming_faults():
-            folder.mkdir(parents=True, exist_ok=True)
+    folder = trust_folder(home)
+    with naming_faults():
+        folder.mkdir(parents=True, exist_ok=True)
+        if first:
             write_whole(folder / "first.root.json", first)
-            write_whole(folder / "central.json", json.dumps({"central": link.base}).encode())
+        write_whole(folder / "central.json", json.dumps({"central": link.base}).encode())
     return enrolled
+
+
+def enrol_as_invited(
+    place: Workplace, home: Home, client: httpx.Client, invitation: Invitation, policy: Policy | None = None
+) -> Enrolled:
+    """Take a place where the organization says, else where the invitation says. Raises as ``enrol`` and ``Link``;
+    AskPerson("sync-no-source") without an address, AskPerson("enrol-code") without a code, AskPerson("sync-root-file")
+    when the organization's root cannot be read: then nobody is trusted."""
+    fixed = policy or read_policy()
+    address = fixed.central_url or invitation.address
+    if not address:
+        raise AskPerson("sync-no-source")
+    if not invitation.code:
+        raise AskPerson("enrol-code")
+    try:
+        root = Path(fixed.tuf_root).read_bytes() if fixed.tuf_root else None
+    except OSError as fault:
+        raise AskPerson("sync-root-file", where=Path(fixed.tuf_root).name) from fault
+    return enrol(place, home, Link(address, client, place.clock), invitation.code, root)
 
 
 def identity(work: Work) -> Identity:

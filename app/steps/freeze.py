@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,13 +12,12 @@ from app.exchange.feedback import KIND as FEEDBACK
 from app.exchange.feedback import feedback_of
 from app.exchange.sealing import seal
 from app.exchange.sending import Sending, Step
-from app.steps.release import judged, release, to_send
+from app.steps.receivers import receivers_of
+from app.steps.release import judged, release, stop_barred, to_send
 from app.steps.take_back import take_back, take_back_handover
 from app.steps.work import Work, Workplace
 from app.store import Event
 
-RECEIVERS = "receivers"
-"""The fact that holds receivers' public keys, out of a signed file: central cannot put in its own."""
 KEYLESS = "waits-for-key"
 """The fact that holds which entries the trail already says wait for their receiver's key."""
 
@@ -32,12 +30,13 @@ def prepare(place: Workplace, catalogue: Catalogue) -> None:
     keyless = []
     for entry in to_send(place):
         with place.work() as work:
-            if work.sendings.of_entry(entry.id) is not None:
+            earlier = work.sendings.of_entry(entry.id)
+            if earlier is not None and earlier.state is not Step.STOPPED:
                 continue
             if may_leave_without_consent(entry):
-                _freeze_public(work, entry)
+                _freeze_public(work, entry, place.clock.new_id() if earlier else entry.id)
                 continue
-            receiver = json.loads(work.sendings.fact(RECEIVERS) or "{}").get(entry.receiver)
+            receiver = receivers_of(work).get(entry.receiver)
             passed, _conversation = judged(work, catalogue, entry, place.clock.now().date())
         if not receiver and not isinstance(passed, Barred):
             keyless.append(entry)
@@ -50,7 +49,7 @@ def prepare(place: Workplace, catalogue: Catalogue) -> None:
         with place.work() as work:
             work.sendings.add(
                 Sending(
-                    id=entry.id,
+                    id=place.clock.new_id() if earlier else entry.id,  # what was taken back is never the same again
                     entry=entry.id,
                     kind=Kind.ENVELOPE.value,
                     receiver=receiver["member"],
@@ -76,7 +75,7 @@ def _tell_keyless(place: Workplace, entries: Sequence[OutboxEntry]) -> None:
             work.sendings.keep_fact(KEYLESS, now)
 
 
-def _freeze_public(work: Work, entry: OutboxEntry) -> None:
+def _freeze_public(work: Work, entry: OutboxEntry, sending_id: str) -> None:
     """What is wrong with an offer, which holds nothing of a person; counts wait for a report that may go out."""
     if entry.kind != FEEDBACK:
         return
@@ -84,7 +83,7 @@ def _freeze_public(work: Work, entry: OutboxEntry) -> None:
     body = Feedback(service=service, outcome=Outcome(fault.value)).model_dump(mode="json")
     text = canonical(body).decode()
     work.sendings.add(
-        Sending(id=entry.id, entry=entry.id, kind=Kind.FEEDBACK.value, receiver="", sha256=digest(body), body=text)
+        Sending(id=sending_id, entry=entry.id, kind=Kind.FEEDBACK.value, receiver="", sha256=digest(body), body=text)
     )
 
 
@@ -95,50 +94,55 @@ def _take_back_sent(work: Work, place: Workplace, consent: str) -> None:
             take_back(work, place, sending)
 
 
-def stop_what_is_over(place: Workplace, catalogue: Catalogue, most: int) -> bool:
+def stop_what_is_over(work: Work, place: Workplace, catalogue: Catalogue, most: int) -> None:
     """Ask the gate again about the messages that would go next; what may not go stops, or is taken back.
 
-    True when one did: others moved up, so it must be asked again before anything is chosen.
+    The trail hears of what stops, not of what is merely asked once more at every try.
     """
-    stopped = False
-    with place.work() as open_work:
-        first = open_work.sendings.first_ready(most)
-    for sending in first:
-        if sending.kind == Kind.HANDOVER.value:
-            stopped |= _ended_handover(place, catalogue, sending.id)
-            continue
-        if not sending.entry or sending.kind != Kind.ENVELOPE.value:
-            continue
-        released = release(place, catalogue, sending.entry)
-        if released is not None and not isinstance(released, Barred):
-            continue
-        with place.work() as work:
-            entry = work.outbox.get(sending.entry)
-            if entry is not None and entry.state is Delivery.SENT:
-                continue
-            stopped = True
-            if sending.attempts:
-                take_back(work, place, sending)
-            else:
-                work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason="withdrawn"))
-    return stopped
+    asked: set[str] = set()
+    while fresh := [s for s in work.sendings.first_ready(most) if s.id not in asked]:  # others moved up: ask those too
+        for sending in fresh:
+            asked.add(sending.id)
+            if sending.kind == Kind.HANDOVER.value:
+                _ask_handover(work, place, catalogue, sending)
+            elif sending.entry and sending.kind == Kind.ENVELOPE.value and _is_over(work, place, catalogue, sending):
+                if sending.attempts:
+                    take_back(work, place, sending)
+                else:
+                    work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason="withdrawn"))
 
 
-def _ended_handover(place: Workplace, catalogue: Catalogue, handover_id: str) -> bool:
-    """Ask the gate again about each yes a hand-over rests on; one that is over takes all of it back."""
+def _is_over(work: Work, place: Workplace, catalogue: Catalogue, sending: Sending) -> bool:
+    """Whether what this message rests on does not stand any more; its entry is stopped then."""
+    entry = work.outbox.get(sending.entry)
+    if entry is None or entry.state is Delivery.STOPPED:
+        return True
+    if entry.state is Delivery.SENT:
+        return False
+    passed, _conversation = judged(work, catalogue, entry, place.clock.now().date())
+    if isinstance(passed, Barred):
+        stop_barred(work, entry, passed)
+        return True
+    return False
+
+
+def _ask_handover(work: Work, place: Workplace, catalogue: Catalogue, sending: Sending) -> None:
+    """Ask the gate again about each yes a hand-over rests on; one that is over takes all of it back.
+
+    The trail hears of the first try and of the end.
+    """
     today = place.clock.now().date()
-    with place.work() as work:
-        handover = work.handovers.with_id(handover_id)
-        entries = [
-            entry
-            for consent in (handover.consents if handover is not None else ())
-            for entry in work.outbox.of_consent(consent)
-            if entry.kind != WITHDRAWAL
-        ]
-        verdicts = [judged(work, catalogue, entry, today)[0] for entry in entries]
-        over = handover is None or today > handover.until or any(isinstance(one, Barred) for one in verdicts)
+    handover = work.handovers.with_id(sending.id)
+    entries = [
+        entry
+        for consent in (handover.consents if handover is not None else ())
+        for entry in work.outbox.of_consent(consent)
+        if entry.kind != WITHDRAWAL
+    ]
+    verdicts = [judged(work, catalogue, entry, today)[0] for entry in entries]
+    over = handover is None or today > handover.until or any(isinstance(one, Barred) for one in verdicts)
+    if over or not sending.attempts:
         what = "handover:barred" if over else "handover:central"
-        work.audit.record(Event.SEND, handover.conversation if handover else handover_id, what, basis="consent")
-        if over:
-            take_back_handover(work, place, handover_id)
-    return over
+        work.audit.record(Event.SEND, handover.conversation if handover else sending.id, what, basis="consent")
+    if over:
+        take_back_handover(work, place, sending.id)

@@ -18,7 +18,7 @@ from app.exchange.handover_code import HandoverCode, new_code
 from app.exchange.handover_file import handover_file
 from app.exchange.sealing import seal, seal_once
 from app.exchange.sending import Sending, Step
-from app.steps.freeze import RECEIVERS
+from app.steps.receivers import RECEIVERS
 from app.steps.release import judged, literal_message
 from app.steps.take_back import take_back_handover
 from app.steps.work import Work, Workplace

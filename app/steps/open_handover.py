@@ -15,7 +15,8 @@ from app.exchange.handover import RECEIVER, Handover, Received, read_handover, w
 from app.exchange.handover_code import HandoverCode
 from app.exchange.link import Link
 from app.exchange.sealing import key_named, thumbprint, unseal, unseal_once
-from app.steps.enrol import CENTRAL, DEVICE, identity
+from app.steps.central_known import CENTRAL, DEVICE
+from app.steps.enrol import identity
 from app.steps.work import Work, Workplace
 from app.store import Event
 

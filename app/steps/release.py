@@ -15,7 +15,7 @@ from app.consent.frame import NOT_FOR_COURT, Frame, frame_of
 from app.consent.model import Purpose
 from app.consent.standing import Needed
 from app.conversation import Conversation
-from app.errors import AskPerson, Problem
+from app.errors import AskPerson
 from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, Pass, gate, message, withdrawal_notice
 from app.leaflet import Edition
 from app.leaflet.never import may_be_printed
@@ -53,13 +53,16 @@ def release(place: Workplace, catalogue: Catalogue, entry_id: str) -> Released |
             return None
         passed, conversation = judged(work, catalogue, entry, place.clock.now().date())
         if isinstance(passed, Barred):
-            work.audit.record(
-                Event.SEND, entry.conversation, f"barred:{entry.kind}", basis="consent", result=f"barred:{passed}"
-            )
-            work.outbox.move(entry.id, Delivery.STOPPED)
+            stop_barred(work, entry, passed)
             return passed
         work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:{entry.receiver}", basis="consent")
         return Released(entry, literal_message(work, catalogue, entry, passed, conversation))
+
+
+def stop_barred(work: Work, entry: OutboxEntry, why: Barred) -> None:
+    """What may not leave stops for good, and the trail says why."""
+    work.audit.record(Event.SEND, entry.conversation, f"barred:{entry.kind}", basis="consent", result=f"barred:{why}")
+    work.outbox.move(entry.id, Delivery.STOPPED)
 
 
 def judged(
@@ -99,11 +102,22 @@ def literal_message(
 def sent(place: Workplace, entry_id: str) -> None:
     """The receiver has it: told to the trail. AskPerson("nothing-sent") when it did not wait."""
     with place.work() as work:
-        entry = work.outbox.get(entry_id)
-        if entry is None or entry.state is not Delivery.WAITING:
+        if not arrived(work, entry_id):
             raise AskPerson("nothing-sent")
-        work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:arrived", basis="consent")
-        work.outbox.move(entry.id, Delivery.SENT)
+
+
+def arrived(work: Work, entry_id: str) -> bool:
+    """Central or the receiver has what waited: told to the trail, in the transaction that keeps the answer.
+
+    False when it did not wait (any more): stopped meanwhile, or known to have arrived.
+    """
+    entry = work.outbox.get(entry_id)
+    if entry is None or entry.state is not Delivery.WAITING:
+        return False
+    basis = "consent" if entry.consent else "policy"
+    work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:arrived", basis=basis)
+    work.outbox.move(entry.id, Delivery.SENT)
+    return True
 
 
 def needed_by(code: str | None) -> Needed:
@@ -117,5 +131,7 @@ def needed_by(code: str | None) -> Needed:
 def _conversation(work: Work, entry: OutboxEntry) -> Conversation | None:
     try:
         return work.conversations.get(entry.conversation)
-    except Problem:
+    except AskPerson as problem:
+        if problem.code != "conversation-unknown":  # only one that is gone; what cannot be read now may not stop it
+            raise
         return None

@@ -6,10 +6,22 @@ from dataclasses import dataclass
 
 from app.catalogue import Catalogue
 from app.consent import Consent
-from app.exchange import Barred, Delivery, Field, OutboxEntry, fields
+from app.exchange import (
+    WITHDRAWAL,
+    Barred,
+    Delivery,
+    Field,
+    OutboxEntry,
+    feedback_fields,
+    fields,
+    may_leave_without_consent,
+)
+from app.exchange.feedback import KIND as FEEDBACK
+from app.exchange.sending import Sending, Step
+from app.steps.receivers import waits_for_key
 from app.steps.release import judged, literal_message
 from app.steps.work import Work, Workplace
-from app.store import Event
+from app.store import Event, ProfessionalRole
 
 
 @dataclass(frozen=True)
@@ -17,7 +29,9 @@ class Outgoing:
     """One entry of the outbox as a person reads it.
 
     ``consent`` is the decision it rests on. ``fields`` are read back from the message that would go now, empty when
-    it may not go; ``barred`` is then why. ``name`` is the giver's chosen name, empty once it was erased.
+    it may not go; ``barred`` is then why. ``name`` is the giver's chosen name, empty once it was erased. ``parked``
+    is why central did not take it (words under ``parked.``), ``sending`` the message to try again then;
+    ``keyless``: its receiver has no key yet, so it can go on paper only.
     """
 
     entry: OutboxEntry
@@ -25,35 +39,73 @@ class Outgoing:
     name: str
     fields: tuple[Field, ...] = ()
     barred: Barred | None = None
+    parked: str = ""
+    sending: str = ""
+    keyless: bool = False
 
     @property
     def waits(self) -> bool:
         """Whether it would leave as soon as there is a line."""
-        return self.entry.state is Delivery.WAITING and self.barred is None
+        return self.entry.state is Delivery.WAITING and self.barred is None and not self.parked and not self.keyless
+
+    @property
+    def needs_help(self) -> bool:
+        """Whether it stays here until a person does something."""
+        stuck = self.barred is not None or self.keyless
+        return bool(self.parked) or (stuck and self.entry.state is Delivery.WAITING)
 
 
 def outgoing_of(place: Workplace, catalogue: Catalogue, conversation_id: str) -> tuple[Outgoing, ...]:
     """What of one conversation waits, went or was stopped, oldest first."""
     with place.work() as work:
-        return tuple(_seen(work, place, catalogue, entry) for entry in work.outbox.of_conversation(conversation_id))
+        parked = _parked(work)
+        return tuple(_seen(work, place, catalogue, e, parked) for e in work.outbox.of_conversation(conversation_id))
 
 
 def outgoing(place: Workplace, catalogue: Catalogue, limit: int = 200) -> tuple[Outgoing, ...]:
-    """What waits, went or was stopped of every conversation, newest first. The look is in the trail (NEN 7513)."""
+    """What waits, went or was stopped of every conversation, newest first; what is parked is never left out.
+
+    The look is in the trail (NEN 7513).
+    """
     with place.work() as work:
         work.audit.record(Event.LIST, "outbox")
-        return tuple(_seen(work, place, catalogue, entry) for entry in work.outbox.recent(limit))
+        parked = _parked(work)
+        entries = list(work.outbox.recent(limit))
+        there = {entry.id for entry in entries}
+        entries += [e for e in (work.outbox.get(i) for i in parked if i not in there) if e is not None]
+        alone = [_of_nothing(place, s) for s in work.sendings.at(Step.PARKED) if not s.entry]
+        return (*alone, *(_seen(work, place, catalogue, entry, parked) for entry in entries))
 
 
-def _seen(work: Work, place: Workplace, catalogue: Catalogue, entry: OutboxEntry) -> Outgoing:
+def _parked(work: Work) -> dict[str, Sending]:
+    return {s.entry: s for s in work.sendings.at(Step.PARKED) if s.entry}
+
+
+def _of_nothing(place: Workplace, sending: Sending) -> Outgoing:
+    """A parked message that says an earlier one no longer stands: it has no entry of its own."""
+    entry = OutboxEntry(sending.id, "", "", sending.receiver, WITHDRAWAL, place.clock.now())
+    return Outgoing(entry, None, "", parked=sending.reason, sending=sending.id)
+
+
+def _seen(
+    work: Work, place: Workplace, catalogue: Catalogue, entry: OutboxEntry, parked: dict[str, Sending]
+) -> Outgoing:
     """A look changes nothing: what may not go is stopped at the moment of sending (``release``), not here."""
+    aside = parked.get(entry.id)
+    reason, sending = (aside.reason, aside.id) if aside is not None else ("", "")
+    if may_leave_without_consent(entry):
+        said = feedback_fields(entry, catalogue) if entry.kind == FEEDBACK else ()
+        return Outgoing(entry, None, "", said, parked=reason, sending=sending)
+    if place.professional.role is ProfessionalRole.ADMIN:  # sees that something waits, and nothing of anybody
+        return Outgoing(entry, None, "", parked=reason, sending=sending)
     passed, conversation = judged(work, catalogue, entry, place.clock.now().date())
     decisions = work.consents.of_conversation(entry.conversation)
     consent = next((c for c in decisions if c.id == entry.consent), None)
     person = conversation.person(consent.person) if conversation is not None and consent is not None else None
     name = person.name if person is not None else ""
     if isinstance(passed, Barred):
-        return Outgoing(entry, consent, name, barred=passed)
+        return Outgoing(entry, consent, name, barred=passed, parked=reason, sending=sending)
     if entry.state is not Delivery.WAITING:
-        return Outgoing(entry, consent, name)
-    return Outgoing(entry, consent, name, fields(literal_message(work, catalogue, entry, passed, conversation)))
+        return Outgoing(entry, consent, name, parked=reason, sending=sending)
+    said = fields(literal_message(work, catalogue, entry, passed, conversation))
+    return Outgoing(entry, consent, name, said, parked=reason, sending=sending, keyless=waits_for_key(work, entry))

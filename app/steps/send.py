@@ -14,7 +14,6 @@ from uuid import UUID
 
 from app.catalogue import Catalogue
 from app.errors import AskPerson, Problem
-from app.exchange import Delivery
 from app.exchange.contract import (
     BATCH_BYTES,
     BATCH_MOST,
@@ -26,11 +25,12 @@ from app.exchange.contract import (
 )
 from app.exchange.link import Busy, Link, TooLarge
 from app.exchange.sending import Sending, Step, chance_of, wait_after
-from app.steps.enrol import EPOCH, NUMBER
+from app.steps.central_known import EPOCH, FAILURES, LAST_CONTACT, NOT_BEFORE, NUMBER
 from app.steps.freeze import prepare, stop_what_is_over
+from app.steps.release import arrived
 from app.steps.work import Workplace
+from app.store import ProfessionalRole
 
-FAILURES, NOT_BEFORE, LAST_DONE = "failures", "not-before", "last-done"
 ENVELOPE_ROOM = 400
 """Bytes a record takes around its body in a batch."""
 
@@ -57,31 +57,28 @@ def send(
 ) -> SendReport:
     """One round: write down what may go, try it in batches, keep the answers.
 
-    ``by_itself``: nobody asked for it, so a wait after earlier failures is kept to. Raises TryLater("sync-offline")
+    ``by_itself``: nobody asked for it, so a wait after earlier failures is kept to. An admin sends nothing: who may
+    not read a conversation cannot judge what may leave of it. Raises TryLater("sync-offline")
     and "sync-busy" with everything still waiting; AskPerson("sync-not-enrolled"), "sync-device-ended",
     "sync-device-cloned", "sync-tls": then nothing goes until a person did something.
     """
-    now = place.clock.now()
-    if by_itself and not _may_try(place, now):
+    if place.professional.role is ProfessionalRole.ADMIN or (by_itself and not may_try(place)):
         return standing(place)
     prepare(place, catalogue)
     sent = gap = 0
     most = BATCH_MOST
     try:
-        while True:
-            while stop_what_is_over(place, catalogue, most):
-                continue
-            batch = _next_batch(place, most)
-            if not batch:
-                break
+        while batch := _next_batch(place, catalogue, most):
             try:
-                answer = link.send([_record(sending) for sending in batch])
+                answer = link.send([_record(sending) for sending in batch.sendings])
             except TooLarge:
-                most = _smaller(place, batch)
+                most = _smaller(place, batch.sendings)
                 continue
-            gap += _after_restore(place, link, answer)
-            sent += _keep_answers(place, batch, answer)
-            told(sent, sent + _left(place))
+            if batch.epoch != str(answer.epoch):
+                gap += _after_restore(place, link, str(answer.epoch))
+            arrived_now, left = _keep_answers(place, batch.sendings, answer)
+            sent += arrived_now
+            told(sent, sent + left)
     except Busy as busy:
         _failed(place, busy.seconds)
         raise
@@ -91,7 +88,6 @@ def send(
     with place.work() as work:
         work.sendings.keep_fact(FAILURES, "0")
         work.sendings.keep_fact(NOT_BEFORE, "")
-        work.sendings.keep_fact(LAST_DONE, place.clock.now().isoformat())
     return replace(standing(place), sent=sent, gap=gap)
 
 
@@ -104,25 +100,11 @@ def standing(place: Workplace) -> SendReport:
     return SendReport(waiting=len(ready) + len(fresh), parked=len(parked))
 
 
-def parked(place: Workplace) -> tuple[Sending, ...]:
-    """What a person must look at; ``reason`` has words under ``parked.`` in the texts."""
-    with place.work() as work:
-        return work.sendings.at(Step.PARKED)
-
-
-def try_again(place: Workplace, sending_id: str) -> None:
-    """A person did something about a parked message: it waits again. AskPerson("nothing-parked") when it does not."""
-    with place.work() as work:
-        sending = work.sendings.get(sending_id)
-        if sending is None or sending.state is not Step.PARKED:
-            raise AskPerson("nothing-parked")
-        work.sendings.change(replace(sending, state=Step.READY, reason=""))
-
-
-def _may_try(place: Workplace, now: datetime) -> bool:
+def may_try(place: Workplace) -> bool:
+    """Whether the wait after earlier failures is over."""
     with place.work() as work:
         until = work.sendings.fact(NOT_BEFORE)
-    return not until or now >= datetime.fromisoformat(until)
+    return not until or place.clock.now() >= datetime.fromisoformat(until)
 
 
 def _failed(place: Workplace, asked: float) -> None:
@@ -133,14 +115,21 @@ def _failed(place: Workplace, asked: float) -> None:
         work.sendings.keep_fact(NOT_BEFORE, (place.clock.now() + wait).isoformat())
 
 
-def _left(place: Workplace) -> int:
-    with place.work() as work:
-        return work.sendings.count(Step.READY)
+@dataclass(frozen=True)
+class _Batch:
+    """Messages that go together, and the epoch central had when it last answered."""
+
+    sendings: tuple[Sending, ...]
+    epoch: str
+
+    def __bool__(self) -> bool:
+        return bool(self.sendings)
 
 
-def _next_batch(place: Workplace, most: int) -> tuple[Sending, ...]:
-    """The next messages that fit, numbered, and written down as tried before they are."""
+def _next_batch(place: Workplace, catalogue: Catalogue, most: int) -> _Batch:
+    """The next messages that may go and fit, numbered, and written down as tried before they are."""
     with place.work() as work:
+        stop_what_is_over(work, place, catalogue, most)
         number = int(work.sendings.fact(NUMBER) or 0)
         chosen: list[Sending] = []
         size = 0
@@ -151,11 +140,10 @@ def _next_batch(place: Workplace, most: int) -> tuple[Sending, ...]:
             if not sending.number:
                 number += 1
                 sending = replace(sending, number=number)
-            sending = replace(sending, attempts=sending.attempts + 1)
-            work.sendings.change(sending)
-            chosen.append(sending)
+            chosen.append(replace(sending, attempts=sending.attempts + 1))
+        work.sendings.change_all(chosen)
         work.sendings.keep_fact(NUMBER, str(number))
-    return tuple(chosen)
+        return _Batch(tuple(chosen), work.sendings.fact(EPOCH))
 
 
 def _record(sending: Sending) -> Record:
@@ -178,39 +166,38 @@ def _smaller(place: Workplace, batch: Sequence[Sending]) -> int:
     return BATCH_MOST
 
 
-def _keep_answers(place: Workplace, batch: Sequence[Sending], answer: BatchAnswer) -> int:
-    """Keep what central said of each. An answer about something we did not send, or with another digest, is no answer.
+def _keep_answers(place: Workplace, batch: Sequence[Sending], answer: BatchAnswer) -> tuple[int, int]:
+    """Keep what central said of each; returns how many arrived and how many are left. An answer about something we did
+    not send, or with another digest, is no answer.
 
     What has no answer waits on; a batch of which nothing was answered is a line that lies.
     """
     answers: dict[str, Ack] = {ack.id: ack for ack in answer.items}
-    sent = heard = 0
+    sent = 0
+    heard: list[Sending] = []
     with place.work() as work:
         for sending in batch:
             ack = answers.get(sending.id)
             if ack is None or (ack.sha256 and ack.sha256 != sending.sha256):
                 continue
-            heard += 1
             if ack.status in (Status.STORED, Status.DUPLICATE):
                 sent += 1
-                work.sendings.change(replace(sending, state=Step.ACKED, sequence=ack.sequence, reason=""))
-                entry = work.outbox.get(sending.entry) if sending.entry else None
-                if entry is not None and entry.state is Delivery.WAITING:
-                    work.outbox.move(entry.id, Delivery.SENT)
+                heard.append(replace(sending, state=Step.ACKED, sequence=ack.sequence, reason=""))
+                if sending.entry:
+                    arrived(work, sending.entry)
             else:
-                work.sendings.change(replace(sending, state=Step.PARKED, reason=ack.code or str(ack.status)))
-        work.sendings.safe_up_to(answer.durable_until)
+                heard.append(replace(sending, state=Step.PARKED, reason=ack.code or str(ack.status)))
         if not heard:
             raise AskPerson("sync-answer-odd")
-    return sent
+        work.sendings.change_all(heard)
+        work.sendings.safe_up_to(answer.durable_until)
+        work.sendings.keep_fact(LAST_CONTACT, place.clock.now().isoformat())
+        return sent, work.sendings.count(Step.READY)
 
 
-def _after_restore(place: Workplace, link: Link, answer: BatchAnswer) -> int:
-    """Another epoch: central's data was put back. Send again what it lost; returns how much can't be (rows 17)."""
-    epoch = str(answer.epoch)
+def _after_restore(place: Workplace, link: Link, epoch: str) -> int:
+    """Another epoch: central's data was put back. Send again what it lost; returns how much can't be (row 17)."""
     with place.work() as work:
-        if work.sendings.fact(EPOCH) == epoch:
-            return 0
         had = [s for s in work.sendings.at(Step.ACKED, Step.DONE) if s.sha256]
     gap = 0
     for start in range(0, len(had), 1000):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,25 +12,30 @@ from app.catalogue import Watch
 from app.clock import Clock
 from app.errors import AskPerson, Problem
 from app.exchange.catalogue_update import take_release
-from app.exchange.contract import RECEIVERS_TARGET
+from app.exchange.contract import RECEIVERS_TARGET, Release
 from app.exchange.link import TIMEOUT, Link
 from app.exchange.trust import Progress, Trusted, quiet
 from app.settings import Home
-from app.steps.enrol import identity, trust_folder
-from app.steps.freeze import RECEIVERS
+from app.steps.central_known import CENTRAL, LAST_CONTACT, source_of, trust_folder
+from app.steps.enrol import identity
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.open_handover import tell_taken
-from app.steps.send import SendReport, Told, nobody, send, standing
+from app.steps.receivers import RECEIVERS
+from app.steps.send import SendReport, Told, may_try, nobody, send, standing
 from app.steps.work import Workplace
 
 
 @dataclass(frozen=True)
 class Down:
-    """What came down: the release now here, how many services are new or changed, and receivers' keys when given."""
+    """What came down: the release now here, how many services are new or changed, and receivers' keys when given.
+
+    ``changed``: another catalogue stands there now.
+    """
 
     release: int = 0
     received: int = 0
     receivers: str = ""
+    changed: bool = False
 
 
 def new_client() -> httpx.Client:
@@ -41,13 +45,57 @@ def new_client() -> httpx.Client:
     return httpx.Client(timeout=TIMEOUT, verify=ssl.create_default_context())
 
 
-def source_of(home: Home) -> str:
-    """Where releases come from; empty before this device has a place."""
-    try:
-        central = json.loads((trust_folder(home) / "central.json").read_bytes())["central"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-    return f"{central}/release" if isinstance(central, str) and central else ""
+@dataclass(frozen=True)
+class Newest:
+    """A verified release whose catalogue was not taken in yet, and the receivers' keys that came with it."""
+
+    trusted: Trusted
+    release: Release
+    receivers: str
+
+
+@dataclass(frozen=True)
+class Hears:
+    """Who hears how far a meeting is: messages, bytes that come in, and services of the new catalogue.
+
+    The first two may raise to stop; what is under way then is kept and goes on another time.
+    """
+
+    sending: Told = nobody
+    fetching: Progress = quiet
+    building: Watch | None = None
+
+
+def newest_release(
+    home: Home, clock: Clock, client: httpx.Client | None, location: str = "", root: bytes | None = None
+) -> Newest | None:
+    """The newest release at ``location`` (a web address or a folder) or at this device's central; None without news.
+
+    Only its signed words and the receivers' keys are fetched here, so that no message waits for a whole catalogue.
+    Raises AskPerson("sync-no-source"), and what ``Trusted`` raises.
+    """
+    source = location or source_of(home)
+    if not source:
+        raise AskPerson("sync-no-source")
+    web = "://" in source
+    if not web and not Path(source).is_dir():
+        raise AskPerson("sync-folder-missing", where=Path(source).name)
+    trusted = Trusted(trust_folder(home), source, root, client if web else None)
+    now = clock.now()
+    if home.catalogue.exists() and not trusted.news(now):
+        return None
+    release = trusted.refresh(now)
+    receivers = trusted.file(RECEIVERS_TARGET).read_text(encoding="utf-8") if trusted.has(RECEIVERS_TARGET) else ""
+    return Newest(trusted, release, receivers)
+
+
+def take_newest(
+    home: Home, clock: Clock, newest: Newest, watch: Watch | None = None, progress: Progress = quiet
+) -> Down:
+    """Make the catalogue what the release holds. Raises what ``take_release`` raises; the old one stays then."""
+    report = take_release(newest.trusted, newest.release, home.catalogue, clock.now(), watch, progress)
+    newest.trusted.settle()
+    return Down(newest.release.version, report.imported if report else 0, newest.receivers, changed=report is not None)
 
 
 def fetch_release(
@@ -59,53 +107,63 @@ def fetch_release(
     watch: Watch | None = None,
     progress: Progress = quiet,
 ) -> Down:
-    """Take in the newest release from ``location`` (a web address or a folder) or from this device's central.
-
-    A web address without news costs one question. Raises AskPerson("sync-no-source"), and what ``Trusted`` and
-    ``take_release`` raise: the catalogue of before stays then.
-    """
-    source = location or source_of(home)
-    if not source:
-        raise AskPerson("sync-no-source")
-    web = "://" in source
-    if not web and not Path(source).is_dir():
-        raise AskPerson("sync-folder-missing", where=Path(source).name)
-    trusted = Trusted(trust_folder(home), source, root, client if web else None)
-    now = clock.now()
-    if home.catalogue.exists() and not trusted.news(now):
-        return Down()
-    release = trusted.refresh(now)
-    report = take_release(trusted, release, home.catalogue, now, watch, progress)
-    receivers = trusted.file(RECEIVERS_TARGET).read_text(encoding="utf-8") if trusted.has(RECEIVERS_TARGET) else ""
-    trusted.settle()
-    return Down(release.version, report.imported if report else 0, receivers)
+    """Take in the newest release, from ``location`` or this device's central; a web address without news costs one
+    question. Raises as ``newest_release`` and ``take_newest``."""
+    newest = newest_release(home, clock, client, location, root)
+    return Down() if newest is None else take_newest(home, clock, newest, watch, progress)
 
 
 @dataclass(frozen=True)
 class Synced:
-    """Both halves, and what was the matter with the first when it failed."""
+    """Both halves, and what was the matter with each when it failed."""
 
     down: Down
     up: SendReport
     down_problem: Problem | None = None
+    up_problem: Problem | None = None
 
 
-def sync(place: Workplace, home: Home, client: httpx.Client, told: Told = nobody, *, by_itself: bool = False) -> Synced:
-    """Down, then up. A catalogue that could not come does not keep a message waiting. Raises as ``send``."""
-    down, problem = Down(), None
+def sync(
+    place: Workplace, home: Home, client: httpx.Client, hears: Hears | None = None, *, by_itself: bool = False
+) -> Synced:
+    """What central says, then up, then the catalogue down: a message never waits for a catalogue, nor the other way
+    round. ``by_itself``: nobody asked, so a wait after earlier failures is kept to.
+
+    Raises AskPerson("sync-not-enrolled"), and what a hearer raises to stop.
+    """
+    told = hears or Hears()
     with place.work() as work:
-        who, central = identity(work), work.sendings.fact("central")
+        who, central = identity(work), work.sendings.fact(CENTRAL)
+    if by_itself and not may_try(place):
+        return Synced(Down(), standing(place))
+    newest, down, down_problem, up_problem = None, Down(), None, None
     try:
-        down = fetch_release(home, place.clock, client)
+        newest = newest_release(home, place.clock, client)
+        _keep_heard(place, newest)
     except Problem as fault:
-        problem = fault
-    keep_receivers(place, down)
+        down_problem = fault
     link = Link(central, client, place.clock, who)
-    with open_catalogue(home, place.clock) as catalogue:
-        up = send(place, catalogue, link, told, by_itself=by_itself)
-    with suppress(Problem):  # told again next time; what was sent was sent
-        tell_taken(place, link)
-    return Synced(down, up, problem)
+    try:
+        with open_catalogue(home, place.clock) as catalogue:
+            up = send(place, catalogue, link, told.sending, by_itself=by_itself)
+        with suppress(Problem):  # told again next time; what was sent was sent
+            tell_taken(place, link)
+    except Problem as fault:
+        up, up_problem = standing(place), fault
+    if newest is not None:
+        try:
+            down = take_newest(home, place.clock, newest, told.building, told.fetching)
+        except Problem as fault:
+            down_problem = fault
+    return Synced(down, up, down_problem, up_problem)
+
+
+def _keep_heard(place: Workplace, newest: Newest | None) -> None:
+    """Central answered: remember when, and the signed public keys of receivers."""
+    with place.work() as work:
+        work.sendings.keep_fact(LAST_CONTACT, place.clock.now().isoformat())
+        if newest is not None and newest.receivers:
+            work.sendings.keep_fact(RECEIVERS, newest.receivers)
 
 
 def keep_receivers(place: Workplace, down: Down) -> None:

@@ -13,7 +13,7 @@ from app.clock import SystemClock
 from app.errors import AskPerson
 from app.exchange.sealing import new_box_key
 from app.settings import Home
-from app.steps.freeze import RECEIVERS
+from app.steps.receivers import RECEIVERS
 from app.steps.sync import fetch_release, keep_receivers
 from central.cli import main
 from central.database import Database

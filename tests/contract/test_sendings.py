@@ -37,6 +37,18 @@ def test_a_change_moves_a_message_and_keeps_its_place(place):
         assert work.sendings.at(Step.READY) == (TWO,) and work.sendings.at(*Step) == (later, TWO)
 
 
+def test_how_many_messages_stand_changes_at_once_and_their_bodies_stay(place):
+    with place.work() as work:
+        work.sendings.add(ONE)
+        work.sendings.add(TWO)
+        work.sendings.change_all(())
+        work.sendings.change_all([replace(s, number=7, attempts=1, state=Step.ACKED, body="") for s in (ONE, TWO)])
+    with place.work() as work:
+        assert work.sendings.at(Step.ACKED) == tuple(
+            replace(s, number=7, attempts=1, state=Step.ACKED) for s in (ONE, TWO)
+        )
+
+
 def test_what_is_safe_elsewhere_is_done_and_its_body_gone(place):
     acked = replace(ONE, state=Step.ACKED, sequence=4)
     with place.work() as work:

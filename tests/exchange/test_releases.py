@@ -256,7 +256,11 @@ def test_one_of_three_root_keys_signs_no_new_root(publisher, device):
     assert refused(device, LATER) == "sync-untrusted"
 
 
-def test_a_stick_that_is_not_there_is_try_later(device):
+def test_where_nothing_was_published_yet_is_said_so_and_a_stick_that_is_not_there_is_try_later(device, publisher):
+    with pytest.raises(TryLater) as problem:
+        device.sync()
+    assert problem.value.code == "sync-no-release"
+    publisher.folder.rename(publisher.folder.with_name("weg"))
     with pytest.raises(TryLater) as problem:
         device.sync()
     assert problem.value.code == "sync-offline"

@@ -25,7 +25,7 @@ from app.errors import AskPerson, TryLater
 from app.exchange.link import Link
 from app.exchange.trust import Trusted
 from app.settings import Home
-from app.steps.enrol import trust_folder
+from app.steps.central_known import trust_folder
 from app.steps.sync import fetch_release
 from central.database import Database
 from central.service import build

@@ -16,10 +16,11 @@ from app.errors import AskPerson, Problem, TryLater
 from app.exchange import Barred, Delivery
 from app.exchange.link import Busy, Link
 from app.exchange.sending import LONGEST_OBEYED, LONGEST_WAIT, Step, wait_after
-from app.steps.enrol import EPOCH
-from app.steps.freeze import RECEIVERS
+from app.steps.central_known import EPOCH
+from app.steps.parked import parked, try_again
 from app.steps.read_trail import who_looked
-from app.steps.send import parked, standing, try_again
+from app.steps.receivers import RECEIVERS
+from app.steps.send import standing
 from app.store import Event
 from app.texts import text
 from central.database import Database

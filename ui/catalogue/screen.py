@@ -83,8 +83,8 @@ class CatalogueScreen(QWidget):
     lock = Signal()
     imported = Signal()
 
-    def __init__(self, desk: Desk, items: tuple[NavItem, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, items: tuple[NavItem, ...], from_central: QWidget | None = None) -> None:
+        super().__init__()
         self._desk = desk
         self.state = State()
         self._stop: CancelToken | None = None
@@ -114,6 +114,7 @@ class CatalogueScreen(QWidget):
             hbox((self._age, 1), self.take, spacing=12),
             self.search,
             self.trouble,
+            from_central,
             self.source,
             self.importing,
             self._told,

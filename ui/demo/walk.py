@@ -1,4 +1,7 @@
-"""The invented family at the real pages, from the first start to today and the lock."""
+"""The invented family at the real pages, from the first start to today and the lock.
+
+Over 300 lines because it is one walk, in the order a professional takes it.
+"""
 
 from __future__ import annotations
 
@@ -285,7 +288,9 @@ class Walk(Stage):
         sending = self.page("outgoing")
         next(card.look for card in sending.rows.values() if not card.look.isHidden()).click()
         self.shot("verzenden")
-        sending.navigated.emit("today")
+        sending.bar.enrol.click()
+        self.shot("aanmelden")
+        self.page("enrol").navigated.emit("today")
         self.settle()
         visit_upkeep(self)
         visit_beside(self)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.exchange import Delivery
+from app.steps.see_central import CentralStanding
 from app.steps.see_outgoing import Outgoing
+from ui.meeting import Ended, Meeting
 
 
 class Group(StrEnum):
@@ -19,9 +21,16 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class State:
-    """Everything the page draws. ``looked_at`` is the id of the entry whose fields are in sight, empty for none."""
+    """Everything the page draws. ``looked_at`` is the id of the entry whose fields are in sight, empty for none.
+
+    ``central`` is None until it was read; ``meeting`` None while nothing is under way; ``ended`` how the last meeting
+    ended, until it was read.
+    """
 
     outgoing: tuple[Outgoing, ...] = ()
+    central: CentralStanding | None = None
+    meeting: Meeting | None = None
+    ended: Ended | None = None
     loaded: bool = False
     failed: bool = False
     looked_at: str = ""
@@ -31,6 +40,11 @@ class State:
     def waiting(self) -> int:
         """How many would leave as soon as there is a line."""
         return sum(one.waits for one in self.outgoing)
+
+    @property
+    def may_send(self) -> bool:
+        """Whether a meeting can begin now."""
+        return self.central is not None and self.central.enrolled and self.meeting is None
 
     @property
     def shown(self) -> Outgoing | None:
@@ -43,9 +57,10 @@ class State:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The outbox was read."""
+    """The outbox was read, and how it stands with central."""
 
     outgoing: tuple[Outgoing, ...]
+    central: CentralStanding
 
 
 @dataclass(frozen=True)
@@ -77,7 +92,53 @@ class PutBackAsked:
     entry: str
 
 
-Event = Loaded | Failed | Looked | Covered | HoldBackAsked | PutBackAsked
+@dataclass(frozen=True)
+class SendAsked:
+    """Nu verzenden, or go on after a pause."""
+
+
+@dataclass(frozen=True)
+class StopAsked:
+    """Pauze."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """How far the meeting is."""
+
+    meeting: Meeting
+
+
+@dataclass(frozen=True)
+class MeetingEnded:
+    """It is over, well or not."""
+
+    how: Ended
+
+
+@dataclass(frozen=True)
+class EndedRead:
+    """What the last meeting did was read."""
+
+
+@dataclass(frozen=True)
+class AgainAsked:
+    """A person did something about a parked message: try this one again."""
+
+    sending: str
+
+
+@dataclass(frozen=True)
+class LetGoAsked:
+    """A person read why a message is parked and wants it out of the list."""
+
+    sending: str
+
+
+Event = (
+    Loaded | Failed | Looked | Covered | HoldBackAsked | PutBackAsked
+    | SendAsked | StopAsked | Told | MeetingEnded | EndedRead | AgainAsked | LetGoAsked
+)  # fmt: skip
 
 
 # Effects
@@ -97,16 +158,46 @@ class PutBack:
     entry: str
 
 
-Effect = HoldBack | PutBack
+@dataclass(frozen=True)
+class Meet:
+    """Begin a meeting with central."""
+
+
+@dataclass(frozen=True)
+class StopMeeting:
+    """Stop it after what is under way."""
+
+
+@dataclass(frozen=True)
+class TryAgain:
+    """Let a parked message wait again."""
+
+    sending: str
+
+
+@dataclass(frozen=True)
+class LetGo:
+    """Try a parked message no more."""
+
+    sending: str
+
+
+@dataclass(frozen=True)
+class Read:
+    """Read the outbox again."""
+
+
+Effect = HoldBack | PutBack | Meet | StopMeeting | TryAgain | LetGo | Read
 
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """The next state and what must be done."""
     match event:
-        case Loaded(outgoing):
+        case Loaded(outgoing, central):
             there = {one.entry.id for one in outgoing}
             looked_at = state.looked_at if state.looked_at in there else ""
-            return State(outgoing, loaded=True, looked_at=looked_at), ()
+            read = replace(state, outgoing=outgoing, central=central, loaded=True, looked_at=looked_at)
+            return replace(read, failed=False, busy=False), ()
         case Failed():
             return replace(state, failed=True, busy=False), ()
         case Looked(entry):
@@ -120,13 +211,36 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             return replace(state, busy=True, looked_at=""), (HoldBack(one.entry.id),)
         case PutBackAsked(entry):
             return (state, ()) if state.busy else (replace(state, busy=True), (PutBack(entry),))
+        case AgainAsked(sending):
+            return (state, ()) if state.busy else (replace(state, busy=True), (TryAgain(sending),))
+        case LetGoAsked(sending):
+            return (state, ()) if state.busy else (replace(state, busy=True), (LetGo(sending),))
+        case _:
+            return _meeting(state, event)
+
+
+def _meeting(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    match event:
+        case SendAsked():
+            if not state.may_send:
+                return state, ()
+            return replace(state, meeting=Meeting(), ended=None), (Meet(),)
+        case StopAsked():
+            return state, (StopMeeting(),) if state.meeting is not None else ()
+        case Told(meeting):
+            return replace(state, meeting=meeting, ended=None), ()
+        case MeetingEnded(how):
+            quiet = how.by_itself and not how.sent and not how.gap  # nobody asked, and nothing came of it: say nothing
+            return replace(state, meeting=None, ended=None if quiet else how), (Read(),)
+        case _:
+            return replace(state, ended=None), ()
 
 
 def group_of(one: Outgoing) -> Group:
     """Where it stands: it waits, something is in its way, or it is over."""
-    if one.entry.state is not Delivery.WAITING:
-        return Group.DONE
-    return Group.READY if one.barred is None else Group.HELP
+    if one.needs_help:
+        return Group.HELP
+    return Group.READY if one.entry.state is Delivery.WAITING else Group.DONE
 
 
 def groups(state: State) -> dict[Group, tuple[Outgoing, ...]]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from app.errors import TryLater
 from app.exchange import Delivery
+from app.exchange.feedback import KIND as FEEDBACK
+from app.steps.see_central import CentralStanding
 from app.steps.see_outgoing import Outgoing
+from app.texts import has_text, text
+from ui.failures import words_for
+from ui.meeting import Ended
 from ui.outgoing_words import barred_words, kind_of
 from ui.send.state import Group, code_of
 
@@ -23,6 +29,13 @@ def day_words(at: datetime) -> str:
     return dutch.toString(QDate(day.year, day.month, day.day), "d MMMM")
 
 
+def waiting_words(waiting: int) -> str:
+    """How many would leave as soon as there is a line."""
+    if not waiting:
+        return _say("Er wacht niets")
+    return _say("1 bericht wacht") if waiting == 1 else _say("{n} berichten wachten").format(n=waiting)
+
+
 def title_of(one: Outgoing) -> str:
     """Kind and code, never a name."""
     return _say("{kind} · code {code}").format(kind=kind_of(one.entry.kind), code=code_of(one))
@@ -30,13 +43,19 @@ def title_of(one: Outgoing) -> str:
 
 def line_of(one: Outgoing) -> str:
     """To whom, how much, and on whose yes: an initial, never a name."""
+    if one.parked:
+        return parked_words(one.parked)
     if one.barred is not None and one.entry.state is Delivery.WAITING:
         return barred_words(one.barred)
+    if one.keyless:
+        return _say("De ontvanger kan nog niets lezen van deze app. Geef het op papier mee, of wacht.")
     parts = []
     if one.consent is not None:
         parts.append(_say("Naar {receiver}").format(receiver=one.consent.receiver_name))
     if one.fields:
         parts.append(_say("{n} gegevens").format(n=len(one.fields)))
+    if one.entry.kind == FEEDBACK:
+        parts.append(_say("zonder iets van ouders"))
     if one.consent is not None:
         said = _say("{initial}. zei ja op {day}") if one.name else _say("ja gezegd op {day}")
         parts.append(said.format(initial=one.name[:1].upper(), day=day_words(one.consent.recorded_at)))
@@ -45,6 +64,10 @@ def line_of(one: Outgoing) -> str:
 
 def mark_of(one: Outgoing) -> tuple[str, str, str]:
     """Word, tone and icon of how it stands."""
+    if one.parked:
+        return _say("Ligt opzij"), "warn", "triangle-alert"
+    if one.keyless:
+        return _say("Wacht op de ontvanger"), "warn", "clock"
     match one.entry.state:
         case Delivery.SENT:
             return _say("Verzonden"), "ok", "check"
@@ -62,3 +85,49 @@ def group_words(group: Group) -> str:
         Group.HELP: _say("Hier is hulp nodig"),
         Group.DONE: _say("Verzonden of gestopt"),
     }[group]
+
+
+def parked_words(reason: str) -> str:
+    """Why central did not take a message, and what to do."""
+    key = f"parked.{reason}"
+    return text(key) if has_text(key) else text("parked.rejected")
+
+
+def moment_words(at: datetime, today: date) -> str:
+    """Vandaag om 11.40, or 24 november om 11.40."""
+    local = at.astimezone()
+    day = _say("vandaag") if local.date() == today else day_words(at)
+    return _say("{day} om {time}").format(day=day, time=f"{local:%H.%M}")
+
+
+def contact_words(central: CentralStanding, today: date) -> str:
+    """When central was last heard, and when it is tried again by itself."""
+    if central.last_contact is None:
+        said = _say("Nog geen contact gehad met {host}.").format(host=central.host)
+    else:
+        said = _say("Laatste contact: {when}.").format(when=moment_words(central.last_contact, today))
+    if central.next_try is not None:
+        again = _say("We proberen het {when} vanzelf opnieuw.")
+        said += " " + again.format(when=moment_words(central.next_try, today))
+    return said
+
+
+def ended_words(how: Ended) -> tuple[str, str, str]:
+    """Tone, title and words of how a meeting ended."""
+    if how.gap:
+        title = _say("De centrale is iets kwijt wat dit apparaat ook niet meer heeft.")
+        return "warn", title, _say("Kijk hieronder bij ‘Hier is hulp nodig’.")
+    one, more = _say("1 bericht is verzonden."), _say("{n} berichten zijn verzonden.")
+    sent = "" if not how.sent else one if how.sent == 1 else more.format(n=how.sent)
+    fault = how.problem or how.catalogue
+    if fault is not None:
+        words = words_for(fault)
+        if sent and how.problem is None:
+            tone = "ok" if isinstance(fault, TryLater) else words.tone
+            return tone, sent, f"{words.what} {words.lines()}"
+        return words.tone, words.what, words.lines()
+    if how.stopped:
+        return "info", _say("Gepauzeerd"), f"{sent} {_say('De rest blijft wachten. Er is niets kwijt.')}".strip()
+    offers = _say("Het aanbod is bijgewerkt.") if how.changed else ""
+    nothing = _say("Er was niets te verzenden. Het aanbod is bij.")
+    return "ok", _say("Klaar"), " ".join(part for part in (sent, offers) if part) or nothing
