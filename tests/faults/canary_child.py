@@ -102,7 +102,7 @@ def main(folder: str) -> None:
         ["dossier", "export", "niemand", "--out", str(Path(folder) / "x.json")],
     ):  # fmt: skip
         command_line([*words, *asked])
-    command_line(["doctor", "--home", str(home.folder)])
+    command_line(["doctor", "--home", str(home.folder), "--support", str(Path(folder) / "hulp.txt")])
     print("locked", flush=True)  # noqa: T201
     sys.stdin.readline()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import MIDWIFE
 from tests.faults.canaries import files_below, found_in
 from tests.faults.canary_child import CANARIES
 
@@ -80,6 +81,8 @@ def test_the_command_line_says_and_leaves_no_word_of_a_family(tmp_path: Path, ch
     assert found_in(tmp_path, words) == []
     assert not (tmp_path / "apparaat" / "dossier.db-wal").exists()
     assert [word for word in words if word in said] == []
+    support = (tmp_path / "hulp.txt").read_text(encoding="utf-8")
+    assert "dossier: goed" in support and str(tmp_path) not in support and MIDWIFE.name not in support
     assert "Het logboek klopt" in said and "logboek.json" in files_below(tmp_path)
     running.stdin.write("\n")
     _rest, complained = running.communicate()

@@ -83,6 +83,8 @@ def test_the_card_shows_what_changed_and_offers_to_fetch(card, qtbot, monkeypatc
 
 def test_what_was_fetched_is_given_to_the_system_and_not_unpacked_here(card, qtbot, monkeypatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
     started: list[object] = []
+    left: list[bool] = []
+    card.handed_over.connect(lambda: left.append(True))
     monkeypatch.setattr(update_card, "fetched", lambda *_given: tmp_path / "x.deb")
     monkeypatch.setattr(update_card, "hand_over", lambda file: ("apt-get", str(file)))
     monkeypatch.setattr(update_card, "start_beside", started.append)
@@ -91,7 +93,7 @@ def test_what_was_fetched_is_given_to_the_system_and_not_unpacked_here(card, qtb
     qtbot.waitUntil(lambda: card.state.stage is Stage.FETCHED)
     assert started == []
     card.install.click()
-    assert started == [("apt-get", str(tmp_path / "x.deb"))]
+    assert started == [("apt-get", str(tmp_path / "x.deb"))] and left == [True]
 
 
 @pytest.mark.parametrize("code", ["update-stale", "update-untrusted"])

@@ -92,7 +92,7 @@ class SettingsScreen(QWidget):
         grid.addWidget(holding(vbox(self._looks(), self._safe(), STRETCH, spacing=14)))
         self.updates = UpdateCard(desk)
         self.updates.setVisible(wanted())
-        grid.addWidget(holding(vbox(self._copied(), self._order(), self.updates, STRETCH, spacing=14)))
+        grid.addWidget(holding(vbox(self._copied(), self.updates, self._order(), STRETCH, spacing=14)))
         self.shell.set_content(holding(vbox(self.header, self.trouble, holding(grid), STRETCH, spacing=14)))
         self.setLayout(vbox((self.shell, 1), spacing=0))
         self.modes.chosen.connect(lambda key: self._on(Picked("mode", key)))
@@ -102,6 +102,7 @@ class SettingsScreen(QWidget):
         self.left.toggled.connect(lambda on: self._on(Picked("left_handed", on)))
         self.look.clicked.connect(lambda: self._on(LookAsked()))
         self.updates.troubled.connect(self.show_trouble)
+        self.updates.handed_over.connect(lambda: self.window().close())
         self.shell.lock_asked.connect(self.lock)
         self.shell.navigated.connect(self._navigate)
         self._draw()
@@ -210,8 +211,8 @@ class SettingsScreen(QWidget):
         clear(self._checks)
         if state.checks:
             bad = wrong(state)
-            told = (
-                self.tr("Alles is in orde.") if not bad else self.tr("{n} dingen vragen aandacht.").format(n=len(bad))
+            told = {0: self.tr("Alles is in orde."), 1: self.tr("Eén ding vraagt aandacht.")}.get(
+                len(bad), self.tr("{n} dingen vragen aandacht.").format(n=len(bad))
             )
             self._checks.addWidget(Note("ok" if not bad else "warn", told))
             announce(self.look, told)

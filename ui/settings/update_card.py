@@ -34,16 +34,18 @@ from ui.settings.update_state import (
     Stopped,
     update,
 )
-from ui.widgets import STRETCH, Button, Card, Text, announce, clear, hbox, vbox
+from ui.widgets import Button, Card, FlowLayout, Text, announce, clear, holding, vbox
 
 
 class UpdateCard(Card):
     """Which version this is, what is newer and what changed. ``troubled(error)`` when something failed.
 
     MUST: fetch nothing before somebody asks; install nothing itself: the system's installer does, with a verified file.
+    ``handed_over`` when it began: the window closes then, for its files are about to be replaced.
     """
 
     troubled = Signal(object)
+    handed_over = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(Text(self.tr("Versie"), "h2"), spacing=10, margins=(18, 16, 18, 16), parent=parent)
@@ -56,11 +58,14 @@ class UpdateCard(Card):
         self.look = Button(self.tr("Is er een nieuwe versie?"), "secondary", "refresh-cw")
         self.fetch = Button(self.tr("Haal op en kijk na"), "secondary", "download")
         self.stop = Button(self.tr("Stop"), "quiet", "x")
-        self.install = Button(self.tr("Geef aan het systeem om te installeren"), "secondary", "download")
+        self.install = Button(self.tr("Laat het systeem installeren"), "secondary", "download")
         for part in (self.here, self.told):
             self.add(part)
         self.add(self._changes)
-        self.add(hbox(self.look, self.fetch, self.stop, self.install, STRETCH, spacing=8))
+        row = FlowLayout(8)
+        for button in (self.look, self.fetch, self.stop, self.install):
+            row.addWidget(button)
+        self.add(holding(row))
         self.look.clicked.connect(lambda: self._on(LookAsked()))
         self.fetch.clicked.connect(lambda: self._on(FetchAsked()))
         self.install.clicked.connect(lambda: self._on(InstallAsked()))
@@ -116,6 +121,8 @@ class UpdateCard(Card):
             start_beside(hand_over(self._file))
         except Problem as problem:
             self.troubled.emit(problem)
+            return
+        self.handed_over.emit()
 
     def _draw(self) -> None:
         state = self.state
@@ -128,7 +135,7 @@ class UpdateCard(Card):
             Stage.FOUND: self.tr("Versie {version} is er. Dit is er veranderd:").format(version=version),
             Stage.FETCHING: self.tr("We halen versie {version} op: {part}%.").format(version=version, part=state.part),
             Stage.FETCHED: self.tr(
-                "Versie {version} is opgehaald en nagekeken: {file}. Sluit gesprekken af voor je installeert."
+                "Versie {version} is opgehaald en nagekeken: {file}. Het venster sluit als je installeert."
             ).format(version=version, file=state.file),
         }
         self.told.setText(words[stage])
