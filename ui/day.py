@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -145,33 +145,29 @@ class Day(QObject):
         from ui.settings.screen import SettingsScreen  # not before somebody asks for it
 
         page = SettingsScreen(self.desk, menu(), self._fixed)
-        page.navigated.connect(self._navigate)
-        page.lock.connect(self._window.lock_now)
         page.display_changed.connect(self._take_display)
         if self.news.newer is not None:
             page.updates.found(self.news.newer)
-        self._window.replace_page("settings", page)
-        self._window.show_page("settings")
+        self._show("settings", page)
 
     def show_manual(self) -> None:
         """How the program is used."""
         from ui.manual.screen import ManualScreen  # not before somebody asks for it
 
-        page = ManualScreen(self.desk, menu())
-        page.navigated.connect(self._navigate)
-        page.lock.connect(self._window.lock_now)
-        self._window.replace_page("manual", page)
-        self._window.show_page("manual")
+        self._show("manual", ManualScreen(self.desk, menu()))
 
     def show_report(self) -> None:
         """The counts of a half-year that is over."""
         from ui.report.screen import ReportScreen  # not before somebody asks for it
 
-        page = ReportScreen(self.desk, menu())
+        self._show("report", ReportScreen(self.desk, menu()))
+
+    def _show(self, name: str, page: Any) -> None:
+        """A page of the side menu, made afresh."""
         page.navigated.connect(self._navigate)
         page.lock.connect(self._window.lock_now)
-        self._window.replace_page("report", page)
-        self._window.show_page("report")
+        self._window.replace_page(name, page)
+        self._window.show_page(name)
 
     def _take_display(self, display: Display) -> None:
         """Show things so from now on, on every page, and keep it."""

@@ -199,9 +199,10 @@ class Table(QObject):
         record = partial(record_consent, self._desk.place, self.conversation, self.room)
         self._keep(partial(record, question, decision, **how), self._consents_kept)
 
-    def withdraw(self, consent: Consent) -> None:
-        """Take a yes back. A finished conversation stays finished: it is no new talk."""
-        self._keep(partial(withdraw_consent, self._desk.place, consent), self._consents_kept, takes_up=False)
+    def withdraw(self, consent: Consent, **how: Any) -> None:
+        """Take a yes back; ``how`` as in ``withdraw_consent``. A finished conversation stays finished."""
+        act = partial(withdraw_consent, self._desk.place, consent, **how)
+        self._keep(act, self._consents_kept, takes_up=False)
 
     def take_step(self, alert: Alert, step: str) -> None:
         """Answer an alert with an action."""

@@ -13,11 +13,12 @@ from app.consent.ask import (
     wording,
 )
 from app.consent.fhir import to_fhir
-from app.consent.model import Consent, ConsentQuestion, Consents, Decision, Direction, Method, Purpose
+from app.consent.model import ON_BEHALF, Consent, ConsentQuestion, Consents, Decision, Direction, Method, Purpose
 from app.consent.standing import CHILD, Age, Custody, CustodySource, Needed, Standing
 
 __all__ = [
     "CHILD",
+    "ON_BEHALF",
     "Accounts",
     "Age",
     "Consent",

@@ -74,12 +74,13 @@ def wording(question: ConsentQuestion) -> ConsentText:
 
 
 def questions(
-    person: str, chosen: Sequence[Service], *, born: bool = False, language: str = "nl"
+    person: str, chosen: Sequence[Service], *, born: bool = False, language: str = "nl", kept: bool = True
 ) -> tuple[ConsentQuestion, ...]:
     """What to ask this person: one question per chosen service that is signed up for, then hand-over and counting.
 
     Own strength and own network need no consent: nothing goes anywhere. Once the child is ``born``, an offer that
-    needs the consent of who has custody is asked about the child (R9).
+    needs the consent of who has custody is asked about the child (R9). Of a conversation nobody keeps (``kept`` False)
+    nothing can be sent, so nothing is asked about sending: only whether it may be counted.
     """
     texts = consent_texts(language)
     asked = [_referral(person, service, born, language) for service in chosen if _is_signed_up_for(service)]
@@ -89,7 +90,7 @@ def questions(
         (Purpose.STATISTICS, "gemeente", STATISTICS_DATA),
     ):
         asked.append(_standing_question(texts, person, purpose, receiver, data, language))
-    return tuple(asked)
+    return tuple(one for one in asked if kept or one.purpose is Purpose.STATISTICS)
 
 
 def further_questions(person: str, language: str = "nl") -> tuple[ConsentQuestion, ...]:

@@ -31,11 +31,17 @@ class Decision(StrEnum):
 
 
 class Method(StrEnum):
-    """How it was given (R1)."""
+    """How it was given (R1); by phone or letter only how word came that a yes is over (R4)."""
 
     SPOKEN = "spoken"
     SIGNED = "signed"
     PAPER = "paper"
+    PHONE = "phone"
+    LETTER = "letter"
+
+
+ON_BEHALF = "on-behalf"
+"""The reason of a withdrawal that somebody else brought, for the person (a guardian, somebody with their word)."""
 
 
 class Direction(StrEnum):
@@ -57,7 +63,8 @@ class Consent:
     about: empty is the giver, ``child`` the child they have custody of. ``giver_role`` is who they were then (R1).
     ``check_alone``: given while the other was there by somebody not yet spoken to alone, to be asked again (R6).
     ``signature`` is what was drawn on screen, as JSON points; ``reason`` why somebody decided without the people
-    the law also names (R10: ``grave-disadvantage``, ``persistent-wish``).
+    the law also names (R10: ``grave-disadvantage``, ``persistent-wish``), or ``on-behalf``.
+    A withdrawal is a record of its own: its ``method`` is how word of it came, ``recorded_by`` who wrote it down.
     """
 
     id: str

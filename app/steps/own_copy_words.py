@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from app.clock import here
-from app.consent import Consent
+from app.consent import ON_BEHALF, Consent, Decision
 from app.conversation import TOGETHER, Answer, alone_items, in_turns, words_of
 from app.guide import Guide
 from app.leaflet import CopySection
@@ -73,6 +73,15 @@ def question_words(words: str) -> str:
 
 
 def _consent(consent: Consent) -> str:
+    if consent.decision is Decision.WITHDRAWN:
+        who = text("copy.withdrawn.behalf") if consent.reason == ON_BEHALF else ""
+        return text(
+            "copy.withdrawn",
+            when=f"{here(consent.recorded_at):%d-%m-%Y}",
+            words=consent.shown or consent.purpose.value,
+            how=text(f"copy.withdrawn.{consent.method.value}"),
+            who=who,
+        )
     return text(
         "copy.consent",
         when=f"{here(consent.recorded_at):%d-%m-%Y}",

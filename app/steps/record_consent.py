@@ -56,7 +56,9 @@ def record_consent(
         )
         if before is not None and before.decision is decision and now.date() <= before.valid_until:
             drawn = signature if method is Method.SIGNED else ""
-            as_it_was = (before.method, before.signature, before.receiver_person) == (method, drawn, receiver_person)
+            as_it_was = (before.method, before.signature, before.receiver_person, before.reason) == (
+                method, drawn, receiver_person, reason,
+            )  # fmt: skip
             if as_it_was or _left_already(work, before):
                 return work.consents.of_conversation(conversation.id)
         consent = Consent(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.consent import Consent, Decision, current
+from app.consent import ON_BEHALF, Consent, Decision, Method, current
 from app.errors import AskPerson
 from app.exchange import Delivery, OutboxEntry
 from app.steps.record_consent import stop_and_tell
@@ -30,8 +30,13 @@ def what_withdrawal_means(place: Workplace, consent: Consent) -> WithdrawalMeans
     )
 
 
-def withdraw_consent(place: Workplace, consent: Consent) -> tuple[Consent, ...]:
-    """Append the withdrawal and return every decision. Raises AskPerson("nothing-to-withdraw") when no yes stands."""
+def withdraw_consent(
+    place: Workplace, consent: Consent, *, method: Method = Method.SPOKEN, on_behalf: bool = False
+) -> tuple[Consent, ...]:
+    """Append the withdrawal and return every decision. Raises AskPerson("nothing-to-withdraw") when no yes stands.
+
+    ``method`` is how word of it came, ``on_behalf`` that somebody else brought it; neither changes what it stops.
+    """
     with place.work() as work:
         all_of_them = work.consents.of_conversation(consent.conversation)
         standing = _standing(all_of_them, consent)
@@ -48,6 +53,9 @@ def withdraw_consent(place: Workplace, consent: Consent) -> tuple[Consent, ...]:
                 standing,
                 id=place.clock.new_id(),
                 decision=Decision.WITHDRAWN,
+                method=method,
+                signature="",
+                reason=ON_BEHALF if on_behalf else "",
                 recorded_at=place.clock.now(),
                 recorded_by=place.professional.id,
             )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.conversation.model import Conversation, Family, Person, Role, Room
+from ui.new_conversation.becoming import begin_of, faults_of
 from ui.new_conversation.events import (
     Begin,
     BeginAsked,
@@ -108,6 +109,18 @@ def test_a_number_that_passes_the_eleven_proof_is_refused_as_a_name():
     state, effects = after(*WHOLE, Wrote(Place.SECOND, "111222333"), BeginAsked())
     assert effects == (Focus(Place.SECOND),)
     assert state.faults == {Place.SECOND: "bsn-in-text"}
+
+
+def test_nobody_needs_a_name_when_nothing_is_kept():
+    state = State(weeks="26", pregnant=Pregnant.FIRST, there=There.TOGETHER)
+    assert Place.FIRST in faults_of(state)
+    state = update(state, Turned("unkept", True))[0]
+    assert faults_of(state) == {}
+    assert [person[:2] for person in begin_of(state).people] == [("", Role.PREGNANT), ("", Role.PARTNER)]
+    alone = update(state, ChoseFact("form", "alleen_bewust"))[0]
+    assert alone.parents == 1 and alone.there is None, "who is there names a parent who is gone"
+    assert [person[0] for person in begin_of(alone).people] == [""]
+    assert Place.FIRST in faults_of(update(alone, Turned("unkept", False))[0])
 
 
 def test_with_one_parent_nothing_names_a_second():

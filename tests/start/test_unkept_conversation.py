@@ -60,3 +60,29 @@ def test_with_nothing_to_be_kept_only_a_count_is_left(tmp_path: Path, qtbot: QtB
     assert NAME not in told and "meerkoetmaandag" not in told
     again.close()
     assert found_in(home.folder, (NAME,)) == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_without_a_name_the_trip_begins_and_nothing_is_asked_about_sending(tmp_path: Path, qtbot: QtBot) -> None:
+    home, clock = Home(tmp_path / "apparaat"), a_clock()
+    _app, program = desktop(home, clock)
+    program._begin_day(a_set_up(home, clock).workplace)
+    qtbot.waitUntil(lambda: program.window.current_page() == "today", timeout=20_000)
+    day = program.day
+    assert day is not None
+    day.show_new()
+    page = program.window.page("new")
+    assert isinstance(page, NewConversationScreen)
+    for event in (
+        Wrote(Place.WEEKS, "26"), ChosePregnant(Pregnant.FIRST), ChoseThere(There.TOGETHER), Turned("unkept", True),
+        BeginAsked(),
+    ):  # fmt: skip
+        page._on(event)
+    qtbot.waitUntil(lambda: program.window.current_page().startswith("conversation"), timeout=20_000)
+    assert day.sitting is not None
+    assert [p.name for p in day.sitting.table.conversation.people] == ["ouder 1", "ouder 2"]
+    day.sitting.go("consent")
+    consent = day.sitting.pages["consent"]
+    assert list(consent.rows.rows) == ["statistics|gemeente"]
+    assert "gaat niets weg" in consent.header._lead.text()
+    program.window.close()

@@ -3,24 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.consent.model import Consent, ConsentQuestion, Decision, Method
+from app.consent.standing import Standing
 from app.steps.withdraw_consent import WithdrawalMeans
+
+Key = tuple[str, str, str]
+"""Person, purpose and receiver of a question."""
 
 # Events
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The table changed."""
+    """The table changed.
+
+    ``open`` is what must be known before a question can lead to anything (``Deciders.open``), by its key.
+    """
 
     today: date
     people: tuple[tuple[str, str], ...]
     alone: str | None
     asked: Mapping[str, tuple[ConsentQuestion, ...]]
     consents: tuple[Consent, ...]
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    open: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    minor: bool = False
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What is known of somebody's age and custody."""
+
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class ReasonPicked:
+    """Why somebody of 12 to 15 decides without who has custody of them; empty: together (R10)."""
+
+    person: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +110,14 @@ class MeansKnown:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """How word came that a yes is over, and whether somebody else brought it."""
+
+    how: Method = Method.SPOKEN
+    on_behalf: bool = False
+
+
+@dataclass(frozen=True)
 class TakenBack:
     """One yes is taken back."""
 
@@ -93,6 +126,8 @@ class TakenBack:
 
 Event = (
     Seen
+    | Noted
+    | ReasonPicked
     | RoomChanged
     | PersonPicked
     | Decided
@@ -102,6 +137,7 @@ Event = (
     | Signed
     | WithdrawAsked
     | MeansKnown
+    | Heard
     | TakenBack
 )
 
@@ -118,13 +154,15 @@ class Record:
     method: Method
     signature: str = ""
     receiver_person: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class Withdraw:
-    """Take this yes back."""
+    """Take this yes back, of which word came so."""
 
     consent: Consent
+    heard: Heard = Heard()
 
 
 @dataclass(frozen=True)
@@ -134,4 +172,11 @@ class AskMeans:
     consents: tuple[Consent, ...]
 
 
-Effect = Record | Withdraw | AskMeans
+@dataclass(frozen=True)
+class NoteStanding:
+    """Keep what is known of somebody's age and custody."""
+
+    standing: Standing
+
+
+Effect = Record | Withdraw | AskMeans | NoteStanding

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.consent import ConsentQuestion, Purpose, wording
 from ui.consent.state import Stands, State, needs_both, stands, to_whom
-from ui.consent.words import both_words, icon_of, stands_words
+from ui.consent.words import both_words, icon_of, open_words, stands_words
 from ui.widgets import ConsentRow, Text, TextField, clear, vbox
 
 RIGHT_TO_LEFT = ("ar", "fa", "ps")
@@ -81,7 +81,9 @@ class QuestionRows(QWidget):
             if key in self.names and not self.names[key].input.hasFocus():
                 self.names[key].set_text(to_whom(state, question))
             both = both_words(needs_both(state, question), formal) if how is not Stands.NO else ""
-            told = stands_words(how) or both
+            where = (question.person, question.purpose.value, question.receiver)
+            missing = open_words(state.open.get(where, ()))
+            told = stands_words(how) or (missing if how is not Stands.NO else "") or both
             self._notes[key].setText(told)
             self._notes[key].setVisible(bool(told))
 

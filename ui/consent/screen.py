@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.consent import Consent, ConsentQuestion, consent_texts, questions, wording
+from app.consent import Consent, ConsentQuestion, questions, wording
 from app.conversation import Person
 from app.steps.withdraw_consent import WithdrawalMeans, what_withdrawal_means
+from ui.consent.deciding import open_of
 from ui.consent.events import (
     Addressed,
     AllNo,
@@ -18,7 +20,10 @@ from ui.consent.events import (
     Effect,
     Event,
     MeansKnown,
+    Noted,
+    NoteStanding,
     PersonPicked,
+    ReasonPicked,
     Record,
     RoomChanged,
     Seen,
@@ -28,8 +33,11 @@ from ui.consent.events import (
     Withdraw,
     WithdrawAsked,
 )
+from ui.consent.heard import LaterCard
+from ui.consent.known import Known
 from ui.consent.rows import QuestionRows, key_of
 from ui.consent.signing import SigningCard
+from ui.consent.standing import StandingCard
 from ui.consent.state import (
     State,
     asked,
@@ -37,19 +45,18 @@ from ui.consent.state import (
     next_person,
     open_count,
     standing_yes,
+    taken_back,
     update,
 )
 from ui.consent.withdrawing import WithdrawList
-from ui.consent.words import asked_words, intro_words, title_words
+from ui.consent.words import asked_words, heard_words, intro_words, title_words, unkept_words
 from ui.desk import Desk
 from ui.table import Table
 from ui.theme import px
 from ui.widgets import (
     STRETCH,
     Button,
-    Card,
     ConversationShell,
-    Icon,
     Note,
     PageHeader,
     Segment,
@@ -90,7 +97,10 @@ class ConsentScreen(QWidget):
         self._right = vbox(spacing=12)
         right = holding(self._right)
         right.setFixedWidth(px(_WIDE))
-        body = vbox(self.header, self._people, self.rows, self.taking_back, STRETCH, spacing=10)
+        self.standing = StandingCard()
+        self.known = Known(desk, table, self)
+        self.known.changed.connect(self._see)
+        body = vbox(self.header, self._people, self.rows, self.standing, self.taking_back, STRETCH, spacing=10)
         self.shell.set_content(holding(body), right)
         self.back = Button(self.tr("Vorige"), "secondary", "arrow-left")
         self.all_no = Button(self.tr("Alles nee en verder"), "quiet", short=self.tr("Alles nee"))
@@ -106,6 +116,9 @@ class ConsentScreen(QWidget):
         self.rows.decided.connect(lambda question, decision: self._on(Decided(question, decision)))
         self.rows.addressed.connect(lambda question, name: self._on(Addressed(question, name)))
         self.taking_back.withdrawn.connect(lambda consent: self._on(TakenBack(consent)))
+        self.taking_back.heard.heard.connect(lambda heard: self._on(heard))
+        self.standing.noted.connect(lambda standing: self._on(Noted(standing)))
+        self.standing.reason_picked.connect(lambda person, reason: self._on(ReasonPicked(person, reason)))
         table.room_changed.connect(self._room_changed)
         table.changed.connect(self._see)
 
@@ -113,6 +126,7 @@ class ConsentScreen(QWidget):
         """About to be shown: draw afresh."""
         self._on(WithdrawAsked(False))
         self._see()
+        self.known.read()
 
     def leave(self) -> None:
         """About to go: what was typed is handed over."""
@@ -129,7 +143,10 @@ class ConsentScreen(QWidget):
         asked_of = {p.id: self._questions(p.id, p.language) for p in conversation.people}
         people = tuple((p.id, p.name) for p in conversation.people)
         today = self._desk.place.clock.now().date()
-        self._on(Seen(today, people, self._table.room.alone, asked_of, self._table.consents))
+        known = self.known.standings
+        still = open_of(conversation, known, asked_of, self._desk.catalogue.get, self.state.reasons)
+        seen = Seen(today, people, self._table.room.alone, asked_of, self._table.consents, known, still)
+        self._on(replace(seen, minor=conversation.family.minor))
 
     def _on(self, event: Event) -> None:
         before = self._table.consents
@@ -142,10 +159,12 @@ class ConsentScreen(QWidget):
 
     def _perform(self, effect: Effect) -> None:
         match effect:
-            case Record(question, decision, method, signed, to):
-                self._table.decide(question, decision, method=method, signature=signed, receiver_person=to)
-            case Withdraw(consent):
-                self._table.withdraw(consent)
+            case Record(question, decision, method, signed, to, why):
+                self._table.decide(question, decision, method=method, signature=signed, receiver_person=to, reason=why)
+            case NoteStanding(standing):
+                self.known.note(standing)
+            case Withdraw(consent, heard):
+                self._table.withdraw(consent, method=heard.how, on_behalf=heard.on_behalf)
             case AskMeans(consents):
                 if consents:
                     self._ask_means(consents)
@@ -197,15 +216,18 @@ class ConsentScreen(QWidget):
         asking = not state.withdrawing
         if asking:
             self.header.set_title(title_words(name, formal))
-            self.header.set_lead(intro_words(formal))
+            unkept = self._table.conversation.anonymous
+            self.header.set_lead(unkept_words(formal) if unkept else intro_words(formal))
         else:
             self.header.set_title(self.tr("Toestemming van {name} intrekken").format(name=name))
             self.header.set_lead(self.tr("{name} hoeft niet te zeggen waarom.").format(name=name))
         self.taking_back.setVisible(not asking)
         if not asking:
-            self.taking_back.draw(state)
+            self.taking_back.draw(state, name)
         self._lay(person, asking, formal)
         self.rows.draw(state, formal)
+        self.standing.show_state(state)
+        self.standing.setVisible(asking and not self.standing.isHidden())
         self._draw_beside(person, asking, formal)
         left = open_count(state)
         self.all_no.setVisible(asking and left > 0)
@@ -249,12 +271,14 @@ class ConsentScreen(QWidget):
     def _questions(self, person: str, language: str) -> tuple[ConsentQuestion, ...]:
         conversation = self._table.conversation
         chosen = [one for one in map(self._desk.catalogue.get, conversation.chosen) if one is not None]
-        return questions(person, chosen, born=conversation.family.phase not in UNBORN, language=language)
+        born, kept = conversation.family.phase not in UNBORN, not conversation.anonymous
+        return questions(person, chosen, born=born, language=language, kept=kept)
 
     def _draw_beside(self, person: Person | None, asking: bool, formal: bool) -> None:
         state = self.state
         left, may_take_back = open_count(state), bool(standing_yes(state))
-        now = (state.person, asking, left, may_take_back, formal)
+        over = taken_back(state)
+        now = (state.person, asking, left, may_take_back, formal, over)
         if now == self._beside:
             return
         self._beside = now
@@ -269,14 +293,8 @@ class ConsentScreen(QWidget):
             if left:
                 title = self.tr("Nog 1 vraag open") if left == 1 else self.tr("Nog {n} vragen open").format(n=left)
                 self._right.addWidget(Note("warn", title, self.tr("Zonder antwoord delen we niets."), icon="clock"))
-            self._right.addWidget(self._later(may_take_back))
+            me = self._desk.place.professional
+            later = LaterCard([heard_words(one, person.name, me, state.today) for one in over], offer=may_take_back)
+            later.asked.connect(lambda: self._on(WithdrawAsked(True)))
+            self._right.addWidget(later)
         self._right.addStretch(1)
-
-    def _later(self, may_take_back: bool) -> Card:
-        card = Card(hbox(Icon("undo-2", 20, "primary"), (Text(self.tr("Later stoppen?"), "h3"), 1), spacing=10))
-        card.add(Text(consent_texts()["withdraw"]))
-        take_back = Button(self.tr("Intrekken"), "secondary", "undo-2")
-        take_back.clicked.connect(lambda: self._on(WithdrawAsked(True)))
-        card.add(hbox(take_back, STRETCH))
-        take_back.setVisible(may_take_back)
-        return card

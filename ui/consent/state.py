@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.consent.ask import current
 from app.consent.model import Consent, ConsentQuestion, Decision, Method
+from app.consent.standing import Standing
 from app.steps.withdraw_consent import WithdrawalMeans
 from ui.consent.events import (
     Addressed,
@@ -17,8 +18,13 @@ from ui.consent.events import (
     Decided,
     Effect,
     Event,
+    Heard,
+    Key,
     MeansKnown,
+    Noted,
+    NoteStanding,
     PersonPicked,
+    ReasonPicked,
     Record,
     RoomChanged,
     Seen,
@@ -63,26 +69,49 @@ class State:
     alone: str | None = None
     asked: Mapping[str, tuple[ConsentQuestion, ...]] = field(default_factory=dict)
     consents: tuple[Consent, ...] = ()
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    open: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    minor: bool = False
+    reasons: Mapping[str, str] = field(default_factory=dict)
     person: str = ""
     ways: Mapping[str, Method] = field(default_factory=dict)
     signatures: Mapping[str, str] = field(default_factory=dict)
     withdrawing: bool = False
     means: Mapping[str, WithdrawalMeans] = field(default_factory=dict)
+    heard: Heard = field(default_factory=Heard)
     taken_back: frozenset[str] = field(default=frozenset())
     addressed: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     on_its_way: Mapping[tuple[str, str, str], bool | None] = field(default_factory=dict)
     """What was just said and is not yet read back from disk, by person, purpose and receiver."""
 
+    @property
+    def asks_custody(self) -> bool:
+        """Whether something is asked about the born child: then custody must be known (R9)."""
+        return any(question.about for questions in self.asked.values() for question in questions)
+
+    @property
+    def asks_age(self) -> bool:
+        """Whether a parent is under 18 (R10, R11)."""
+        return self.minor
+
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """The next state and what must be done."""
     match event:
-        case Seen(today, people, alone, asked, consents):
-            state = replace(state, today=today, people=people, alone=alone, asked=asked, consents=consents)
+        case Seen():
+            state = replace(state, **vars(event))
             return replace(state, person=_person(state), on_its_way=_still_on_its_way(state)), ()
+        case Noted(standing):
+            if standing.person not in may_be_asked(state):
+                return state, ()
+            return replace(state, standings={**state.standings, standing.person: standing}), (NoteStanding(standing),)
+        case ReasonPicked(person, reason):
+            state = replace(state, reasons={**state.reasons, person: reason})
+            return state, _again(state) if person == state.person else ()
         case RoomChanged():
             # What somebody drew or began to take back is theirs: it is not left open for who comes in.
-            return replace(state, withdrawing=False, means={}, taken_back=frozenset(), addressed={}, person=""), ()
+            state = replace(state, withdrawing=False, means={}, taken_back=frozenset(), addressed={}, person="")
+            return replace(state, heard=Heard()), ()
         case PersonPicked(person):
             return (
                 (replace(state, person=person, withdrawing=False), ()) if person in may_be_asked(state) else (state, ())
@@ -107,12 +136,14 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             state = replace(state, signatures={**state.signatures, state.person: drawn})
             return state, _again(state) if drawn and _way(state, state.person)[0] is Method.SIGNED else ()
         case WithdrawAsked(on):
-            state = replace(state, withdrawing=on, means={}, taken_back=frozenset())
+            state = replace(state, withdrawing=on, means={}, taken_back=frozenset(), heard=Heard())
             return state, (AskMeans(standing_yes(state)),) if on else ()
+        case Heard():
+            return replace(state, heard=event), ()
         case MeansKnown(means):
             return replace(state, means=means), ()
         case TakenBack(consent):
-            return replace(state, taken_back=state.taken_back | {consent.id}), (Withdraw(consent),)
+            return replace(state, taken_back=state.taken_back | {consent.id}), (Withdraw(consent, state.heard),)
 
 
 def _person(state: State) -> str:
@@ -140,7 +171,7 @@ def _decided(state: State, question: ConsentQuestion, decision: bool | None) -> 
         return (Withdraw(newest),) if newest is not None and stands(state, question) is Stands.YES else ()
     if not decision:
         return (Record(question, Decision.DENY, *_way(state, question.person)),)
-    return (Record(question, Decision.PERMIT, *_way(state, question.person), to_whom(state, question)),)
+    return (_permit(state, question, to_whom(state, question)),)
 
 
 def _addressed(state: State, question: ConsentQuestion, name: str) -> tuple[State, tuple[Effect, ...]]:
@@ -148,14 +179,19 @@ def _addressed(state: State, question: ConsentQuestion, name: str) -> tuple[Stat
     if name == to_whom(state, question) or stands(state, question) is not Stands.YES:
         return state, ()
     state = replace(state, addressed={**state.addressed, _key(question): name})
-    return state, (Record(question, Decision.PERMIT, *_way(state, question.person), name),)
+    return state, (_permit(state, question, name),)
+
+
+def _permit(state: State, question: ConsentQuestion, to: str) -> Record:
+    reason = state.reasons.get(question.person, "")
+    return Record(question, Decision.PERMIT, *_way(state, question.person), to, reason)
 
 
 def _again(state: State) -> tuple[Effect, ...]:
     """Keep this person's answers once more, now in the way they were given."""
     method, drawn = _way(state, state.person)
     return tuple(
-        Record(question, Decision.PERMIT, method, drawn, to_whom(state, question))
+        _permit(state, question, to_whom(state, question))
         if how is Stands.YES
         else Record(question, Decision.DENY, method, drawn)
         for question in _questions(state)
@@ -245,3 +281,14 @@ def needs_both(state: State, question: ConsentQuestion) -> str:
     if len(state.people) < 2:
         return ""
     return "child" if question.about else "wishes" if "wishes" in question.data else ""
+
+
+def taken_back(state: State) -> tuple[Consent, ...]:
+    """What the person now asked took back and did not give again, to show how word of it came."""
+    return tuple(
+        consent
+        for consent in state.consents
+        if consent.person == state.person
+        and consent.decision is Decision.WITHDRAWN
+        and current(state.consents, consent.person, consent.purpose, consent.receiver) is consent
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.consent import Consent
+from ui.consent.heard import HeardCard
 from ui.consent.state import State, standing_yes
 from ui.consent.words import given_words, means_words
 from ui.widgets import STRETCH, Button, Card, Chip, EmptyState, FlowLayout, Note, Text, clear, hbox, vbox
@@ -23,14 +24,17 @@ class WithdrawList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[str, Button] = {}
+        self.heard = HeardCard()
         self._box = vbox(spacing=10)
-        self.setLayout(self._box)
+        self.setLayout(vbox(self.heard, self._box, spacing=10))
 
-    def draw(self, state: State) -> None:
-        """Show every yes of the person now asked."""
+    def draw(self, state: State, name: str) -> None:
+        """Show every yes of the person now asked, called ``name``."""
         clear(self._box)
         self.buttons = {}
         consents = standing_yes(state)
+        self.heard.show_heard(state.heard, name)
+        self.heard.setVisible(bool(consents))
         for consent in consents:
             self._box.addWidget(self._line(state, consent))
         if not consents:

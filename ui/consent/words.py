@@ -6,8 +6,10 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.consent import Consent, ConsentQuestion, Purpose
+from app.clock import here
+from app.consent import ON_BEHALF, Consent, ConsentQuestion, Method, Purpose
 from app.steps.withdraw_consent import WithdrawalMeans
+from app.store.model import Professional
 from ui.consent.state import Asked, Stands
 from ui.services import dutch_day
 
@@ -26,6 +28,13 @@ def intro_words(formal: bool) -> str:
     if formal:
         return _say("Nee zeggen mag. U krijgt dan dezelfde zorg. U kunt later altijd van gedachten veranderen.")
     return _say("Nee zeggen mag. Je krijgt dan dezelfde zorg. Je kunt later altijd van gedachten veranderen.")
+
+
+def unkept_words(formal: bool) -> str:
+    """Of a conversation nobody keeps."""
+    if formal:
+        return _say("Van dit gesprek gaat niets weg. We vragen alleen of het mee mag tellen, zonder uw naam.")
+    return _say("Van dit gesprek gaat niets weg. We vragen alleen of het mee mag tellen, zonder je naam.")
 
 
 def asked_words(how: Asked) -> str:
@@ -59,6 +68,19 @@ def both_words(why: str, formal: bool) -> str:
     return ""
 
 
+def open_words(codes: tuple[str, ...]) -> str:
+    """What must be known or asked before this can go; empty when nothing is missing."""
+    known = {
+        "custody-unknown": _say("Vul hieronder in wie het gezag heeft. Tot dan gaat dit niet weg."),
+        "custody-one-word": _say(
+            "Eén ouder zegt alleen gezag te hebben. Kijk in het gezagsregister. Tot dan wacht dit."
+        ),
+        "guardian": _say("Niemand hier heeft het gezag. Vraag het wie het wel heeft. Tot dan gaat dit niet weg."),
+        "own-guardian": _say("Jonger dan 16: ook een ouder of voogd moet ja zeggen. Tot dan gaat dit niet weg."),
+    }
+    return " ".join(known[code] for code in codes)
+
+
 def icon_of(question: ConsentQuestion) -> str:
     """An icon that repeats what the words say."""
     if question.purpose is Purpose.HANDOVER:
@@ -72,6 +94,20 @@ def given_words(consent: Consent, today: date) -> str:
     return _say("{receiver} · gegeven op {day} · geldt tot {until}").format(
         receiver=consent.receiver_name, day=given, until=until
     )
+
+
+def heard_words(consent: Consent, name: str, me: Professional, today: date) -> str:
+    """A withdrawal as it reached us: what, when, how, from whom, and who wrote it down."""
+    how = {
+        Method.PHONE: _say("per telefoon"),
+        Method.LETTER: _say("met een brief of bericht"),
+    }.get(consent.method, _say("hardop"))
+    by = _say("iemand namens {name}").format(name=name) if consent.reason == ON_BEHALF else name
+    noted = me.name if consent.recorded_by == me.id else _say("een collega")
+    return _say("Ingetrokken op {day}, {how}, door {by}: {receiver}. Opgeschreven door {noted}.").format(
+        day=dutch_day(here(consent.recorded_at).date(), today), how=how, by=by, receiver=consent.receiver_name,
+        noted=noted,
+    )  # fmt: skip
 
 
 def means_words(consent: Consent, means: WithdrawalMeans | None) -> tuple[str, str, str]:

@@ -26,7 +26,7 @@ _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?", re.ASCII)
 def faults_of(state: State) -> dict[Place, str]:
     """Everything that keeps the conversation from beginning, in reading order."""
     found: dict[Place, str] = {}
-    if not state.first.strip():
+    if not state.first.strip() and not state.unkept:
         found[Place.FIRST] = "name-missing"
     for place, name in ((Place.FIRST, state.first), (Place.SECOND, state.second)):
         if holds_bsn(name):
@@ -102,6 +102,8 @@ def _family(state: State) -> Family:
 
 def _people(state: State) -> tuple[tuple[str, Role, str], ...]:
     names = [name.strip() for name in (state.first, state.second) if name.strip()]
+    if state.unkept:  # nobody needs a name then; the step calls who gave none "ouder 1" and "ouder 2"
+        names = [state.first.strip(), state.second.strip()][: state.parents]
     if state.born or state.pregnant is Pregnant.NEITHER:
         return tuple((name, Role.PARENT, state.language) for name in names)
     other = Role.OTHER_PARENT if state.form in _APART else Role.PARTNER

@@ -44,7 +44,7 @@ class MoreCard(Card):
         self.unkept = SwitchRow(
             self.tr("Niets bewaren"),
             self.tr(
-                "Na het gesprek is alles weg. Alleen aantallen blijven, en de folder op papier. Versturen kan niet."
+                "Na het gesprek is alles weg. Alleen aantallen blijven, en de folder op papier. Een naam hoeft niet."
             ),
         )
         self.unkept.toggled.connect(lambda on: self.turned.emit("unkept", on))

@@ -110,8 +110,9 @@ class State:
 
     @property
     def parents(self) -> int:
-        """How many parents there are as it stands: two until a first name stands alone."""
-        return 1 if self.first.strip() and not self.second.strip() else 2
+        """How many parents there are as it stands: two until a first name stands alone, or one without a name does."""
+        nameless = self.unkept and not self.first.strip() and self.form.startswith("alleen")
+        return 1 if not self.second.strip() and (self.first.strip() or nameless) else 2
 
     @property
     def rooms(self) -> tuple[There, ...]:
@@ -194,7 +195,7 @@ def _chose(state: State, fact: str, code: str) -> State:
             judged = state.judged - {Place.WEEKS, Place.PREGNANT}
             return replace(state, moment=code, judged=judged if code != state.moment else state.judged)
         case "form":
-            return replace(state, form=code)
+            return _kept_whole(replace(state, form=code))
         case "child":
             return replace(state, child=code)
         case "couple":
@@ -211,7 +212,7 @@ def _turned(state: State, what: str, on: bool) -> State:
         case "minor":
             return replace(state, minor=on)
         case "unkept":
-            return replace(state, unkept=on)
+            return _kept_whole(replace(state, unkept=on, judged=state.judged - {Place.FIRST}))
     return replace(state, more=on)
 
 

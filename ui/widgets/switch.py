@@ -78,6 +78,11 @@ class SwitchRow(QWidget):
         self.setLayout(hbox((said, 1), self.switch, spacing=12) if last else hbox(self.switch, (said, 1), spacing=10))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def set_words(self, words: str) -> None:
+        """Ask something else."""
+        self._label.setText(words)
+        self.switch.setAccessibleName(words)
+
     def is_on(self) -> bool:
         """Whether it is on."""
         return self.switch.isChecked()
