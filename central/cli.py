@@ -19,6 +19,7 @@ from app.clock import SystemClock
 from app.errors import OurMistake, Problem
 from app.exchange.contract import Kind
 from app.texts import text
+from central.catalogue.fetching import import_feed
 from central.catalogue.importing import take_in
 from central.catalogue.store import fill_findable
 from central.database import Database
@@ -27,7 +28,7 @@ from central.devices.commands import make_code, revoke_device
 from central.editing import commands as editing
 from central.publishing import commands as publishing
 from central.receiving import store as receiving_store
-from central.settings import Settings, read_settings
+from central.settings import Settings, feeds_of, read_settings
 from central.state import settle
 
 AsJson = Annotated[bool, typer.Option("--json", help=text("cli.option.json"))]
@@ -112,25 +113,26 @@ def import_(
     source: str,
     name: Annotated[str, typer.Option("--name", help=text("central.cli.source-name"))] = "",
     may_shrink: Annotated[bool, typer.Option("--may-shrink", help=text("central.cli.may-shrink"))] = False,
+    everything: Annotated[bool, typer.Option("--all", help=text("central.cli.everything"))] = False,
     as_json: AsJson = False,
 ) -> int:
-    """Take in a file, folder, zip or NDJSON of HSDS services."""
-    database = open_database(read_settings())
+    """Take in a file, folder, zip or NDJSON of HSDS services, or what a configured HSDS server has."""
+    settings = read_settings()
+    database = open_database(settings)
     with database.writing() as connection:
         settle(connection)
-    path = Path(source)
-    records = ((place, raw) for place, raw, _written in read_source(path))
-    taken = take_in(database, records, name or path.name, SystemClock().now(), may_shrink=may_shrink)
-    body = {
-        "new": len(taken.new),
-        "changed": len(taken.changed),
-        "unchanged": taken.unchanged,
-        "withdrawn": len(taken.withdrawn),
-        "quarantined": [{"place": place, "reason": reason} for place, reason in taken.quarantined],
-        "leftOut": [{"place": place, "part": part} for place, part in taken.left_out],
-    }
-    counts = {key: body[key] for key in ("new", "changed", "unchanged", "withdrawn")}
-    lines = [text("central.cli.imported", **counts)]
+    feeds, now, path = feeds_of(settings), SystemClock().now(), Path(source)
+    if source in feeds or "://" in source:
+        found = source if source in feeds else next((n for n, a in feeds.items() if a == source), source)
+        taken = import_feed(
+            database, found, feeds, settings.folder / "fetched", now, may_shrink=may_shrink, everything=everything
+        )
+    else:
+        records = ((place, raw) for place, raw, _written in read_source(path))
+        taken = take_in(database, records, name or path.name, now, may_shrink=may_shrink)
+    body = taken.report() | taken.counts() | {"quarantined": taken.report()["quarantined"]}
+    lines = [text("central.cli.imported", **taken.counts())]
+    lines += [text("central.cli.to-review", n=len(taken.to_review))] if taken.to_review else []
     lines += [f"- {place}: {reason}" for place, reason in taken.quarantined]
     lines += [text("central.cli.left-out", place=place, part=part) for place, part in taken.left_out]
     answer(body, lines, as_json=as_json)

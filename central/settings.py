@@ -24,6 +24,8 @@ class Settings:
     """The plain folder a release is written to and served from; empty: ``folder``/release."""
     base_url: str = "http://127.0.0.1:8000"
     """How others reach this server, without a slash at the end."""
+    sources: str = ""
+    """Other HSDS servers that may be asked, as ``naam=https://adres`` with commas between; nothing else is asked."""
     title: str = "Sterk Ouderschap: hulp voor ouders"
     body_most: int = 512 * 1024
     body_seconds: float = 30.0
@@ -52,6 +54,17 @@ class Settings:
     def release_folder(self) -> Path:
         """Where releases stand."""
         return Path(self.publish_folder) if self.publish_folder else self.folder / "release"
+
+
+def feeds_of(settings: Settings) -> dict[str, str]:
+    """The names and addresses of other servers. Raises AskPerson("central-setting") for one that cannot be read."""
+    found: dict[str, str] = {}
+    for part in filter(None, (part.strip() for part in settings.sources.split(","))):
+        name, equals, address = part.partition("=")
+        if not equals or not name.strip() or not address.strip():
+            raise AskPerson("central-setting", where=f"{PREFIX}SOURCES")
+        found[name.strip()] = address.strip()
+    return found
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
 AXE = Path(__file__).resolve().parent / "axe" / "axe.min.js"
@@ -40,23 +37,6 @@ def opened(profile: Path) -> Iterator[Chrome]:
         yield browser
     finally:
         browser.quit()
-
-
-@contextmanager
-def serving(app) -> Iterator[str]:
-    """A real server on a port of the system's choice; its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started:
-        assert thread.is_alive() and time.monotonic() < until, "the server did not start"
-        threading.Event().wait(0.02)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(20)
 
 
 def shown_as(browser: Chrome, width: int, *, scheme: str = "light", scale: float = 1) -> None:

@@ -69,7 +69,8 @@ def conformed(raw: Mapping[str, Any], source: str) -> Conformed:
     return done
 
 
-def _id(given: object, source: str, where: str) -> str:
+def steady_id(given: object, source: str, where: str = "") -> str:
+    """A UUID: the one given, or one that is always the same for this source and id (or place, without an id)."""
     words = str(given).strip() if isinstance(given, str | int) and not isinstance(given, bool) else ""
     try:
         return str(UUID(words))
@@ -80,7 +81,7 @@ def _id(given: object, source: str, where: str) -> str:
 def _object(
     raw: Mapping[str, Any], kind: str, where: str, source: str, done: Conformed, depth: int
 ) -> dict[str, Any] | None:
-    made: dict[str, Any] = {"id": _id(raw.get("id"), source, f"{where}{_words_of(raw)}")}
+    made: dict[str, Any] = {"id": steady_id(raw.get("id"), source, f"{where}{_words_of(raw)}")}
     for name, value in raw.items():
         place = f"{where}{name}"
         if name == "id" or value is None or (isinstance(value, str) and not value.strip()) or depth > DEEPEST:
@@ -91,7 +92,7 @@ def _object(
             if isinstance(value, Mapping) and (part := _object(value, name, f"{place}/", source, done, depth + 1)):
                 made[name] = part
         elif name.endswith("_id") and isinstance(value, str | int):
-            made[name] = _id(value, source, place)
+            made[name] = steady_id(value, source, place)
         elif name in NUMBERS and (isinstance(value, bool) or not isinstance(value, int | float)):
             done.left_out.append(place)
         else:

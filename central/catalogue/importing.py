@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -60,6 +60,17 @@ class Taken:
 
 
 @dataclass(frozen=True)
+class Given:
+    """Where records came from when a server was asked: its address, the ids it has now (so that a part of them can be
+    enough), and the newest moment it gave, asked when all are read.
+    """
+
+    base: str
+    there: frozenset[str]
+    newest: Callable[[], str]
+
+
+@dataclass(frozen=True)
 class _Read:
     records: dict[str, dict[str, Any]]
     quarantine: list[dict[str, Any]]
@@ -73,16 +84,17 @@ def take_in(
     now: datetime,
     *,
     may_shrink: bool = False,
-    made_by: str = "",
+    given: Given | None = None,
 ) -> Taken:
-    """Make ``records`` (place and raw HSDS service) what ``source`` offers now.
+    """Make ``records`` (place and raw HSDS service) what ``source`` offers now; with ``given``, together with what we
+    have of it and it still has.
 
     A service the source no longer has gets status ``defunct``: HSDS has no other way to say so. Raises
     AskPerson("catalogue-empty"), AskPerson("catalogue-mostly-invalid") and AskPerson("central-import-shrinks").
     """
     done = Taken()
     read = _read(records, source, now, done)
-    if not read.total:
+    if not read.total and (given is None or not given.there):
         raise AskPerson("catalogue-empty", where=source)
     bad = len(read.quarantine)
     if bad * 2 > read.total:
@@ -91,7 +103,7 @@ def take_in(
     with database.writing() as connection:
         known = known_services(connection)
         ours = {i for i, k in known.items() if k.source == source and k.status != GONE}
-        missing = sorted(ours - read.records.keys())
+        missing = sorted(ours - read.records.keys() - (given.there if given else frozenset()))
         if len(ours) >= SHRINK_FROM and len(missing) > len(ours) * SHRINK_MOST and not may_shrink:
             raise AskPerson("central-import-shrinks", where=source, missing=len(missing), total=len(ours))
         rows: list[ServiceRows] = []
@@ -117,7 +129,8 @@ def take_in(
             done.withdrawn.append(service_id)
         keep_services(connection, rows, now, source)
         quarantine(connection, source, read.quarantine)
-        named = {"at": now, "source": source, "made_by": made_by, "report": json.dumps(done.report())}
+        asked = {"base": given.base, "newest": given.newest()} if given else {}
+        named = {"at": now, "source": source, "made_by": "", "report": json.dumps(done.report() | asked)}
         add_import(connection, named | done.counts())
     return done
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -163,6 +164,13 @@ def edited(connection: Connection, source: str) -> dict[str, str]:
 def add_import(connection: Connection, row: Mapping[str, Any]) -> None:
     """Keep what an import did."""
     connection.execute(insert(ImportTable), dict(row))
+
+
+def last_mark(connection: Connection, source: str, base: str) -> str:
+    """The newest moment the server at ``base`` gave in the last import of this source; empty when it is not known."""
+    query = select(col(ImportTable.report)).where(col(ImportTable.source) == source)
+    report = json.loads(connection.scalar(query.order_by(col(ImportTable.number).desc()).limit(1)) or "{}")
+    return str(report.get("newest", "")) if report.get("base") == base else ""
 
 
 def _filtered(wanted: Wanted, *what: Any) -> Any:

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 from argon2 import PasswordHasher
-from browser import missing, opened, serving, shown_as, violations
+from browser import missing, opened, shown_as, violations
 from central_feeds import a_service, an_id, placed, the_sample
+from central_server import serving
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.expected_conditions import staleness_of
