@@ -63,13 +63,19 @@ def _once(work: Callable[[], object]) -> float:
 
 
 def _importing(folder: Path, source: Path, size: int) -> list[Row]:
-    ours: list[float] = []
-    bare: list[float] = []
+    clock: dict[str, list[float]] = {"bare": [], "ours": []}
+    worked: dict[str, list[float]] = {"bare": [], "ours": []}
     for _ in range(2 if size >= 100_000 else 3 if size >= 10_000 else 7):
-        for target, work, taken in ((folder / "bare.db", _bare_import, bare), (folder / "ours.db", _import, ours)):
+        for name, work in (("bare", _bare_import), ("ours", _import)):
+            target = folder / f"{name}.db"
             target.unlink(missing_ok=True)
-            taken.append(_once(lambda work=work, target=target: work(source, target)))  # type: ignore[misc]
-    return [row(f"inlezen van {size:,}", [min(ours)], [min(bare)], 1.3)]
+            begun = time.process_time()
+            clock[name].append(_once(lambda work=work, target=target: work(source, target)))  # type: ignore[misc]
+            worked[name].append(time.process_time() - begun)
+    return [
+        row(f"inlezen van {size:,}", [min(clock["ours"])], [min(clock["bare"])], 1.3),
+        row(f"inlezen van {size:,}, processortijd", [min(worked["ours"])], [min(worked["bare"])], 1.3),
+    ]
 
 
 def _import(source: Path, target: Path) -> None:
@@ -178,18 +184,21 @@ def _texts(made: dict[str, Any]) -> dict[str, str]:
 _NODE = """
 const {default: MiniSearch} = await import(process.argv[2]);
 const fs = await import('node:fs'); const rl = await import('node:readline');
-const [, , , source, queries, columns] = process.argv;
+const [, , , source, queries, columns, limit] = process.argv;
 const fields = columns.split(', ');
 const mini = new MiniSearch({fields, storeFields: ['name'], searchOptions: {prefix: true, combineWith: 'AND'}});
-let id = 0;
+let id = 0; const start = Date.now(); const spent = () => (Date.now() - start) / 1000;
 const lines = rl.createInterface({input: fs.createReadStream(source)});
-for await (const line of lines) mini.add({id: id++, ...JSON.parse(line)});
-const asked = JSON.parse(queries); let taken = [];
-for (let turn = 0; turn < 2; turn++) { taken = []; for (const q of asked) {
+for await (const line of lines) { if (spent() > +limit) break; mini.add({id: id++, ...JSON.parse(line)}); }
+const built = spent(); const asked = JSON.parse(queries); let taken = [];
+for (let turn = 0; turn < 2; turn++) { const now = []; for (const q of asked) {
+  if (turn && spent() > built + +limit) break;
   const begun = process.hrtime.bigint(); mini.search(q).slice(0, 20);
-  taken.push(Number(process.hrtime.bigint() - begun) / 1e9); } }
-console.log(JSON.stringify(taken));
+  now.push(Number(process.hrtime.bigint() - begun) / 1e9); } if (now.length) taken = now; }
+console.log(JSON.stringify({held: id, built, taken, memory: process.memoryUsage().rss}));
 """
+PEER_SECONDS = 240
+"""How long a peer may build its index, and again how long it may search; what it did in that time is said."""
 
 
 def _minisearch(source: Path, asked: list[str]) -> list[float]:
@@ -209,10 +218,18 @@ def _minisearch(source: Path, asked: list[str]) -> list[float]:
             str(texts),
             json.dumps(asked),
             COLUMNS,
+            str(PEER_SECONDS),
         ]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    found: list[float] = json.loads(done.stdout)
-    return found
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=4 * PEER_SECONDS)
+        except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as fault:
+            print(f"MiniSearch: {type(fault).__name__}", file=sys.stderr)
+            return []
+    found = json.loads(done.stdout)
+    told = f"{found['held']:,} ingelezen in {found['built']:.0f} s, {len(found['taken'])} keer gezocht"
+    print(f"MiniSearch: {told}, {found['memory'] / 1e6:.0f} MB", file=sys.stderr)
+    taken: list[float] = found["taken"]
+    return taken
 
 
 def _matching(catalogue: Catalogue, size: int) -> Row:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from app.catalogue import Circle, Service
+from app.catalogue import Circle, Service, Spot, distance
 
 CIRCLE_ICONS = {
     Circle.SELF: "sprout",
@@ -151,11 +151,13 @@ def checked_tone(service: Service, today: date) -> str:
     return "err" if days > OLD_DAYS else "warn" if days > STALE_DAYS else "ok"
 
 
-def facts(service: Service, today: date) -> list[tuple[str, str]]:
-    """What one wants to know at a glance: (icon, words) pairs, only what the record says."""
+def facts(service: Service, today: date, start: Spot | None = None) -> list[tuple[str, str]]:
+    """What one wants to know at a glance: (icon, words) pairs, only what the record says; how far from ``start``."""
     known = [("euro", cost_words(service))]
-    if service.area:
-        known.append(("map-pin", service.area))
+    kilometres = distance(service, start) if start is not None else None
+    how_far = far_words(kilometres) if kilometres is not None else ""
+    if service.area or how_far:
+        known.append(("map-pin", " · ".join(words for words in (service.area, how_far) if words)))
     if service.contact.times and len(service.contact.times) <= 44:
         known.append(("calendar", service.contact.times))
     others = [language_name(code) for code in service.languages if code != "nl"]

@@ -22,6 +22,7 @@ from app.catalogue.model import (
     Reason,
     Service,
     Skipped,
+    Spot,
 )
 from app.catalogue.places import Near, Place, distance
 from app.catalogue.read import read_source
@@ -52,6 +53,7 @@ __all__ = [
     "Reason",
     "Service",
     "Skipped",
+    "Spot",
     "Progress",
     "Watch",
     "asked_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.catalogue.clean import plain
@@ -75,13 +75,22 @@ def _times(raw: Mapping[str, Any]) -> str:
     return plain("; ".join(lines[:4]), 300)
 
 
+def _urls(sources: Iterable[Mapping[str, Any]]) -> Iterator[object]:
+    """Where a web address may stand; HSDS 3.1 keeps more of them in lists, which come last."""
+    sources = tuple(sources)
+    yield from (source.get(key) for source in sources for key in ("url", "website"))
+    for source in sources:
+        for key in ("additional_urls", "additional_websites"):
+            yield from (more.get("url") for more in members(source.get(key)))
+
+
 def contact(raw: Mapping[str, Any]) -> Contact:
     """How to reach this service; a part that is absent or makes no sense (a URL that is not http) is left empty."""
     sources = tuple(_sources(raw))
     return Contact(
         phone=_first(_PHONE, (p.get("number") for s in sources for p in members(s.get("phones")))),
         email=_first(_EMAIL, (s.get("email") for s in sources)),
-        url=_first(_URL, (s.get(key) for s in sources for key in ("url", "website"))),
+        url=_first(_URL, _urls(sources)),
         address=_address(raw),
         times=_times(raw),
     )

@@ -6,7 +6,7 @@ Kept apart from the whole service because an import of 100,000 records reads thi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -108,6 +108,7 @@ def facts_of(raw: Mapping[str, Any]) -> Facts:
     about = f"{named}\n{described}"
     risk = "ja" in given.get("risico-tekst", ()) or any(word in about for word in _RISK)
     interpreter = plain(raw.get("interpretation_services"), 200)
+    areas = _areas(raw)
     return Facts(
         id=service_id,
         name=name,
@@ -126,11 +127,11 @@ def facts_of(raw: Mapping[str, Any]) -> Facts:
         access=next(iter(given.get("toegang", ())), ""),
         languages=_languages(raw),
         with_interpreter=bool(interpreter) and not _NO_INTERPRETER.match(interpreter),
-        area=plain(", ".join(name for name in _areas(raw, "name") if name), 200),
+        area=plain(", ".join(dict.fromkeys(name for a in areas if (name := plain(a.get("name"), 2000)))), 200),
         waiting=next(iter(given.get("wachttijd", ())), "") or plain(raw.get("wait_time"), 60).lower(),
         consent_needed=next(iter(given.get("toestemming-nodig", ())), "geen"),
         checked_on=day(raw.get("assured_date")),
-        postcodes=_postcodes(raw),
+        postcodes=_postcodes(areas),
         cost_kind=next(iter(given.get("kosten", ())), ""),
         ages=_ages(raw),
         topics=topics,
@@ -174,17 +175,27 @@ def _languages(raw: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(found) or ("nl",)
 
 
-def _areas(raw: Mapping[str, Any], key: str) -> Iterator[str]:
-    return (plain(area.get(key), 2000) for area in members(raw.get("service_areas")))
+def _areas(raw: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The areas of a service, or else (HSDS 3.1) those of its places: none when one of these does not say."""
+    own = list(members(raw.get("service_areas")))
+    if own:
+        return own
+    found: list[Mapping[str, Any]] = []
+    for place in members(raw.get("service_at_locations")):
+        areas = list(members(place.get("service_areas")))
+        if not areas:
+            return []
+        found += areas
+    return found
 
 
-def _postcodes(raw: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
+def _postcodes(areas: Iterable[Mapping[str, Any]]) -> tuple[tuple[int, int], ...]:
     """Ranges of four-digit postcodes from the areas' ``extent`` when it is text; a map shape we do not read.
 
     One area without postcodes means everywhere: a service we cannot place is shown rather than lost.
     """
     ranges: set[tuple[int, int]] = set()
-    for area in members(raw.get("service_areas")):
+    for area in areas:
         as_text = area.get("extent_type") in (None, "", "text")
         found = _POSTCODES.findall(plain(area.get("extent"), 2000)) if as_text else []
         if not found:

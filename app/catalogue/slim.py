@@ -27,8 +27,15 @@ class _Location(TypedDict, total=False):
     addresses: list[_Address]
 
 
+class _Area(TypedDict, total=False):
+    name: Any
+    extent: Any
+    extent_type: Any
+
+
 class _Place(TypedDict, total=False):
     location: _Location
+    service_areas: list[_Area]
 
 
 class _Named(TypedDict, total=False):
@@ -38,12 +45,6 @@ class _Named(TypedDict, total=False):
 class _Language(TypedDict, total=False):
     code: Any
     name: Any
-
-
-class _Area(TypedDict, total=False):
-    name: Any
-    extent: Any
-    extent_type: Any
 
 
 class _Service(TypedDict, total=False):

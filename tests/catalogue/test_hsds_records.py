@@ -207,3 +207,36 @@ def test_hostile_html_of_a_megabyte_is_read_at_once(piece: str) -> None:
     begin = time.process_time()
     service_from_hsds(record(description=piece * (1_000_000 // len(piece))))
     assert time.process_time() - begin < 2
+
+
+NEWER = {
+    "service_at_locations": [
+        {"id": "a", "service_areas": [{"id": "b", "name": "Zwolle", "extent": "8011-8049", "extent_type": "text"}]},
+        {"id": "c", "service_areas": [{"id": "d", "name": "Kampen", "extent": "8261", "extent_type": "text"}]},
+    ],
+    "additional_urls": [{"id": "e", "label": "Meer", "url": "https://example.nl/meer"}],
+    "capacities": [{"id": "f", "available": 3, "updated": "2026-11-01T00:00:00Z", "unit": {"id": "g", "name": "plek"}}],
+    "languages": [{"id": "h", "code": "ukr"}],
+    "attributes": [{"id": "i", "label": "Iets", "value": "x"}],
+}
+
+
+def test_what_hsds_31_adds_is_read_or_kept() -> None:
+    service = service_from_hsds(record(1, **NEWER))
+    assert service.postcodes == ((8011, 8049), (8261, 8261))
+    assert service.area == "Zwolle, Kampen"
+    assert service.contact.url == "https://example.nl/meer"
+    assert service.languages == ("uk",)
+    assert service_to_hsds(service) == record(1, **NEWER)
+
+
+def test_areas_of_places_do_not_keep_a_service_from_where_its_own_areas_say_it_is() -> None:
+    own = [{"id": "z", "name": "Deventer", "extent": "7411", "extent_type": "text"}]
+    assert service_from_hsds(record(1, **{**NEWER, "service_areas": own})).postcodes == ((7411, 7411),)
+    unsaid = [*NEWER["service_at_locations"], {"id": "y", "location": {"id": "l"}}]
+    assert service_from_hsds(record(1, **{**NEWER, "service_at_locations": unsaid})).postcodes == ()
+
+
+def test_a_website_of_the_organization_is_used_when_there_is_no_other() -> None:
+    organization = {"id": "o", "name": "Huis", "additional_websites": [{"id": "w", "url": "https://example.nl/huis"}]}
+    assert service_from_hsds(record(1, organization=organization)).contact.url == "https://example.nl/huis"

@@ -12,7 +12,7 @@ from invented_sources import as_json
 
 from app.catalogue import Catalogue, import_source, renew
 from app.clock import FixedClock
-from app.errors import AskPerson
+from app.errors import AskPerson, TryLater
 from app.settings import Home
 from app.steps.keep_catalogue import import_catalogue, open_catalogue
 
@@ -94,6 +94,21 @@ def test_an_older_catalogue_that_cannot_be_read_stays_as_it_was(lost: str, code:
     with pytest.raises(AskPerson) as refused:
         open_catalogue(home, FixedClock(NOW))
     assert refused.value.code == code
+    assert home.catalogue.read_bytes() == before
+    assert [path.name for path in home.catalogue.parent.glob("catalogue*")] == [home.catalogue.name]
+
+
+def test_a_disk_that_fills_while_an_older_catalogue_is_renewed_leaves_it_as_it_was(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("app.catalogue.tables.build.Build.finish", full)
+    before = home.catalogue.read_bytes()
+    with pytest.raises(TryLater) as refused:
+        open_catalogue(home, FixedClock(NOW))
+    assert refused.value.code == "catalogue-disk-full"
     assert home.catalogue.read_bytes() == before
     assert [path.name for path in home.catalogue.parent.glob("catalogue*")] == [home.catalogue.name]
 

@@ -53,6 +53,8 @@ def test_no_field_makes_a_difference_between_the_two(field: str, value: Any) -> 
         record(attributes=[{"taxonomy_term": {"code": ["x"], "name": {"a": 1}, "taxonomy_id": 5}}]),
         record(organization="Buurthuis", languages="nl", service_areas={"name": "Zwolle", "extent": "8011"}),
         record(id=5, name=["x"]),
+        record(service_at_locations=[{"service_areas": [{"name": "Zwolle", "extent": "8011"}]}]),
+        record(service_at_locations=[{"location": {"latitude": "52.5", "longitude": 6, "addresses": [{"city": 5}]}}]),
         [],
         7,
     ],

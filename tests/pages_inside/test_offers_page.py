@@ -192,3 +192,11 @@ def test_all_is_whole_named_and_large_enough(page_of, lay, look, desk, wide, hig
     page._on(Opened(page.state.compared[0]))
     button(page, "Meld een fout").click()
     assert faults(page) == []
+
+
+def test_a_card_says_about_how_far_it_is_from_where_they_live_when_that_is_known(page_of, lay):
+    for postcode, known in (("8014", True), ("9711", False)):
+        page = page_of(lay(*SAID, postcode=postcode))
+        page._on(TabPicked(Circle.SERVICE))
+        assert offers_shown(page.state)
+        assert (page.state.start is not None, " km" in words(page)) == (known, known)

@@ -56,7 +56,7 @@ class Cards:
             service.organization,
             service.summary,
             why,
-            facts(service, self._today),
+            facts(service, self._today, self._state.start),
             told=sentence,
             status=self._status(service),
             can_open=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.catalogue.model import Circle, Offer, Service
+from app.catalogue.model import Circle, Offer, Service, Spot
 from app.exchange.feedback import OfferFault
 from app.steps.match_offers import FellOut
 
@@ -32,6 +32,7 @@ class Matched:
     everyone: frozenset[str]
     chosen: tuple[Service, ...]
     alone: bool
+    start: Spot | None = None
 
 
 @dataclass(frozen=True)

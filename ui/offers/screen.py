@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.catalogue import Offer, Service
 from app.conversation import Conversation, Room
-from app.steps.match_offers import fell_out, match_offers
+from app.steps.match_offers import fell_out
 from app.steps.report_offer import report_offer
 from ui.address import address
 from ui.background import CancelToken
@@ -33,10 +32,8 @@ from ui.offers.events import (
     View,
     Went,
 )
-from ui.offers.state import (
-    State,
-    update,
-)
+from ui.offers.matching import matched
+from ui.offers.state import State, update
 from ui.offers.views import Views
 from ui.offers.words import basket_words, lead_words, title_words
 from ui.services import CIRCLE_ICONS, age_words, circle_words
@@ -150,21 +147,21 @@ class OffersScreen(QWidget):
         desk = self._desk
 
         def find() -> tuple[Conversation, Room, Matched]:
-            return conversation, room, _matched(desk, conversation, room)
+            return conversation, room, matched(desk, conversation, room)
 
         desk.background.pool(
             lambda _token, _report: find(), done=self._matched, failed=self._table.failed.emit, owner=self
         )
 
     def _matched(self, found: tuple[Conversation, Room, Matched]) -> None:
-        conversation, room, matched = found
+        conversation, room, fitting = found
         now = self._table
         if (conversation.answers, conversation.chosen, room) == (
             now.conversation.answers,
             now.conversation.chosen,
             now.room,
         ):
-            self._on(matched)
+            self._on(fitting)
 
     def _on(self, event: Event) -> None:
         self.state, effects = update(self.state, event)
@@ -281,20 +278,3 @@ class OffersScreen(QWidget):
         if warns:
             self._stale.set_tone(tone)
             self._stale.set_words(title, words)
-
-
-def _matched(desk: Desk, conversation: Conversation, room: Room) -> Matched:
-    """Everything the page needs to know of what fits; runs off the GUI thread."""
-    most = desk.settings.most_offers_shown
-    parts = (desk.place, desk.guide, desk.catalogue, conversation)
-    everything: tuple[Offer, ...] = match_offers(*parts, room, most=None)
-    best = match_offers(*parts, room, most=most)
-    together = everything if room.alone is None else match_offers(*parts, Room(), most=None)
-    chosen: list[Service] = [one for one in map(desk.catalogue.get, conversation.chosen) if one is not None]
-    return Matched(
-        everything,
-        frozenset(o.service.id for o in best),
-        frozenset(o.service.id for o in together),
-        tuple(chosen),
-        room.alone is not None,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from app.catalogue.model import Audience, Circle, Offer, Service
+from app.catalogue.model import Audience, Circle, Offer, Service, Spot
 from app.exchange.feedback import OfferFault
 from app.steps.match_offers import FellOut
 from ui.offers.events import (
@@ -44,7 +44,8 @@ class State:
     """What the page knows.
 
     ``offers`` is everything that fits in this room, in the order it is shown; ``best`` the ids shown before "Toon
-    meer"; ``everyone`` the ids that fit in front of both. ``chosen`` are the chosen services, in the order chosen.
+    meer"; ``everyone`` the ids that fit in front of both. ``chosen`` are the chosen services, in the order chosen;
+    ``start`` is about where they live, to say how far it is.
     """
 
     offers: tuple[Offer, ...] = ()
@@ -52,6 +53,7 @@ class State:
     everyone: frozenset[str] = field(default=frozenset())
     chosen: tuple[Service, ...] = ()
     alone: bool = False
+    start: Spot | None = None
     loaded: bool = False
     tab: Circle | None = None
     filters: frozenset[str] = field(default=frozenset())
@@ -72,8 +74,9 @@ class State:
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """The next state and what must be done."""
     match event:
-        case Matched(offers, best, everyone, chosen, alone):
-            state = replace(state, offers=offers, best=best, everyone=everyone, chosen=chosen, alone=alone, loaded=True)
+        case Matched(offers, best, everyone, chosen, alone, start):
+            state = replace(state, offers=offers, best=best, everyone=everyone, chosen=chosen, alone=alone)
+            state = replace(state, start=start, loaded=True)
             return (replace(state, tab=_first_tab(state)) if state.tab is None else state), ()
         case RoomChanged():
             # Alone may show more than together: nothing of it stays, not a tab, a view or a comparison.
