@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.consent import Purpose
 from app.exchange import WITHDRAWAL, Barred, Field, OfferFault
 from app.exchange.feedback import KIND as FEEDBACK
+from app.exchange.gate import COUNTS
 from app.texts import has_text, text
 
 
@@ -26,6 +27,8 @@ def label_of(field: Field) -> str:
         "decision": _say("Toestemming"),
         "offer": _say("Aanbod"),
         "fault": _say("Wat er is"),
+        "half-year": _say("Half jaar"),
+        "count": _say("Aantal"),
     }[field.code]
 
 
@@ -76,7 +79,7 @@ def kind_of(kind: str) -> str:
         Purpose.STATISTICS.value: _say("Tellen"),
         WITHDRAWAL: _say("Bericht dat het stopt"),
         FEEDBACK: _say("Melding over aanbod"),
-        "counts": _say("Aantallen"),
+        COUNTS: _say("Aantallen"),
     }.get(kind, _say("Bericht"))
 
 
@@ -86,7 +89,7 @@ def icon_of(kind: str) -> str:
         Purpose.REFERRAL.value: "users-round",
         Purpose.HANDOVER.value: "baby",
         Purpose.STATISTICS.value: "chart-column",
-        "counts": "chart-column",
+        COUNTS: "chart-column",
         FEEDBACK: "flag",
     }.get(kind, "send")
 

@@ -30,7 +30,10 @@ from app.exchange.model import OutboxEntry
 WITHDRAWAL = "withdrawal"
 """The kind of entry that tells a receiver a yes was taken back. It carries nothing but that."""
 
-PUBLIC_KINDS = frozenset({"feedback", "counts"})
+COUNTS = "counts"
+"""The kind of entry that holds the counts of one half-year; its receiver is that half-year."""
+
+PUBLIC_KINDS = frozenset({"feedback", COUNTS})
 """Kinds that hold nothing of a person (R18): what is wrong with an offer, and suppressed counts."""
 
 NEVER = frozenset({"rechtbank", "raad", "gi", "verwijsindex", "gemeente-dossier"})

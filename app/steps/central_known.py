@@ -10,6 +10,7 @@ from app.settings import Home
 CENTRAL, DEVICE, KEY, EPOCH, ORGANIZATION = "central", "device", "key", "epoch", "organization"
 ORGANIZATION_NAME = "organization-name"
 NUMBER = "number"
+COUNTS_SEED = "counts-seed"
 FAILURES, NOT_BEFORE, LAST_CONTACT = "failures", "not-before", "last-contact"
 """Names of facts (``Sendings.fact``)."""
 

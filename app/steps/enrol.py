@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 
@@ -14,7 +15,17 @@ from app.exchange.invitation import Invitation
 from app.exchange.link import Identity, Link, new_key
 from app.exchange.sending import Step
 from app.settings import Home, Policy, read_policy
-from app.steps.central_known import CENTRAL, DEVICE, EPOCH, KEY, NUMBER, ORGANIZATION, ORGANIZATION_NAME, trust_folder
+from app.steps.central_known import (
+    CENTRAL,
+    COUNTS_SEED,
+    DEVICE,
+    EPOCH,
+    KEY,
+    NUMBER,
+    ORGANIZATION,
+    ORGANIZATION_NAME,
+    trust_folder,
+)
 from app.steps.work import Work, Workplace
 from app.store import Event
 from app.store.files import naming_faults, write_whole
@@ -41,6 +52,8 @@ def enrol(place: Workplace, home: Home, link: Link, code: str, root: bytes | Non
             (NUMBER, "0"),
         ):
             work.sendings.keep_fact(name, value)
+        if not work.sendings.fact(COUNTS_SEED):
+            work.sendings.keep_fact(COUNTS_SEED, str(uuid4()))
         for sending in work.sendings.at(Step.READY, Step.PARKED):
             if sending.state is Step.READY or sending.reason in ("number-used", "receiver-no-key"):
                 work.sendings.change(replace(sending, number=0, state=Step.READY, reason=""))

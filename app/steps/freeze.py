@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
+
+from pydantic import ValidationError
 
 from app.catalogue import Catalogue
 from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, may_leave_without_consent
-from app.exchange.contract import Feedback, Kind, Outcome, canonical, digest
+from app.exchange.contract import Count, Counts, Feedback, Kind, Outcome, canonical, digest
 from app.exchange.feedback import KIND as FEEDBACK
 from app.exchange.feedback import feedback_of
 from app.exchange.sealing import seal
 from app.exchange.sending import Sending, Step
+from app.steps.queue_counts import counts_of, queue_counts
 from app.steps.receivers import receivers_of
 from app.steps.release import judged, release, stop_barred, to_send
 from app.steps.take_back import take_back, take_back_handover
 from app.steps.work import Work, Workplace
 from app.store import Event
 
+AREA = "regio"
+"""The area counts are of: all of central's, never a street or a practice (R37)."""
 KEYLESS = "waits-for-key"
 """The fact that holds which entries the trail already says wait for their receiver's key."""
 
@@ -27,6 +33,7 @@ def prepare(place: Workplace, catalogue: Catalogue) -> None:
 
     One whose receiver has no key goes on paper, or later: it waits, and the trail says so once, not at every try.
     """
+    queue_counts(place)
     keyless = []
     for entry in to_send(place):
         with place.work() as work:
@@ -76,15 +83,34 @@ def _tell_keyless(place: Workplace, entries: Sequence[OutboxEntry]) -> None:
 
 
 def _freeze_public(work: Work, entry: OutboxEntry, sending_id: str) -> None:
-    """What is wrong with an offer, which holds nothing of a person; counts wait for a report that may go out."""
-    if entry.kind != FEEDBACK:
-        return
-    service, fault = feedback_of(entry)
-    body = Feedback(service=service, outcome=Outcome(fault.value)).model_dump(mode="json")
-    text = canonical(body).decode()
+    """What is wrong with an offer, or the counts of a half-year: neither holds anything of a person."""
+    if entry.kind == FEEDBACK:
+        service, fault = feedback_of(entry)
+        kind, said = Kind.FEEDBACK, Feedback(service=service, outcome=Outcome(fault.value)).model_dump(mode="json")
+    else:
+        counts = _counts(work, entry)
+        if counts is None:
+            return
+        kind, said = Kind.COUNTS, counts.model_dump(mode="json")
+    body = canonical(said).decode()
     work.sendings.add(
-        Sending(id=sending_id, entry=entry.id, kind=Kind.FEEDBACK.value, receiver="", sha256=digest(body), body=text)
+        Sending(id=sending_id, entry=entry.id, kind=kind.value, receiver="", sha256=digest(said), body=body)
     )
+
+
+def _counts(work: Work, entry: OutboxEntry) -> Counts | None:
+    """The counts as they go: cells whose codes are no sentence. None when too few are left to say anything (R39)."""
+    cells = counts_of(work, entry).get("counts", [])
+    talks = sum(cell["count"] for cell in cells if cell["figure"] == "talks")
+    counted = []
+    for cell in cells:
+        dimensions = {name: cell[name] for name in ("code", "second") if cell[name]}
+        with suppress(ValidationError):  # an own guide may name its themes in words: those stay here
+            counted.append(Count(indicator=cell["figure"], dimensions=dimensions, n=cell["count"]))
+    try:
+        return Counts(half_year=entry.receiver, area=AREA, talks=talks, counts=counted)
+    except ValidationError:
+        return None
 
 
 def _take_back_sent(work: Work, place: Workplace, consent: str) -> None:

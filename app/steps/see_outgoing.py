@@ -18,6 +18,7 @@ from app.exchange import (
 )
 from app.exchange.feedback import KIND as FEEDBACK
 from app.exchange.sending import Sending, Step
+from app.steps.queue_counts import counts_fields
 from app.steps.receivers import waits_for_key
 from app.steps.release import judged, literal_message
 from app.steps.work import Work, Workplace
@@ -94,7 +95,7 @@ def _seen(
     aside = parked.get(entry.id)
     reason, sending = (aside.reason, aside.id) if aside is not None else ("", "")
     if may_leave_without_consent(entry):
-        said = feedback_fields(entry, catalogue) if entry.kind == FEEDBACK else ()
+        said = feedback_fields(entry, catalogue) if entry.kind == FEEDBACK else counts_fields(work, entry)
         return Outgoing(entry, None, "", said, parked=reason, sending=sending)
     if place.professional.role is ProfessionalRole.ADMIN:  # sees that something waits, and nothing of anybody
         return Outgoing(entry, None, "", parked=reason, sending=sending)

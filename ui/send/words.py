@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.errors import TryLater
 from app.exchange import Delivery
-from app.exchange.feedback import KIND as FEEDBACK
+from app.exchange.gate import PUBLIC_KINDS
 from app.steps.see_central import CentralStanding
 from app.steps.see_outgoing import Outgoing
 from app.texts import has_text, text
@@ -54,7 +54,7 @@ def line_of(one: Outgoing) -> str:
         parts.append(_say("Naar {receiver}").format(receiver=one.consent.receiver_name))
     if one.fields:
         parts.append(_say("{n} gegevens").format(n=len(one.fields)))
-    if one.entry.kind == FEEDBACK:
+    if one.entry.kind in PUBLIC_KINDS:
         parts.append(_say("zonder iets van ouders"))
     if one.consent is not None:
         said = _say("{initial}. zei ja op {day}") if one.name else _say("ja gezegd op {day}")
