@@ -34,6 +34,7 @@ from app.steps.enter_from_paper import Written, enter_from_paper
 from app.steps.guides_to_choose import kept_guides
 from app.steps.import_guide import import_guide, preview_guide
 from app.steps.print_guide import guide_from, print_guide
+from app.steps.receive_guides import accept_guide
 from app.steps.retire_guide import retire_guide
 from app.steps.shipped_guides import guide_named
 from app.texts import text
@@ -151,6 +152,22 @@ def kept(
     body = {"guides": [{"url": g.url, "version": g.version, "title": g.title, "state": str(g.shelf)} for g in found]}
     lines = [f"{g.title}  {g.version}  {text(f'cli.guide.state.{g.shelf}')}  {g.url}" for g in found]
     answer(body, lines or [text("cli.guide.none")], as_json=as_json)
+    return 0
+
+
+@commands.command(help=text("cli.guide.accept"))
+def accept(
+    url: str,
+    version: str,
+    home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    professional: Who = "",
+    as_json: AsJson = False,
+) -> int:
+    """Offer a guide that came with a release."""
+    with opened(home_at(home), professional, passphrase_file) as place:
+        accept_guide(place, url, version)
+    answer({"url": url, "version": version, "state": "offered"}, [text("cli.guide.accepted")], as_json=as_json)
     return 0
 
 

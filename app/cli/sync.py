@@ -14,7 +14,7 @@ from app.errors import AskPerson
 from app.exchange.invitation import Invitation, read_invitation
 from app.steps.enrol import enrol_as_invited
 from app.steps.parked import parked
-from app.steps.sync import fetch_release, new_client, sync_status
+from app.steps.sync import fetch_release, new_client, sync_status, take_from
 from app.steps.sync import sync as meet
 from app.texts import text
 
@@ -42,7 +42,7 @@ def sync(
         "waiting": done.up.waiting,
         "parked": done.up.parked,
     }
-    lines = [text("cli.sync.done", **body)]
+    lines = [text("cli.sync.done", **body), *_guides_line(done.down.guides)]
     if done.down_problem is not None:
         body["catalogue"] = {"code": done.down_problem.code, "message": done.down_problem.message}
         lines.append(done.down_problem.message)
@@ -70,18 +70,36 @@ def from_(
     source: str,
     root: Annotated[Path | None, typer.Option("--root", help=text("cli.sync.root"))] = None,
     home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    professional: Who = "",
     as_json: AsJson = False,
 ) -> int:
-    """Take in a release from a folder, a stick or a web address; no dossier is opened."""
+    """Take in a release from a folder, a stick or a web address.
+
+    With a passphrase file the dossier is opened too, and keeps the receivers' keys and the guides; without one only
+    the offers are taken in, as for many laptops at once.
+    """
     try:
         first = root.read_bytes() if root else None
     except OSError as fault:
         raise AskPerson("sync-folder-missing", where=root.name if root else "") from fault
+    where = home_at(home)
     with new_client() as client:
-        down = fetch_release(home_at(home), SystemClock(), client, source, first)
-    body = {"received": down.received, "release": down.release}
-    answer(body, [text("cli.sync.received", **body)], as_json=as_json)
+        if passphrase_file is None:
+            down = fetch_release(where, SystemClock(), client, source, first)
+        else:
+            with opened(where, professional, passphrase_file) as place:
+                down = take_from(place, where, client, source, first)
+    body = {"received": down.received, "release": down.release, "guides": down.guides}
+    lines = [text("cli.sync.received", **body)]
+    if down.receivers and passphrase_file is None:
+        lines.append(text("cli.sync.only-offers"))
+    answer(body, [*lines, *_guides_line(down.guides)], as_json=as_json)
     return 0
+
+
+def _guides_line(guides: int) -> list[str]:
+    return [text("cli.sync.guides", guides=guides)] if guides else []
 
 
 def enrol(

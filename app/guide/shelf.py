@@ -12,9 +12,13 @@ from typing import Protocol
 
 
 class Shelf(StrEnum):
-    """Why a guide is kept: conversations were held with it, it is offered for new ones, or it no longer is."""
+    """Why a guide is kept: conversations were held with it, it is offered for new ones, or it no longer is.
+
+    ``received``: it came with a release, and nobody here accepted it yet.
+    """
 
     USED = "used"
+    RECEIVED = "received"
     OFFERED = "offered"
     RETIRED = "retired"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -20,6 +20,7 @@ from app.steps.central_known import CENTRAL, LAST_CONTACT, source_of, trust_fold
 from app.steps.enrol import identity
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.open_handover import tell_taken
+from app.steps.receive_guides import receive_guides
 from app.steps.receivers import RECEIVERS
 from app.steps.send import SendReport, Told, may_try, nobody, send, standing
 from app.steps.work import Workplace
@@ -29,13 +30,14 @@ from app.steps.work import Workplace
 class Down:
     """What came down: the release now here, how many services are new or changed, and receivers' keys when given.
 
-    ``changed``: another catalogue stands there now.
+    ``changed``: another catalogue stands there now. ``guides`` wait to be accepted.
     """
 
     release: int = 0
     received: int = 0
     receivers: str = ""
     changed: bool = False
+    guides: int = 0
 
 
 def new_client() -> httpx.Client:
@@ -152,7 +154,9 @@ def sync(
         up, up_problem = standing(place), fault
     if newest is not None:
         try:
+            guides = receive_guides(place, newest.trusted, newest.release.guides)
             down = take_newest(home, place.clock, newest, told.building, told.fetching)
+            down = replace(down, guides=guides)
         except Problem as fault:
             down_problem = fault
     return Synced(down, up, down_problem, up_problem)
@@ -171,6 +175,20 @@ def keep_receivers(place: Workplace, down: Down) -> None:
     if down.receivers:
         with place.work() as work:
             work.sendings.keep_fact(RECEIVERS, down.receivers)
+
+
+def take_from(
+    place: Workplace, home: Home, client: httpx.Client | None, location: str, root: bytes | None = None
+) -> Down:
+    """A release from a folder, a stick or an address, whole: receivers' keys and guides into the dossier, and the
+    catalogue. Raises as ``fetch_release``."""
+    newest = newest_release(home, place.clock, client, location, root)
+    if newest is None:
+        return Down()
+    guides = receive_guides(place, newest.trusted, newest.release.guides)
+    down = take_newest(home, place.clock, newest)
+    keep_receivers(place, down)
+    return replace(down, guides=guides)
 
 
 def sync_status(place: Workplace) -> SendReport:
