@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import typer
 from typer.exceptions import TyperException
 
-from app.cli import case, catalogue, colleagues, doctor, dossier, guide, leaflet, report, rights, sync, update
+from app.cli import box, case, catalogue, colleagues, doctor, dossier, guide, leaflet, report, rights, sync, update
 from app.errors import OurMistake, Problem
 from app.texts import text
 
@@ -38,6 +38,7 @@ def application(more: Commands | None = None) -> typer.Typer:
         dossier.commands.command(name, help=text(f"cli.dossier.{name}"))(act)
     root.add_typer(dossier.commands, name="dossier")
     root.add_typer(sync.commands, name="sync")
+    root.add_typer(box.commands, name="box")
     root.command("enrol", help=text("cli.enrol"))(sync.enrol)
     root.command("organization-key", help=text("cli.organization-key"))(colleagues.organization_key)
     root.command("update", help=text("cli.update"))(update.update)
