@@ -7,7 +7,7 @@ a conversation, and only here are they joined.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -23,12 +23,12 @@ from app.steps.keep_catalogue import open_catalogue
 from app.steps.lock import lock
 from app.steps.open_handover import OpenedHandover
 from app.steps.quiet_moment import quiet_moment
-from app.steps.shipped_guides import GUIDE_FILES, guide_named
 from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import unlock
 from app.steps.work import Workplace
 from ui.background import Background
 from ui.central_pages import CentralPages
+from ui.day_parts import DayParts, read_for_the_day
 from ui.desk import Desk
 from ui.laying import Laying
 from ui.main_window import MainWindow
@@ -44,18 +44,7 @@ from ui.today.screen import TodayScreen
 if TYPE_CHECKING:
     from ui.catalogue.screen import CatalogueScreen
 
-
-@dataclass(frozen=True)
-class DayParts:
-    """What is read once a day begins."""
-
-    guides: tuple[Guide, ...]
-    catalogue: Catalogue
-
-
-def read_for_the_day(home: Home, clock: Clock) -> DayParts:
-    """Read the guides and open the offers. Raises AskPerson when one of them is missing or damaged."""
-    return DayParts(tuple(guide_named(name) for name in GUIDE_FILES), open_catalogue(home, clock))
+__all__ = ["Day", "DayParts", "read_for_the_day"]
 
 
 class Day(QObject):

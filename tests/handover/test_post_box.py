@@ -15,8 +15,8 @@ from app.exchange.box_key import private_key
 from app.exchange.handover import RECEIVER, Way
 from app.exchange.handover_file import read_handover_file
 from app.exchange.sealing import thumbprint
-from app.steps.freeze import RECEIVERS
 from app.steps.post_box import empty_box, entrust_box_key, make_box_key, open_envelopes
+from app.steps.receivers import RECEIVERS
 from central.database import Database
 from central.publishing.receivers import read_receivers
 from central.service import build
