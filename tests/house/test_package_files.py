@@ -3,12 +3,14 @@
 The whole trial (``./run package --try``) takes minutes and runs in the workflow ``package``; this is the light part.
 """
 
+import ast
 import plistlib
 import re
 import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -177,3 +179,41 @@ def test_the_workflow_names_what_there_is() -> None:
     words = (ROOT / ".github/workflows/package.yml").read_text(encoding="utf-8")
     named = re.findall(r"build/[\w/]+\.py", words)
     assert named and all((ROOT / one).is_file() for one in named)
+
+
+def imported() -> set[str]:
+    """Every module our own code names in an import, anywhere in it."""
+    found: set[str] = set()
+    for file in (*(ROOT / "app").rglob("*.py"), *(ROOT / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {one.name for one in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+    return found
+
+
+def test_nothing_the_program_imports_is_left_out_of_the_package() -> None:
+    source = (BUILD / "sterk-ouderschap.spec").read_text(encoding="utf-8")
+    (left_out,) = (
+        ast.literal_eval(node.value)
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "EXCLUDED"
+    )
+    ours = imported()
+    assert "zxingcpp" in ours and "PySide6.QtWidgets" in ours
+    assert sorted(name for name in left_out if any(f"{one}.".startswith(f"{name}.") for one in ours)) == []
+
+
+def test_everything_the_program_imports_is_in_its_lock_or_in_python() -> None:
+    lock = (ROOT / "requirements/run.txt").read_text(encoding="utf-8")
+    locked = {plain(name) for name in re.findall(r"^([A-Za-z0-9_.-]+)==", lock, re.MULTILINE)}
+    owners = metadata.packages_distributions()
+    theirs = {one.partition(".")[0] for one in imported()} - sys.stdlib_module_names - {"app", "ui", "winreg"}
+    assert {"reportlab", "tuf", "httpx"} <= theirs
+    assert sorted(one for one in theirs if not {plain(owner) for owner in owners.get(one, [])} & locked) == []
+
+
+def plain(name: str) -> str:
+    """A distribution's name in the one way names are compared (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
