@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -82,10 +82,9 @@ def compact(raw: Mapping[str, Any]) -> bytes:
         return json.dumps(raw, ensure_ascii=True, separators=(",", ":")).encode()
 
 
-def packed(records: Sequence[bytes]) -> list[bytes]:
-    """Each record packed. Many at once, because that is done without Python's lock."""
-    together = _PACK.multi_compress_to_buffer(list(records))
-    return [together[place].tobytes() for place in range(len(together))]
+def packed(record: bytes) -> bytes:
+    """The record packed."""
+    return _PACK.compress(record)
 
 
 def opened(body: bytes, digest: bytes) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from app.catalogue.clean import plain
@@ -197,11 +198,17 @@ def _postcodes(areas: Iterable[Mapping[str, Any]]) -> tuple[tuple[int, int], ...
     ranges: set[tuple[int, int]] = set()
     for area in areas:
         as_text = area.get("extent_type") in (None, "", "text")
-        found = _POSTCODES.findall(plain(area.get("extent"), 2000)) if as_text else []
+        found = _ranges(plain(area.get("extent"), 2000)) if as_text else frozenset()
         if not found:
             return ()
-        ranges |= {(min(int(low), int(high or low)), max(int(low), int(high or low))) for low, high in found}
+        ranges |= found
     return tuple(sorted(ranges)[:_MOST_RANGES])
+
+
+@lru_cache(maxsize=2048)
+def _ranges(extent: str) -> frozenset[tuple[int, int]]:
+    found = _POSTCODES.findall(extent)
+    return frozenset((min(int(low), int(high or low)), max(int(low), int(high or low))) for low, high in found)
 
 
 def _ages(raw: Mapping[str, Any]) -> tuple[int, int] | None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 from array import array
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -25,8 +23,6 @@ INDEX_BYTES = 8 * 1024 * 1024
 
 BATCH = 512
 """Services handed over at once. Never many in one statement: FTS5 then writes out what it gathered after each."""
-_AHEAD = 2
-"""Batches that may wait to be written, so that reading never runs away with memory."""
 
 
 _SERVICE = "INSERT OR IGNORE INTO service (rowid, id, name_order, modified, digest) VALUES (?, ?, ?, ?, ?)"
@@ -39,14 +35,10 @@ _BOTH = """FROM main.service n JOIN old.service o ON o.id = n.id JOIN main.recor
 
 
 class Build:
-    """A new catalogue file on its way. Raises OSError, also for what SQLite names. Use ``building``.
+    """A new catalogue file on its way. Raises OSError, also for what SQLite names. Use ``building``."""
 
-    One thread reads and takes apart, another writes what is ready; the file comes out the same whatever their pace.
-    """
-
-    def __init__(self, connection: sqlite3.Connection, writer: Executor, now: datetime, source: str) -> None:
-        self._connection, self._writer = connection, writer
-        self._writing: deque[Future[None]] = deque()
+    def __init__(self, connection: sqlite3.Connection, now: datetime, source: str) -> None:
+        self._connection = connection
         self._batch: list[tuple[int, str, Entry]] = []
         self._row = 0
         self._block: dict[tuple[str, str], bytearray] = {}
@@ -85,25 +77,16 @@ class Build:
         self._batch.append((row, place, entry))
         self._row = row + 1
         if len(self._batch) == BATCH:
-            self._later(self._write, self._batch)
+            self._write(self._batch)
             self._batch = []
         if self._row % BLOCK == 0:
             self._flush()
-
-    def _later(self, work: Callable[..., None], *values: object) -> None:
-        while len(self._writing) >= _AHEAD:
-            self._writing.popleft().result()
-        self._writing.append(self._writer.submit(work, *values))
 
     def _write(self, batch: list[tuple[int, str, Entry]]) -> None:
         rows = [(row, e.id, e.order, e.modified, e.digest) for row, _place, e in batch]
         if self._connection.executemany(_SERVICE, rows).rowcount != len(batch):
             batch = self._sorted_out(batch)
-        if not batch:
-            return
-        bodies = packed([e.record for _row, _place, e in batch])
-        numbers = [row for row, _place, _e in batch]
-        self._connection.executemany(_RECORD, zip(numbers, bodies, strict=True))
+        self._connection.executemany(_RECORD, [(row, packed(e.record)) for row, _place, e in batch])
         self._connection.executemany(_WORDS, [(row, *e.words) for row, _place, e in batch])
 
     def _sorted_out(self, batch: list[tuple[int, str, Entry]]) -> list[tuple[int, str, Entry]]:
@@ -134,7 +117,7 @@ class Build:
         return kept is not None and opened(kept[0], digest) == decoded(entry.record)
 
     def _flush(self) -> None:
-        self._later(self._keep_block, (self._row - 1) // BLOCK, self._block, self._checked, self._spots)
+        self._keep_block((self._row - 1) // BLOCK, self._block, self._checked, self._spots)
         self._block, self._checked, self._spots = {}, array("I"), Spots()
 
     def _keep_block(
@@ -155,11 +138,9 @@ class Build:
     def finish(self) -> None:
         """Write what rests: the order of names, who is in, the words that exist."""
         if self._batch:
-            self._later(self._write, self._batch)
+            self._write(self._batch)
         if self._row % BLOCK:
             self._flush()
-        while self._writing:
-            self._writing.popleft().result()
         self._tell("rows", str(self._row))
         self._connection.execute("INSERT INTO words(words) VALUES ('optimize')")
         names = self._connection.execute("SELECT rowid FROM service ORDER BY name_order, id")
@@ -199,16 +180,14 @@ class Build:
 def building(path: Path, now: datetime, source: str) -> Iterator[Build]:
     """A new catalogue file at ``path``, which must not exist."""
     connection = None
-    writer = ThreadPoolExecutor(1, "catalogue")
     try:
         address = path.resolve().as_uri()
-        connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-        yield Build(connection, writer, now, source)
+        connection = sqlite3.connect(address, uri=True, isolation_level=None)
+        yield Build(connection, now, source)
     except sqlite3.Error as fault:
         code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
         locked = code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
         raise OSError(errno.EACCES if locked else errno.ENOSPC, str(fault)) from fault
     finally:
-        writer.shutdown(wait=True, cancel_futures=True)
         if connection is not None:
             connection.close()
