@@ -119,6 +119,7 @@ _DECLARED = (
     Field("soort", "part_of_record", _kind, "werknotitie", choices=("werknotitie", "dossier")),
     _within("bewijsJaren", "keep_consent_years", 5, 20, 5),
     _within("logboekJaren", "keep_trail_years", 5, 20, 5),
+    Field("plaats", "start_place", _words, "Zwolle"),
     _within("aanbodOudDagen", "catalogue_stale_days", 1, 365, 30),
     _within("aanbodTeOudDagen", "catalogue_old_days", 1, 730, 90),
 )

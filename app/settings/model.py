@@ -14,6 +14,7 @@ class Settings:
     """What an organization may set. Times in seconds, days or years as named. Sources: ui.md section 5, domain.md
     R22-R24, R31.
 
+    ``start_place`` is the town or postcode distances count from outside a conversation; empty: none.
     ``part_of_record``: the organization declares what is kept here part of the medical record: twenty years (R22).
     """
 
@@ -27,3 +28,4 @@ class Settings:
     catalogue_stale_days: int = 30
     catalogue_old_days: int = 90
     most_offers_shown: int = 5
+    start_place: str = ""

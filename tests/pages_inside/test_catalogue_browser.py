@@ -9,6 +9,7 @@ from hsds_server import serving
 from inside_eyes import SIZES, button, faults, shown, words
 
 from app.exchange import OfferFault, feedback_of
+from app.settings import Settings
 from app.steps.keep_catalogue import import_catalogue, open_catalogue
 from app.texts import shipped
 from ui.catalogue.events import Opened, Searched
@@ -269,6 +270,14 @@ def test_distances_stand_in_the_list_nearest_first_and_say_so(page_of, desk):
     button(page, "Filters uit").click()
     assert desk.background.wait_until_idle()
     assert page.state.total == before and page.distance.start.text() == ""
+
+
+def test_the_place_an_organization_fixed_is_where_distances_begin(qtbot, desk):
+    page = CatalogueScreen(replace(desk, settings=Settings(start_place="Zwolle")), menu())
+    qtbot.addWidget(page)
+    page.refresh()
+    assert desk.background.wait_until_idle()
+    assert page.state.start == "Zwolle" and page.state.kilometres
 
 
 def test_a_place_nobody_knows_is_said_with_some_that_are_known(page_of, desk):

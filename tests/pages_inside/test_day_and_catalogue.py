@@ -5,6 +5,7 @@ import json
 import pytest
 from inside_eyes import button, settle, words
 
+from app.errors import AskPerson
 from app.steps.keep_catalogue import import_catalogue, open_catalogue
 from app.texts import shipped
 from ui.day import Day, DayParts
@@ -49,3 +50,21 @@ def test_a_new_catalogue_is_the_one_the_next_conversation_uses(day, desk, tmp_pa
     settle()
     assert day.desk.catalogue is not before and len(day.desk.catalogue) == 7
     assert "7 in het aanbod" in words(window.page("catalogue"))
+
+
+def test_a_conversation_on_the_table_goes_on_with_the_catalogue_it_began_with(day, desk, lay):
+    talk = lay().conversation
+    day.show_catalogue()
+    before = day.desk.catalogue
+    day.open(talk.id)
+    assert desk.background.wait_until_idle()
+    assert day.sitting is not None
+    import_catalogue(desk.home, str(shipped("catalogue/voorbeeld.json")), desk.place.clock)
+    day.today.window().page("catalogue").imported.emit()
+    assert desk.background.wait_until_idle()
+    assert day.desk.catalogue is not before
+    assert before.search("slaap").total
+    day.show_today()
+    assert desk.background.wait_until_idle()
+    with pytest.raises(AskPerson):
+        before.ids()

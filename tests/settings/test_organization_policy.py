@@ -34,6 +34,7 @@ WHOLE = {
     "soort": "dossier",
     "bewijsJaren": 7,
     "logboekJaren": 20,
+    "plaats": "Zwolle",
     "aanbodOudDagen": 14,
     "aanbodTeOudDagen": 60,
 }
@@ -56,6 +57,7 @@ def test_every_field_an_admin_gives_holds_and_is_fixed(tmp_path):
     assert policy.languages == ("nl", "ar")
     assert policy.recovery_key == KEY
     assert policy.settings.lock_after_seconds == 60
+    assert policy.settings.start_place == "Zwolle"
     assert policy.settings.keep_conversation_days == 30
     assert policy.tuf_root == str(tmp_path / "root.json")
     assert len(policy.fixed) == len(WHOLE)

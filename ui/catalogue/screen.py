@@ -86,7 +86,7 @@ class CatalogueScreen(QWidget):
     def __init__(self, desk: Desk, items: tuple[NavItem, ...], from_central: QWidget | None = None) -> None:
         super().__init__()
         self._desk = desk
-        self.state = State()
+        self.state = State(start_words=desk.settings.start_place)
         self._stop: CancelToken | None = None
         self._searching: CancelToken | None = None
         self._drawn: dict[str, object] = {}
