@@ -18,7 +18,7 @@ from app.consent.accounting import Statement, WithoutConsent
 from app.consent.model import Consent, Decision
 from app.consent.standing import Standing
 from app.conversation.erasure import answer_without, without_name
-from app.conversation.model import AlertStep, Answer, Conversation, Span, Status
+from app.conversation.model import AlertStep, Answer, Conversation, Held, Span, Status
 from app.errors import AskPerson, OurMistake
 from app.exchange.gate import WITHDRAWAL, may_leave_without_consent
 from app.exchange.handover import HandedOver, Received
@@ -119,6 +119,13 @@ class FakeConversations:
         oldest = sorted(self._kept.conversations.values(), key=lambda c: (c.started_at, c.id))
         ended = {c.id: c.finished_at if c.status is Status.FINISHED else None for c in oldest}
         return tuple(Span(c.id, c.started_at, ended[c.id]) for c in oldest)
+
+    def held(self) -> Held:
+        kept = self._kept
+        said = [answer for answers in kept.said.values() for answer in answers]
+        people = sum(len(c.people) for c in kept.conversations.values())
+        notes = sum(bool(c.note) for c in kept.conversations.values())
+        return Held(people, len(said), sum(answer.alone for answer in said), notes)
 
     def give_answer(self, conversation_id: str, answer: Answer) -> None:
         if answer.turned:

@@ -65,6 +65,10 @@ class Office(QObject):
                 from ui.record.screen import RecordScreen
 
                 return RecordScreen(desk)
+            case "without":
+                from ui.without.screen import WithoutScreen
+
+                return WithoutScreen(desk)
             case "trail":
                 from ui.trail.screen import TrailScreen
 

@@ -34,6 +34,7 @@ def application(more: Commands | None = None) -> typer.Typer:
         ("recover", colleagues.recover),
         ("audit", rights.audit),
         ("due", rights.due),
+        ("inventory", rights.inventory),
     ):
         dossier.commands.command(name, help=text(f"cli.dossier.{name}"))(act)
     root.add_typer(dossier.commands, name="dossier")

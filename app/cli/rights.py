@@ -1,7 +1,8 @@
-"""``dossier audit`` and ``dossier due``: who looked when, and what is past its term."""
+"""``dossier audit``, ``due`` and ``inventory``: who looked when, what is past its term, what stands here."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_a
 from app.cli.dossier import Who, opened
 from app.consent.retention import Terms
 from app.settings import read_policy
+from app.steps.inventory import inventory as count_what_stands
+from app.steps.inventory import inventory_words
 from app.steps.read_trail import trail_as_fhir, who_looked
 from app.steps.terms import erase_due, what_is_due
 from app.steps.write_files import write_files
@@ -64,4 +67,22 @@ def due(
         for d in found
     ]
     answer(body, lines or [text("cli.dossier.nothing-due")], as_json=as_json)
+    return 0
+
+
+def inventory(
+    home: HomeFolder = None,
+    passphrase_file: PassphraseFile = None,
+    professional: Who = "",
+    as_json: AsJson = False,
+) -> int:
+    """What stands on this device, in counts (AVG 33)."""
+    where = home_at(home)
+    with opened(where, professional, passphrase_file) as place:
+        found = count_what_stands(place, where)
+    answer(
+        asdict(found) | {name: str(getattr(found, name) or "") for name in ("at", "first", "last")},
+        [inventory_words(found)],
+        as_json=as_json,
+    )
     return 0

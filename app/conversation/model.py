@@ -228,10 +228,20 @@ class Span:
     finished_at: datetime | None = None
 
 
+@dataclass(frozen=True)
+class Held:
+    """How much is kept of people, in counts alone: ``alone`` of the ``answers`` were given in the own moment."""
+
+    people: int
+    answers: int
+    alone: int
+    notes: int
+
+
 class Conversations(Protocol):
     """Where conversations are kept. Answers are appended, never edited; the newest per item and respondent counts.
 
-    Every method but ``add``, ``recent`` and ``spans`` raises AskPerson("conversation-unknown") for an id that
+    Every method but ``add``, ``recent``, ``spans`` and ``held`` raises AskPerson("conversation-unknown") for an id that
     is not there.
     """
 
@@ -246,6 +256,9 @@ class Conversations(Protocol):
 
     def spans(self) -> tuple[Span, ...]:
         """From when to when every conversation ran, oldest first: what the terms of keeping need to know."""
+
+    def held(self) -> Held:
+        """How much is kept of people, corrected answers included."""
 
     def give_answer(self, conversation_id: str, answer: Answer) -> None:
         """Append an answer; an empty, not declined one takes the answer away.

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, col
 
 from app.conversation.erasure import answer_without, without_name
-from app.conversation.model import AlertStep, Answer, Conversation, Person, Role, Span, Status
+from app.conversation.model import AlertStep, Answer, Conversation, Held, Person, Role, Span, Status
 from app.conversation.rows import conversation_to, family_from, person_to
 from app.conversation.tables import (
     AlertStepTable,
@@ -31,6 +31,10 @@ from app.store.dossier import ERASED
 _SAID = ("conversation", "link_id", "respondent", "value", "given_at", "declined", "alone")
 _BEHIND = (
     "SELECT id FROM person WHERE conversation = :subject UNION ALL SELECT id FROM person WHERE id = :subject LIMIT 20"
+)
+_HELD = (
+    "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM answer), "
+    "(SELECT count(*) FROM answer WHERE alone), (SELECT count(*) FROM note)"
 )
 _GIVE_ANSWER = spelled(insert(AnswerTable), *_SAID)
 
@@ -73,13 +77,13 @@ class SqlConversations:
 
     def spans(self) -> tuple[Span, ...]:
         """From when to when every conversation ran, oldest first."""
-        table = ConversationTable
-        rows = self._connection.execute(
-            select(col(table.id), col(table.started_at), col(table.status), col(table.finished_at)).order_by(
-                col(table.started_at), col(table.id)
-            )
-        )
+        order = (col(ConversationTable.started_at), col(ConversationTable.id))
+        rows = self._connection.execute(select(ConversationTable).order_by(*order))
         return tuple(Span(r.id, r.started_at, r.finished_at if r.status == Status.FINISHED else None) for r in rows)
+
+    def held(self) -> Held:
+        """How much is kept of people, corrected answers included."""
+        return Held(*self._connection.exec_driver_sql(_HELD).one())
 
     def give_answer(self, conversation_id: str, answer: Answer) -> None:
         """Append an answer; an empty, not declined one takes the answer away."""

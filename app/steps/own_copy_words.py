@@ -11,6 +11,7 @@ from app.guide import Guide
 from app.leaflet import CopySection
 from app.steps.person_record import PersonRecord, Talk
 from app.steps.read_trail import look_at
+from app.steps.without_consent import step_words
 from app.texts import text
 
 
@@ -28,7 +29,8 @@ def sections(record: PersonRecord, names: Mapping[str, str], *, own_moment: bool
         found.append(CopySection(text("copy.statements"), lines))
     if record.without_consent and own_moment:
         lines = tuple(
-            text("copy.without", when=f"{here(w.recorded_at):%d-%m-%Y}", step=w.step) for w in record.without_consent
+            text("copy.without", when=f"{here(w.recorded_at):%d-%m-%Y}", step=step_words(w.step))
+            for w in record.without_consent
         )
         found.append(CopySection(text("copy.without-consent"), lines))
     found.append(CopySection(text("copy.looked"), _looked(record, names, own_moment)))

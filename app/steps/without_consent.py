@@ -9,6 +9,7 @@ from app.errors import AskPerson
 from app.steps.numbers import check_numbers
 from app.steps.work import Workplace
 from app.store import Event
+from app.texts import has_text, text
 
 
 def act_without_consent(
@@ -40,6 +41,20 @@ def act_without_consent(
         work.audit.record(Event.WITHOUT_CONSENT, conversation.id, f"{ground}:{step}", clients=named, basis=str(ground))
         work.accounts.add_without_consent(entry)
     return entry
+
+
+def done_without_consent(place: Workplace, conversation_id: str) -> tuple[WithoutConsent, ...]:
+    """What was accounted for in this conversation, oldest first; looking is in the trail."""
+    with place.work() as work:
+        # about nobody's list: the other parent must not learn from it that there is something (R15)
+        work.audit.record(Event.OPEN, conversation_id, "without-consent", clients=("-",))
+        return work.accounts.without_consent(conversation_id)
+
+
+def step_words(step: str) -> str:
+    """A step in plain words; one that came from elsewhere is shown as it was written."""
+    key = f"without.step.{step}"
+    return text(key) if has_text(key) else step
 
 
 def note_standing(place: Workplace, conversation: Conversation, standing: Standing) -> None:

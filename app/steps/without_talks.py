@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NoReturn
 
-from app.conversation.model import AlertStep, Answer, Conversation, Conversations, Span
+from app.conversation.model import AlertStep, Answer, Conversation, Conversations, Held, Span
 from app.errors import AskPerson
 
 
@@ -34,6 +34,10 @@ class WithoutTalks:
     def spans(self) -> tuple[Span, ...]:
         """Allowed: when something was, and nothing of what was said, is what the terms of keeping need."""
         return self._conversations.spans()
+
+    def held(self) -> Held:
+        """Allowed: counts alone."""
+        return self._conversations.held()
 
     def give_answer(self, conversation_id: str, answer: Answer) -> None:
         """Refused."""

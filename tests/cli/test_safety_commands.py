@@ -159,3 +159,8 @@ def test_a_copy_comes_back_on_a_laptop_that_was_never_set_up(
     assert json.loads(capsys.readouterr().out)["kept"] is None
     assert main(["dossier", "list", *where]) == 0
     assert len(json.loads(capsys.readouterr().out)["conversations"]) == 1
+
+
+def test_r36_what_stands_on_a_device_is_counted_for_who_must_report_it(dossier) -> None:
+    found = dossier("inventory")
+    assert found["conversations"] == 1 and found["held"]["people"] > 0 and found["first"]

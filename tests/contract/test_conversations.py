@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.conversation.model import AlertStep, Answer, Conversation, Family, Person, Role, Span, Status
+from app.conversation.model import AlertStep, Answer, Conversation, Family, Held, Person, Role, Span, Status
 from app.errors import AskPerson, OurMistake, Problem
 from app.guide.model import Coding, Value
 from app.steps.work import Workplace
@@ -289,3 +289,10 @@ def test_spans_say_from_when_to_when_and_nothing_of_what_was_said(place: Workpla
         work.conversations.reopen(later.id)
         found = work.conversations.spans()
     assert found == (Span(first.id, AT, AT + timedelta(hours=1)), Span(later.id, AT + timedelta(minutes=5)))
+
+
+def test_what_is_held_is_counted_with_corrected_answers_and_without_words(place: Workplace) -> None:
+    made = kept(place, note="Belt morgen", answers=(said("T1.1", "ja"), said("T10.2", True, alone=True)))
+    with place.work() as work:
+        work.conversations.give_answer(made.id, said("T1.1", "nee"))
+        assert work.conversations.held() == Held(people=2, answers=3, alone=1, notes=1)

@@ -116,6 +116,24 @@ def test_a_damaged_copy_is_refused_and_the_dossier_of_now_goes_on(world, home):
         assert len(work.conversations.recent()) == 1
 
 
+def test_r36_the_list_of_what_stood_here_counts_and_names_nobody(world, tmp_path):
+    world.family(("T1.1", "together", "Wij lachen veel"), ("T10.0", "a", True, "alone"))
+    page = world.go(PAGE)
+    page.ask_path = lambda *_asked: tmp_path / "wat-er-stond.txt"
+    world.press("Bewaar de lijst")
+    whole = (tmp_path / "wat-er-stond.txt").read_text("utf-8")
+    assert "Gesprekken: 1, van 23-11-2026 tot en met 23-11-2026" in whole and "Ouders: 2" in whole
+    assert "Antwoorden: 2," in whole and "alleen verteld: 1" in whole and "72 uur" in whole
+    assert "Sanne" not in whole and "lachen" not in whole
+
+
+def test_r36_an_admin_makes_the_list_too(admin_world, tmp_path):
+    page = admin_world.go(PAGE)
+    page.ask_path = lambda *_asked: tmp_path / "lijst.txt"
+    admin_world.press("Bewaar de lijst")
+    assert "Ouders: 2" in (tmp_path / "lijst.txt").read_text("utf-8")
+
+
 def test_with_an_admin_only_the_admin_puts_a_copy_back(admin_world, world_of, home, clock):
     back_up(admin_world.place, home)
     page = admin_world.go(PAGE)

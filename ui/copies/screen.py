@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QWidget
 from app.clock import here
 from app.steps.back_up import back_up
 from app.steps.copies import Copy, copies_of, keep_elsewhere, may_put_back
+from app.steps.inventory import inventory, inventory_words
 from app.steps.keep_safe import safety_of, tried_words, try_restore
 from app.steps.manage import may_manage
+from app.steps.write_files import write_files
+from ui.copies.lost import LIST, LostCard
 from ui.copies.state import (
     Agreed,
     Bring,
@@ -88,11 +91,13 @@ class CopiesScreen(UpkeepPage):
         top = Card(
             Text(self.tr("Hoe staat het?"), "h2"), self._facts, holding(acts), spacing=10, margins=(18, 16, 18, 16)
         )
+        self.lost = LostCard()
         self.only_admin = Text(self.tr("Een beheerder kan een kopie terugzetten."), "small")
-        self.put(top, self.sure, self._list, self.only_admin)
+        self.put(top, self.sure, self._list, self.only_admin, self.lost)
         self.make.clicked.connect(lambda: self._on(CopyAsked()))
         self.try_now.clicked.connect(lambda: self._on(TryAsked()))
         self.bring.clicked.connect(self._bring)
+        self.lost.wanted.connect(self._save_list)
         self.sure.stopped.connect(lambda: self._on(Stopped()))
         self.sure.agreed.connect(self._agreed)
         self.passphrase.submitted.connect(self._agreed)
@@ -123,6 +128,19 @@ class CopiesScreen(UpkeepPage):
         folder = self.ask_folder(self, self.tr("Waar mag de kopie naartoe?"))
         if folder is not None:
             self._on(BringAsked(folder))
+
+    def _save_list(self) -> None:
+        path, home = self.ask_path(self, self.tr("Bewaar de lijst"), LIST, self.tr("Tekst (*.txt)")), self.desk.home
+        if path is not None:
+            self.work(
+                lambda place: write_files(
+                    path.parent, {path.name: inventory_words(inventory(place, home)).encode("utf-8")}
+                ),
+                lambda _none: self.tell(
+                    self.tr("De lijst is bewaard als {file}.").format(file=path.name),
+                    self.tr("Er staat niemand met naam in. Melden kan tot 72 uur nadat je het weet."),
+                ),
+            )
 
     def _agreed(self) -> None:
         self._on(Agreed(bool(self.passphrase.text())))

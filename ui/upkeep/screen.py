@@ -15,7 +15,7 @@ from ui.widgets import STRETCH, Button, Card, CardGrid, Disc, Icon, Text, clear,
 
 _ICONS = {
     Place.COLLEAGUES: "users-round", Place.RECORD: "user-round", Place.TRAIL: "history", Place.DUE: "calendar-clock",
-    Place.COPIES: "hard-drive",
+    Place.COPIES: "hard-drive", Place.WITHOUT: "notebook-pen",
 }  # fmt: skip
 
 
@@ -88,6 +88,10 @@ class UpkeepScreen(UpkeepPage):
             Place.RECORD: (
                 self.tr("Gegevens van een ouder"),
                 self.tr("Lezen, meegeven, verbeteren of wissen. En wie er keek."),
+            ),
+            Place.WITHOUT: (
+                self.tr("Zonder toestemming"),
+                self.tr("Opschrijven wat je deed zonder ja, en waarom."),
             ),
             Place.TRAIL: (
                 self.tr("Logboek"),

@@ -13,6 +13,7 @@ class Place(StrEnum):
 
     COLLEAGUES = "colleagues"
     RECORD = "record"
+    WITHOUT = "without"
     TRAIL = "trail"
     DUE = "due"
     COPIES = "copies"
@@ -61,7 +62,9 @@ def places(state: State) -> tuple[Place, ...]:
     """Where this professional may go; the whole trail is for who decides about colleagues."""
     if state.upkeep is None:
         return ()
-    return tuple(place for place in Place if place is not Place.TRAIL or state.upkeep.manages)
+    barred = set() if state.upkeep.manages else {Place.TRAIL}
+    barred |= set() if state.upkeep.reads else {Place.WITHOUT}
+    return tuple(place for place in Place if place not in barred)
 
 
 def erasable(state: State) -> int:
