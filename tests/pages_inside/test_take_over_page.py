@@ -11,21 +11,27 @@ from central_feeds import NOW
 from fakes import FakeWorkplace
 from fastapi.testclient import TestClient
 from handover_world import BASE, NURSE, WISH, HandoverWorld
+from inside_eyes import button, words
 from page_eyes import cut_off, nameless, shown_at, too_small
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from app.clock import FixedClock
+from app.errors import AskPerson
 from app.exchange.handover import Way
 from app.exchange.handover_code import new_code
 from app.settings import Home, Settings
 from app.steps.carry_handover import sheet_of
+from app.steps.keep_catalogue import open_catalogue
 from central.database import Database
 from central.service import build
 from central.settings import Settings as CentralSettings
 from ui.background import Background
+from ui.day import Day, DayParts
 from ui.desk import Desk
+from ui.main_window import MainWindow
 from ui.menu import menu
+from ui.new_conversation.events import Place
 from ui.take_over.screen import TakeOverScreen
 from ui.theme import apply_theme
 
@@ -245,3 +251,66 @@ def test_another_nurse_of_another_organization_is_refused(page, world):
     world.open(made.code, place=other)
     given(page, made.code)
     assert "al geopend" in page.trouble.words()
+
+
+@pytest.fixture
+def day(qtbot, qapp, world, tmp_path):
+    background = Background()
+    window = MainWindow(qapp, Settings())
+    qtbot.addWidget(window)
+    home = Home(tmp_path / "nurse")
+    catalogue = open_catalogue(world.home, world.clock)
+    made = Day(window, background, home, Settings(), world.nurse, DayParts((world.guide, world.born), catalogue))
+    made.taking_over.client = lambda: Line(world.client)
+    window.resize(1280, 800)
+    window.show()
+
+    def idle():
+        for _ in range(5):
+            assert background.wait_until_idle(60_000)
+
+    made.idle = idle
+    made.show_today()
+    idle()
+    yield made
+    made.laying.put_away()
+    idle()
+    background.close()
+    catalogue.close()
+
+
+def test_from_the_menu_to_a_conversation_that_knows_what_was_told_and_central_that_lets_go(day, world):
+    made = world.make()
+    world.send()
+    window = day.today.window()
+    button(day.today, "Overdracht").click()
+    page = window.page("take-over")
+    page.idle = day.idle
+    given(page, made.code)
+    page.came.begin.click()
+    new = window.page("new")
+    assert (new.names.fields[Place.FIRST].text(), new.names.fields[Place.SECOND].text()) == ("Ana", "Ben")
+    new.more.fold.click()
+    assert new.more.unkept.isHidden()
+    new.moment.weeks.input.setText("3")
+    new.moment.weeks.input.textEdited.emit("3")
+    next(tile for key, tile in new.room.tiles.tiles.items() if key == "together").click()
+    new.begin.click()
+    day.idle()
+    (talk,) = world.nurse.kept.conversations.values()
+    assert [person.name for person in talk.people] == ["Ana", "Ben"]
+    (received,) = world.nurse.kept.received.values()
+    assert received.told and received.conversation == talk.id
+    with pytest.raises(AskPerson):
+        world.open(made.code)
+    assert day.sitting is not None
+    day.sitting.show_question("T12.1")
+    day.idle()
+    told = [text for text in words(window).split(" | ") if WISH in text]
+    assert told and world.midwife.professional.organization in told[0]
+
+
+def test_a_file_opened_with_the_program_lands_on_the_page(day, world):
+    day.taking_over.show(stick(world, world.make(Way.STICK)))
+    day.idle()
+    assert day.today.window().page("take-over").file_name.text() == "document.overdracht"
