@@ -1,4 +1,4 @@
-"""The demonstration of what stands beside the conversations: the catalogue, the report, the settings, the help."""
+"""The demonstration of what stands beside the conversations: a hand-over, catalogue, report, settings, help."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from ui.demo.hands import wait_for
 from ui.demo.stage import Stage
 
 _PAGES = (
+    ("take-over", "take-over", "overdracht-openen"),
     ("catalogue", "catalogue", "aanbod-bekijken"),
     ("report", "report", "rapport"),
     ("settings", "settings", "instellingen"),

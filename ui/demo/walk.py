@@ -263,6 +263,13 @@ class Walk(Stage):
         self.shot("afronden")
         page.goes.look.click()
         self.shot("dit-gaat-precies-weg")
+        page.handover.to_handover.click()
+        over = self.sitting.pages["handover"]
+        wait_for("hand-over", lambda: over.ways is not None, self.program.background)
+        over.ways.tiles["stick"].click()
+        self.shot("overdragen")
+        over.back.click()
+        self.settle()
         page.today.click()
         wait_for("today", lambda: self.program.window.current_page() == "today", self.program.background)
         self.shot("vandaag-na-afronden")
