@@ -7,6 +7,7 @@ goes; a part without what HSDS requires of it goes and is named. Source of the r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -39,8 +40,32 @@ ENUMS = {
     ("location", "location_type"): ("physical", "postal", "virtual"),
     ("addresses", "address_type"): ("physical", "postal", "virtual"),
     ("schedules", "freq"): ("WEEKLY", "MONTHLY"),
+    ("schedules", "wkst"): ("MO", "TU", "WE", "TH", "FR", "SA", "SU"),
 }
-NUMBERS = ("minimum_age", "maximum_age", "latitude", "longitude", "amount", "interval", "count")
+NUMBERS = (
+    "minimum_age", "maximum_age", "latitude", "longitude", "amount", "interval", "count", "timezone", "extension",
+    "year_incorporated",
+)  # fmt: skip
+TEXTS = frozenset(
+    {
+        "name", "alternate_name", "description", "status", "interpretation_services", "application_process",
+        "fees_description", "wait_time", "fees", "accreditations", "eligibility_description", "assured_date",
+        "licenses", "alert", "tax_status", "tax_id", "legal_status", "logo", "identifier_scheme",
+        "identifier_type", "identifier", "location_type", "transportation", "external_identifier",
+        "external_identifier_type", "attention", "address_1", "address_2", "city", "region", "state_province",
+        "postal_code", "country", "address_type", "number", "type", "valid_from", "valid_to", "dtstart",
+        "until", "wkst", "freq", "byday", "byweekno", "bymonthday", "byyearday", "opens_at", "closes_at",
+        "attending_type", "notes", "extent", "extent_type", "code", "note", "source", "option", "currency",
+        "amount_description", "document", "title", "department", "details", "link_type", "link_entity", "value",
+        "language", "taxonomy", "version", "resource_type", "last_action_date", "last_action_type",
+        "field_name", "previous_value", "replacement_value", "updated_by",
+    }
+)  # fmt: skip
+"""Members that are words in every object that has them; a number a feed gives is written out."""
+ADDRESSES = ("url", "website", "uri", "term_uri", "schedule_link")
+MAILS = ("email", "assurer_email")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+")
 DEEPEST = 12
 
 
@@ -88,16 +113,47 @@ def _object(
             continue
         if name in LISTS:
             made[name] = _list(value, name, place, source, done, depth)
-        elif name in OBJECTS:
-            if isinstance(value, Mapping) and (part := _object(value, name, f"{place}/", source, done, depth + 1)):
-                made[name] = part
-        elif name.endswith("_id") and isinstance(value, str | int):
-            made[name] = steady_id(value, source, place)
-        elif name in NUMBERS and (isinstance(value, bool) or not isinstance(value, int | float)):
-            done.left_out.append(place)
-        else:
-            made[name] = value
+            continue
+        kept = _member(name, kind, value, place, source, done, depth)
+        if kept is not None:
+            made[name] = kept
     return _whole(made, kind, where, done)
+
+
+def _member(name: str, kind: str, value: object, place: str, source: str, done: Conformed, depth: int) -> object:
+    """One member as HSDS has it, or None when it cannot be that: then it is named. What HSDS does not know stays."""
+    made: object = None
+    if name in OBJECTS:
+        if isinstance(value, Mapping):
+            return _object(value, name, f"{place}/", source, done, depth + 1)
+    elif name.endswith("_id"):
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            made = steady_id(value, source, place)
+    elif name in NUMBERS:
+        made = value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    elif name in TEXTS or name in ADDRESSES or name in MAILS:
+        made = _words(name, value)
+        known = ENUMS.get((kind, name))
+        if known and made not in known and name not in REQUIRED.get(kind, ()):
+            made = None
+    else:
+        return value
+    if made is None:
+        done.left_out.append(place)
+    return made
+
+
+def _words(name: str, value: object) -> str | None:
+    """Words as a database can hold them; an address and an e-mail address only when they can be one."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    words = str(value).replace("\x00", "").encode("utf-8", "replace").decode()
+    if name in ADDRESSES:
+        words = f"https://{words.strip()}" if words.strip().lower().startswith("www.") else words.strip()
+        return words if _URI.fullmatch(words) else None
+    if name in MAILS:
+        return words.strip() if _MAIL.fullmatch(words.strip()) else None
+    return words if words.strip() else None
 
 
 def _list(value: object, name: str, place: str, source: str, done: Conformed, depth: int) -> list[Any]:
