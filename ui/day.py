@@ -15,8 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from app.catalogue import Catalogue
 from app.clock import Clock
 from app.consent.retention import Terms
-from app.conversation import Conversation, Room
-from app.guide import Guide
+from app.conversation import Room
 from app.settings import Display, Home, Settings
 from app.steps.change_display import change_display
 from app.steps.keep_catalogue import open_catalogue
@@ -231,26 +230,13 @@ class Day(QObject):
         page = NewConversationScreen(self.desk, on_paper=on_paper, goes_on_from=goes_on_from)
         if goes_on_from is not None:
             page.begun.connect(self.taking_over.tell_central)
-        page.begun_on_paper.connect(self._type_in)
+        page.begun_on_paper.connect(self.laying.type_in)
         page.begun.connect(self.laying.begun)
         page.begun_unkept.connect(self.laying.begun_unkept)
         page.cancelled.connect(self.show_today)
         page.lock.connect(self._window.lock_now)
         self._window.replace_page("new", page)
         self._window.show_page("new")
-
-    def _type_in(self, talk: Conversation, guide: Guide) -> None:
-        """The answers on the sheets; what is typed there lies on the table afterwards."""
-        from ui.paper_entry.screen import PaperEntryScreen  # not before somebody asks for it
-
-        page = PaperEntryScreen(self.desk, guide, talk)
-        page.kept.connect(lambda kept: self.open(kept.id))
-        page.stopped.connect(self.show_today)
-        page.lock.connect(self._window.lock_now)
-        self._window.hiding.connect(page.cover)
-        self._window.locking.connect(page.cover)
-        self._window.replace_page("paper-entry", page)
-        self._window.show_page("paper-entry")
 
     def _leave_and_lock(self) -> None:
         self.show_today()

@@ -51,6 +51,19 @@ class Laying(QObject):
         place = self._desk().place
         self._lay(unkept.conversation, guide, unkept.place, lambda: end_anonymously(place, unkept), wished)
 
+    def type_in(self, talk: Conversation, guide: Guide) -> None:
+        """The answers on the sheets of a talk held on paper; once kept it lies on the table."""
+        from ui.paper_entry.screen import PaperEntryScreen  # not before somebody asks for it
+
+        page = PaperEntryScreen(self._desk(), guide, talk)
+        page.kept.connect(lambda kept: self.open(kept.id))
+        page.stopped.connect(self.left)
+        page.lock.connect(self._window.lock_now)
+        self._window.hiding.connect(page.cover)
+        self._window.locking.connect(page.cover)
+        self._window.replace_page("paper-entry", page)
+        self._window.show_page("paper-entry")
+
     def practise(self, family: str) -> None:
         """A whole conversation with an invented family, in memory."""
         desk = self._desk()

@@ -1,4 +1,4 @@
-"""The pages of the upkeep, joined: colleagues, one parent's data, the trail, terms, copies.
+"""The pages of the upkeep, joined: colleagues, one parent's data, the trail, terms, copies, guides.
 
 Part of the wiring. Nothing here opens while a conversation lies on the table, when parents may look along, nor behind
 the lock or the harmless page.
@@ -77,6 +77,10 @@ class Office(QObject):
                 from ui.due.screen import DueScreen
 
                 return DueScreen(desk)
+            case "guides":
+                from ui.guides.screen import GuidesScreen
+
+                return GuidesScreen(desk)
             case "copies":
                 from ui.copies.screen import CopiesScreen
 

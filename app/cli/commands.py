@@ -9,7 +9,20 @@ from collections.abc import Callable, Mapping, Sequence
 import typer
 from typer.exceptions import TyperException
 
-from app.cli import box, case, catalogue, colleagues, doctor, dossier, guide, leaflet, report, rights, sync, update
+from app.cli import (
+    box,
+    case,
+    catalogue,
+    colleagues,
+    doctor,
+    dossier,
+    guide_files,
+    leaflet,
+    report,
+    rights,
+    sync,
+    update,
+)
 from app.errors import OurMistake, Problem
 from app.texts import text
 
@@ -22,7 +35,7 @@ def application(more: Commands | None = None) -> typer.Typer:
     root = typer.Typer(
         no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=text("cli.help")
     )
-    root.add_typer(guide.commands, name="guide")
+    root.add_typer(guide_files.commands, name="guide")
     root.add_typer(catalogue.commands, name="catalogue")
     root.add_typer(case.commands, name="case")
     root.add_typer(leaflet.commands, name="leaflet")

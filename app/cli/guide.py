@@ -33,6 +33,7 @@ from app.steps.case_file import read_case
 from app.steps.enter_from_paper import Written, enter_from_paper
 from app.steps.guides_to_choose import kept_guides
 from app.steps.import_guide import import_guide, preview_guide
+from app.steps.manage import must_manage
 from app.steps.print_guide import guide_from, print_guide
 from app.steps.receive_guides import accept_guide
 from app.steps.retire_guide import retire_guide
@@ -136,6 +137,7 @@ def take_in(
 ) -> int:
     """Keep an own guide in the dossier and offer it for new conversations."""
     with opened(home_at(home), professional, passphrase_file) as place:
+        must_manage(home_at(home), place.professional)
         guide = import_guide(place, file)
     body = {"url": guide.url, "version": guide.version, "problems": _problems(guide.problems)}
     answer(body, [text("cli.guide.imported", title=guide.title or guide.url, version=guide.version)], as_json=as_json)
@@ -182,6 +184,7 @@ def retire(
 ) -> int:
     """Offer a version no more; what runs with it goes on."""
     with opened(home_at(home), professional, passphrase_file) as place:
+        must_manage(home_at(home), place.professional)
         retire_guide(place, url, version)
     answer({"url": url, "version": version, "state": "retired"}, [text("cli.guide.retired")], as_json=as_json)
     return 0

@@ -26,6 +26,23 @@ def _file(language: str) -> Mapping[str, Any]:
     return kept
 
 
+def translation_file(language: str) -> Mapping[str, Any]:
+    """Our words in a language as they are shipped."""
+    return _file(language)
+
+
+def all_words(kept: Mapping[str, Any]) -> dict[str, str]:
+    """Every Dutch sentence of a translation file with its translation, the fixed words for people first."""
+    fixed = {"de andere ouder": str(kept["other-parent"]), "elkaar": str(kept["each-other"])}
+    return {**fixed, **kept["texts"]}
+
+
+def is_signed(kept: Mapping[str, Any]) -> bool:
+    """Whether a sworn translator said yes to every sentence as it stands now."""
+    checked = kept.get("checked", {}).get("texts", {})
+    return all(checked.get(dutch) == words for dutch, words in all_words(kept).items())
+
+
 def other_parent(language: str) -> str:
     """What a parent without a name of their own is called in a sentence; Dutch for a language we have no words for."""
     return str(_file(language)["other-parent"]) if language in LANGUAGES else "de andere ouder"
@@ -41,7 +58,7 @@ def translated(raw: dict[str, Any]) -> dict[str, Any]:
     texts = {language: _file(language)["texts"] for language in LANGUAGES}
     made = {**raw, "item": [_item(item, texts) for item in raw.get("item", ())]}
     _lay(made, "title", texts)
-    unchecked = [{"url": UNCHECKED, "valueCode": language} for language in LANGUAGES]
+    unchecked = [{"url": UNCHECKED, "valueCode": language} for language in LANGUAGES if not is_signed(_file(language))]
     made["extension"] = [*raw.get("extension", ()), *unchecked]
     return made
 

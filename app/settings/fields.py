@@ -108,6 +108,7 @@ _DECLARED = (
     Field("centraal", "central_url", _url, "https://centrale.voorbeeld.invalid"),
     Field("tufRoot", "tuf_root", _words, "1.root.json", beside=True),
     Field("herstelsleutel", "recovery_key", _key, EXAMPLE_KEY),
+    Field("gidssleutel", "guide_key", _key, EXAMPLE_KEY),
     Field("talen", "languages", _languages, ["nl", "ar"]),
     Field("updates", "updates", _updates, "announce", choices=UPDATES),
     Field("updatesAdres", "updates_url", _url, "https://updates.voorbeeld.invalid"),

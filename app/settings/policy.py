@@ -31,8 +31,9 @@ class Policy:
 
     ``settings`` are ours with the organization's values in place; ``fixed`` the names of those it gave (fields of
     ``Settings`` and of this class), which no page may offer to change. ``recovery_key`` is the organization's X25519
-    public key in base64; ``tuf_root``, ``updates_root`` and ``logo`` are absolute paths; ``updates`` is one of UPDATES
-    (``app.settings.fields``). ``source`` says where it was read, for the doctor.
+    public key in base64, ``guide_key`` the Ed25519 one its own guides are signed by; ``tuf_root``, ``updates_root`` and
+    ``logo`` are absolute paths; ``updates`` is one of UPDATES (``app.settings.fields``). ``source`` says where it was
+    read, for the doctor.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -42,6 +43,7 @@ class Policy:
     central_url: str = ""
     tuf_root: str = ""
     recovery_key: str = ""
+    guide_key: str = ""
     languages: tuple[str, ...] = ()
     updates: str = "announce"
     updates_url: str = ""

@@ -68,7 +68,7 @@ def test_the_own_moment_is_out_of_sight_once_the_window_is_hidden(tmp_path, qtbo
     program._begin_day(place)
     qtbot.waitUntil(lambda: program.window.current_page() == "today", timeout=20_000)
     typist = Typist()
-    program.day._type_in(typist.state.talk, typist.state.guide)
+    program.day.laying.type_in(typist.state.talk, typist.state.guide)
     page = program.window.page("paper-entry")
     page.own.switch.click()
     assert page.state.own_moment and any(one.alone is not None for one in page.state.lines)

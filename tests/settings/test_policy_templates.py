@@ -61,7 +61,7 @@ def test_a_field_is_in_the_profile_of_macos_the_example_and_the_page_for_admins(
 def test_the_examples_are_read_whole_once_the_key_is_an_own_one(tmp_path):
     (payload,) = plistlib.loads((FOLDER / "sterk-ouderschap.mobileconfig").read_bytes())["PayloadContent"]
     example = json.loads((FOLDER / "organisatie.json").read_text(encoding="utf-8"))
-    own = {"herstelsleutel": "A" * 43 + "="}
+    own = dict.fromkeys(("herstelsleutel", "gidssleutel"), "A" * 43 + "=")
     laid, file = tmp_path / "nl.sterk-ouderschap.plist", tmp_path / "organisatie.json"
     laid.write_bytes(plistlib.dumps(payload | own))
     file.write_text(json.dumps(example | own), encoding="utf-8")

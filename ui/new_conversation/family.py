@@ -68,8 +68,8 @@ class MoreCard(Card):
             self.facts[fact].set_value(code)
         if self.minor.is_on() is not state.minor:
             self.minor.set_on(state.minor)
-        self.unkept.setVisible(not state.on_paper)
-        self.unkept.setVisible(not state.goes_on)  # what was handed over is kept with its conversation
+        # what was handed over is kept with its conversation, and so is what was said on paper
+        self.unkept.setVisible(not state.on_paper and not state.goes_on)
         if self.unkept.is_on() is not state.unkept:
             self.unkept.set_on(state.unkept)
 

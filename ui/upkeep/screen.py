@@ -15,7 +15,7 @@ from ui.widgets import STRETCH, Button, Card, CardGrid, Disc, Icon, Text, clear,
 
 _ICONS = {
     Place.COLLEAGUES: "users-round", Place.RECORD: "user-round", Place.TRAIL: "history", Place.DUE: "calendar-clock",
-    Place.COPIES: "hard-drive", Place.WITHOUT: "notebook-pen",
+    Place.COPIES: "hard-drive", Place.WITHOUT: "notebook-pen", Place.GUIDES: "book-open",
 }  # fmt: skip
 
 
@@ -104,6 +104,10 @@ class UpkeepScreen(UpkeepPage):
             Place.COPIES: (
                 self.tr("Reservekopieën"),
                 self.tr("Kopieën maken, proberen en terugzetten."),
+            ),
+            Place.GUIDES: (
+                self.tr("Eigen gespreksgidsen"),
+                self.tr("Een gids van je organisatie bekijken, innemen of niet meer aanbieden."),
             ),
         }[place]
 

@@ -17,6 +17,7 @@ class Place(StrEnum):
     TRAIL = "trail"
     DUE = "due"
     COPIES = "copies"
+    GUIDES = "guides"
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,10 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 
 
 def places(state: State) -> tuple[Place, ...]:
-    """Where this professional may go; the whole trail is for who decides about colleagues."""
+    """Where this professional may go; the whole trail and guides are for who decides about colleagues."""
     if state.upkeep is None:
         return ()
-    barred = set() if state.upkeep.manages else {Place.TRAIL}
+    barred = set() if state.upkeep.manages else {Place.TRAIL, Place.GUIDES}
     barred |= set() if state.upkeep.reads else {Place.WITHOUT}
     return tuple(place for place in Place if place not in barred)
 
