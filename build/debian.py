@@ -86,6 +86,9 @@ def make_deb(bundle: Path, icons: Path, work: Path, target: Path, version: str, 
     control.mkdir()
     about = CONTROL.format(version=version, architecture=architecture(), kilobytes=kilobytes, depends=DEPENDS)
     (control / "control").write_text(about, encoding="utf-8")
+    for script in ("prerm", "postrm"):
+        shutil.copy(ROOT / "build/linux" / script, control / script)
+        (control / script).chmod(0o755)
     _settle(work, moment)
     made = target / f"sterk-ouderschap_{version}_{architecture()}.deb"
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(work), str(made)]

@@ -9,8 +9,10 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import xml.etree.ElementTree as ET
 from importlib import metadata
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,9 @@ def test_a_deb_holds_what_it_says_in_places_the_system_looks(bundle: Path, icons
         "./usr/share/icons/hicolor/256x256/apps/sterk-ouderschap.png", "./usr/share/doc/sterk-ouderschap/copyright",
     ):  # fmt: skip
         assert place in listed
+    scripts = subprocess.run(["dpkg-deb", "--ctrl-tarfile", deb], capture_output=True, check=True).stdout
+    with tarfile.open(fileobj=BytesIO(scripts)) as control:
+        assert {m.name: m.mode for m in control if m.name.endswith("rm")} == {"./prerm": 0o755, "./postrm": 0o755}
     assert {line.split()[1] for line in listed.splitlines()} == {"root/root"}
 
 
@@ -170,7 +175,10 @@ def test_the_spec_parses_and_tells_macos_of_hand_overs() -> None:
     assert "**HANDOVERS" in source
 
 
-@pytest.mark.parametrize("script", sorted([*BUILD.glob("*.sh"), *BUILD.glob("*/*.sh")]), ids=lambda p: p.name)
+SCRIPTS = sorted([*BUILD.glob("*.sh"), *BUILD.glob("*/*.sh"), LINUX / "prerm", LINUX / "postrm"])
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda p: p.name)
 def test_a_shell_script_parses(script: Path) -> None:
     assert subprocess.run([here("sh"), "-n", script], capture_output=True, check=False).returncode == 0
 
