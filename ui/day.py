@@ -102,6 +102,7 @@ class Day(QObject):
         today = TodayScreen(self.desk, sample_catalogue=sample)
         today.new_conversation.connect(self.show_new)
         today.open_conversation.connect(self.open)
+        today.leaflet_asked.connect(lambda conversation_id: self.laying.open(conversation_id, "leaflet"))
         today.paper_asked.connect(lambda: self.show_new(on_paper=True))
         today.practice_asked.connect(self.laying.practise)
         today.lock.connect(self._window.lock_now)

@@ -78,15 +78,20 @@ class Laying(QObject):
             owner=self,
         )
 
-    def open(self, conversation_id: str) -> None:
-        """One from the dossier. A finished one can be looked at; the first change takes it up again."""
+    def open(self, conversation_id: str, step: str = "") -> None:
+        """One from the dossier, at this step. A finished one can be looked at; the first change takes it up again."""
         desk = self._desk()
 
         def read() -> tuple[Conversation, Guide]:
             conversation = open_conversation(desk.place, conversation_id)
             return conversation, conversation_guide(desk.place, conversation)
 
-        desk.background.dossier(read, done=lambda read: self._lay(*read), failed=self._window.show_failure, owner=self)
+        def lay(read: tuple[Conversation, Guide]) -> None:
+            self._lay(*read)
+            if self.sitting is not None and step:
+                self.sitting.go(step)
+
+        desk.background.dossier(read, done=lay, failed=self._window.show_failure, owner=self)
 
     def put_away(self) -> None:
         """Nothing on the table any more. What nobody keeps goes now; what it counted is added to the counts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +12,7 @@ import typer
 from app.cli.answering import AsJson, HomeFolder, answer, home_at
 from app.clock import SystemClock
 from app.errors import AskPerson
-from app.leaflet import HouseStyle, Ink, Layout, impose, language_states
+from app.leaflet import HouseStyle, Ink, Layout, impose, language_states, to_fill_in
 from app.steps.case_file import read_case
 from app.steps.make_leaflet import PaperWish
 from app.steps.read_words import ReadPlace, read_file, read_our_texts
@@ -66,15 +67,39 @@ def languages_there_are(texts: OwnTexts = None, as_json: AsJson = False) -> int:
     states = language_states(texts)
     body = {
         "languages": [
-            {"code": s.code, "name": s.name, "checked": s.checked, "missing": list(s.missing)} for s in states
+            {
+                "code": s.code,
+                "name": s.name,
+                "checked": s.checked,
+                "missing": list(s.missing),
+                "unknown": list(s.unknown),
+            }
+            for s in states
         ]
     }
     lines = [
         text("cli.leaflet.language", code=s.code, name=s.name, checked=s.checked or text("cli.leaflet.unchecked"))
         + (text("cli.leaflet.missing", keys=", ".join(s.missing)) if s.missing else "")
+        + (text("cli.leaflet.unknown", file=f"{s.code}.json", keys=", ".join(s.unknown)) if s.unknown else "")
         for s in states
     ]
     answer(body, lines, as_json=as_json)
+    return 0
+
+
+@commands.command("language", help=text("cli.leaflet.new"))
+def new_language(
+    code: str, out: Annotated[Path, typer.Option("--out", help=text("cli.option.out"))], as_json: AsJson = False
+) -> int:
+    """Write a file to fill in for a language that is not there yet; one that stands there is never overwritten."""
+    if not (code.isalpha() and code.isascii() and code.islower()):
+        raise AskPerson("leaflet-language-code", given=code)
+    target = out / f"{code}.json"
+    if target.exists():
+        raise AskPerson("leaflet-language-there", where=target.name)
+    body = json.dumps(to_fill_in(code), ensure_ascii=False, indent=1) + "\n"
+    write_files(out.absolute(), {target.name: body.encode()})
+    answer({"file": str(target)}, [text("cli.leaflet.new.done", file=target)], as_json=as_json)
     return 0
 
 

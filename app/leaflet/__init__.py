@@ -25,7 +25,7 @@ from app.leaflet.model import (
 )
 from app.leaflet.readability import Light, Readability, Remark, readability
 from app.leaflet.render import impose, marked_as_practice, render
-from app.leaflet.wording import Language, language_states, languages, reads_from_the_right
+from app.leaflet.wording import Language, language_states, languages, reads_from_the_right, to_fill_in
 
 if TYPE_CHECKING:
     from app.leaflet.content import printable
@@ -49,6 +49,7 @@ __all__ = [
     "language_states",
     "render",
     "languages",
+    "to_fill_in",
     "reads_from_the_right",
     "spoken_address",
     "impose",

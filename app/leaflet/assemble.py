@@ -23,7 +23,8 @@ from app.leaflet.wording import wording_for
 def assemble(printable: Printable, *, made_at: datetime, document_id: str, house: HouseStyle, ink: Ink) -> Leaflet:
     """See ``render``."""
     paper, say, colours = look(printable.layout), wording_for(printable), _palette(house, ink)
-    setter = Typesetter(say.public | (wording_for(printable.beside).public if printable.beside else frozenset()))
+    public = say.public | (wording_for(printable.beside).public if printable.beside else frozenset())
+    setter = Typesetter(public, frozenset(words for offer in printable.offers for words in offer.public))
     composer, title = Composer(paper, say, colours, setter=setter), say("document-title")
     second = Composer(paper, wording_for(printable.beside), colours, setter=setter) if printable.beside else None
     logo = read_logo(house.logo, printable.practice or say("brand"))

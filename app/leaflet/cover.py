@@ -13,6 +13,9 @@ from app.leaflet.pieces import Words
 from app.leaflet.sheet import Sheet
 from app.leaflet.wording import wording_for
 
+MOTIF_ABOVE, MOTIF_HIGH = 0.38, 0.835
+"""Of the motif's side: how far it reaches above its middle, and how high it is in all."""
+
 
 def motif(sheet: Sheet, palette: Palette, x: float, y: float, side: float) -> None:
     """Two equal circles that share a part, and a smaller third: parents and child (ui-tokens.md section 4)."""
@@ -83,7 +86,9 @@ def band(sheet: Sheet, composer: Composer, printable: Printable, logo: Logo | No
             sheet.box(0, height - 1, look.width, 1, palette.line)
         else:
             sheet.circle(look.width * 0.86, height * 0.2, height * 0.85, palette.cover_light)
-        motif(sheet, palette, look.width * 0.79, height * 0.48, height * 0.88)
+        under = look.margin * 0.6 + pt(34 + 6) if logo else height * 0.145
+        side = (height * 0.88 - under) / MOTIF_HIGH
+        motif(sheet, palette, look.width * 0.79, under + MOTIF_ABOVE * side, side)
         _spot(sheet, palette, (look.width * 0.945, height * 0.83), pt(17), CORAL, "heart", WHITE)
         _spot(sheet, palette, (look.width * 0.635, height * 0.83), pt(13), CREAM, "footprints", palette.cover)
     brand(sheet, composer, look.margin, look.margin * 0.75, width)

@@ -77,6 +77,7 @@ def _font(pdf: pikepdf.Pdf, letters: Face, codes: Codes) -> pikepdf.Object:
         StemV=_STEM[Weight(letters.name.partition("-")[2])],
         FontFile2=packed(pdf, _subset(letters, glyphs)),
     )
+    widths = " ".join(f"{letters.widths[glyph]:.2f}" for glyph, _text in codes)
     places = b"\0\0" + b"".join(glyph.to_bytes(2, "big") for glyph, _text in codes)
     inner = Dictionary(
         Type=Name.Font,
@@ -85,7 +86,7 @@ def _font(pdf: pikepdf.Pdf, letters: Face, codes: Codes) -> pikepdf.Object:
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor),
         DW=0,
-        W=Array([0, Array([0, *(round(letters.widths[glyph], 2) for glyph, _text in codes)])]),
+        W=pikepdf.Object.parse(f"[0 [0 {widths}]]".encode()),
         CIDToGIDMap=packed(pdf, places),
     )
     outer = Dictionary(

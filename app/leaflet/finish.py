@@ -7,6 +7,7 @@ no full validator has passed it.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from hashlib import sha256
 from html import escape
 from io import BytesIO
@@ -107,23 +108,22 @@ class _Structure:
         self._pdf.Root.StructTreeRoot = root
 
     def _element(self, node: Node, parent: pikepdf.Object) -> pikepdf.Object:
-        element = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + node.kind), P=parent))
-        kids: list[object] = []
+        entries: dict[str, object] = {"/Type": Name.StructElem, "/S": _kind(node.kind), "/P": parent}
         if node.marks:
-            element.Pg = self._pages[node.page]
-            for mark in node.marks:
-                self._owners[node.page][mark] = element
-            kids += node.marks
-        kids += [self._element(part, element) for part in node.parts]
+            entries["/Pg"] = self._pages[node.page]
+        if node.alt:
+            entries["/Alt"] = String(node.alt)
+        if node.language:
+            entries["/Lang"] = String(node.language)
+        if node.box:
+            entries["/A"] = Dictionary(O=Name.Layout, BBox=_array(node.box), Placement=Name.Block)
+        element = self._pdf.make_indirect(Dictionary(entries))
+        for mark in node.marks:
+            self._owners[node.page][mark] = element
+        kids: list[object] = [*node.marks, *(self._element(part, element) for part in node.parts)]
         if node.target:
             kids += [self._annotation(node, box, element) for box in node.boxes]
         element.K = kids[0] if len(kids) == 1 else Array(kids)
-        if node.alt:
-            element.Alt = String(node.alt)
-        if node.language:
-            element.Lang = String(node.language)
-        if node.box:
-            element.A = Dictionary(O=Name.Layout, BBox=_array(node.box), Placement=Name.Block)
         return element
 
     def _annotation(self, node: Node, box: Box, element: pikepdf.Object) -> pikepdf.Object:
@@ -146,6 +146,11 @@ class _Structure:
             page.Annots = Array()
         page.Annots.append(annotation)
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
+
+
+@cache
+def _kind(kind: str) -> Name:
+    return Name(f"/{kind}")
 
 
 def _array(box: Box) -> pikepdf.Array:

@@ -94,6 +94,12 @@ class PrintableOffer:
     icon: str
     still_dutch: frozenset[str] = frozenset()
 
+    @property
+    def public(self) -> tuple[str, ...]:
+        """Its words as they are for everybody: all but why it fits."""
+        contact = (self.contact.phone, self.contact.email, self.contact.address, self.contact.times)
+        return (self.name, self.organization, self.summary, *self.what_you_get, self.cost, self.how_to_start, *contact)
+
 
 @dataclass(frozen=True)
 class Printable:

@@ -75,10 +75,12 @@ class Paragraph:
                 parts.append((run, inside))
         lefts = [0.0] * len(parts)
         x = 0.0
+        ends = self.ends
         for number in visual_order([run.level for run, _glyphs in parts]):
-            glyphs = parts[number][1]
-            lefts[number] = x - min(g.pen for g in glyphs)
-            x += sum(g.advance for g in glyphs)
+            run, glyphs = parts[number]
+            # Glyphs stand in reading order, so the leftmost is the first, or from the right the last.
+            lefts[number] = x - glyphs[-1 if run.level % 2 else 0].pen
+            x += ends[min(end, run.end)] - ends[max(start, run.start)]
         drawn = [(g, g.pen + g.shift + left) for (_run, glyphs), left in zip(parts, lefts, strict=True) for g in glyphs]
         return drawn, x
 

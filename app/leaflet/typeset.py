@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.leaflet.letters import EM, Weight
 from app.leaflet.shaping import Glyph, Paragraph, shape
@@ -19,24 +20,52 @@ _BREAK_AFTER = re.compile(r"(?<=[-/@._?&=])(?=\w)")
 _HYPHEN = "-"
 
 
+class Row(NamedTuple):
+    """Where a line begins and stops, in characters of its paragraph; ``width`` in 1/1000 em, its hyphen included."""
+
+    start: int
+    stop: int
+    hyphenated: bool
+    width: float
+
+
 @dataclass(frozen=True)
 class Line:
-    """One line of text. ``glyphs`` in reading order, each with its place from the left edge in 1/1000 em; ``width``
-    in points.
-    """
+    """One line of text; ``width`` in points. Its glyphs are placed when it is drawn: most lines are only measured."""
 
-    text: str
-    glyphs: tuple[tuple[Glyph, float], ...]
+    paragraph: Paragraph
+    row: Row
     width: float
+    hyphen: Glyph
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.paragraph.text[self.row.start : self.row.stop] + _HYPHEN * self.row.hyphenated
+
+    @property
+    def glyphs(self) -> list[tuple[Glyph, float]]:
+        """In reading order, each with its place from the left edge in 1/1000 em."""
+        row, words = self.row, self.paragraph.text
+        placed, wide = self.paragraph.placed(row.start, row.stop)
+        if row.hyphenated:
+            placed.append((self.hyphen, wide))
+        elif placed and words[row.stop : row.stop + 1] == " ":
+            # Not seen, but it keeps two words apart for who listens or copies.
+            face = placed[-1][0].face
+            placed.append((Glyph(face, face.space, " ", row.stop, 0, 0, 0, 0), 0.0 if self.paragraph.base else wide))
+        return placed
 
 
 @dataclass
 class Typesetter:
     """Sets paragraphs for one leaflet, and remembers them as long as that leaflet is being made: words of a family
-    stay nowhere else. ``public`` are the sentences everybody gets; those are kept for the next leaflet.
+    stay nowhere else. ``public`` are the sentences everybody gets, ``offers`` the words of offers as the catalogue has
+    them for everybody; both are kept for the next leaflet.
     """
 
     public: frozenset[str] = frozenset()
+    offers: frozenset[str] = frozenset()
 
     _shaped: dict[tuple[str, Weight, str, int | None], Paragraph] = field(default_factory=dict)
     _set: dict[tuple[str, Weight, float, float, str, int | None], tuple[Line, ...]] = field(default_factory=dict)
@@ -60,21 +89,25 @@ class Typesetter:
     def _lines(
         self, words: str, weight: Weight, size: float, width: float, language: str, base: int | None
     ) -> tuple[Line, ...]:
-        paragraph = self._paragraph(words, weight, language, base)
-        found = _broken(paragraph, width, size, self._hyphen(weight))
+        paragraph, hyphen = self._paragraph(words, weight, language, base), self._hyphen(weight)
+        rows = _rows(paragraph, width * EM / size, hyphen.advance)
         for narrower in _NARROWER:
-            if len(found) < 2 or found[-1].width >= _SHORTEST_LAST * width:
+            if len(rows) < 2 or rows[-1].width * size / EM >= _SHORTEST_LAST * width:
                 break
-            tried = _broken(paragraph, width * narrower, size, self._hyphen(weight))
-            if len(tried) == len(found) and tried[-1].width >= _SHORTEST_LAST * width:
-                found = tried
-        return tuple(found)
+            tried = _rows(paragraph, width * narrower * EM / size, hyphen.advance)
+            if len(tried) == len(rows) and tried[-1].width * size / EM >= _SHORTEST_LAST * width:
+                rows = tried
+        return tuple(Line(paragraph, row, row.width * size / EM, hyphen) for row in rows)
 
     def _paragraph(self, words: str, weight: Weight, language: str, base: int | None) -> Paragraph:
         key = (words, weight, language, base)
         if key not in self._shaped:
-            public = words in self.public
-            self._shaped[key] = _shaped_before(*key) if public else shape(words, weight, language, base=base)
+            if words in self.public:
+                self._shaped[key] = _shaped_before(*key)
+            elif words in self.offers:
+                self._shaped[key] = _shaped_offer(*key)
+            else:
+                self._shaped[key] = shape(words, weight, language, base=base)
         return self._shaped[key]
 
     def _hyphen(self, weight: Weight) -> Glyph:
@@ -86,27 +119,22 @@ def _shaped_before(words: str, weight: Weight, language: str, base: int | None) 
     return shape(words, weight, language, base=base)
 
 
-def _broken(paragraph: Paragraph, width: float, size: float, hyphen: Glyph) -> list[Line]:
+@lru_cache(maxsize=512)
+def _shaped_offer(words: str, weight: Weight, language: str, base: int | None) -> Paragraph:
+    return shape(words, weight, language, base=base)
+
+
+def _rows(paragraph: Paragraph, limit: float, hyphen: float) -> list[Row]:
     """Each line as full as it can be."""
-    words, limit = paragraph.text, width * EM / size
-    found: list[Line] = []
+    words, ends = paragraph.text, paragraph.ends
+    found: list[Row] = []
     start = 0
     while start < len(words):
-        end, hyphenated = _line_end(paragraph, start, limit, hyphen.advance)
+        end, hyphenated = _line_end(paragraph, start, limit, hyphen)
         stop = end
         while stop > start and words[stop - 1] == " ":
             stop -= 1
-        glyphs, wide = paragraph.placed(start, stop)
-        text, seen = words[start:stop], wide
-        if hyphenated:
-            glyphs.append((hyphen, wide))
-            seen += hyphen.advance
-            text += _HYPHEN
-        elif glyphs and words[stop : stop + 1] == " ":
-            # Not seen, but it keeps two words apart for who listens or copies.
-            face = glyphs[-1][0].face
-            glyphs.append((Glyph(face, face.space, " ", stop, 0, 0, 0, 0), 0.0 if paragraph.base else wide))
-        found.append(Line(text, tuple(glyphs), seen * size / EM))
+        found.append(Row(start, stop, hyphenated, ends[stop] - ends[start] + hyphenated * hyphen))
         start = end
         while start < len(words) and words[start] == " ":
             start += 1

@@ -87,8 +87,9 @@ class Wording:
 
 @dataclass(frozen=True)
 class Language:
-    """A language leaflets can be made in. ``missing`` names sentences that are still Dutch; ``checked`` says by whom
-    the texts were read and found right, empty when nobody did.
+    """A language leaflets can be made in. ``missing`` names sentences that are still Dutch, ``unknown`` those of the
+    organization's file that no leaflet says; ``checked`` says by whom the texts were read and found right, empty when
+    nobody did.
     """
 
     code: str
@@ -96,6 +97,7 @@ class Language:
     right_to_left: bool
     missing: tuple[str, ...]
     checked: str
+    unknown: tuple[str, ...] = ()
 
 
 def language_states(folder: Path | None = None) -> tuple[Language, ...]:
@@ -107,7 +109,8 @@ def language_states(folder: Path | None = None) -> tuple[Language, ...]:
         if content is not None:
             missing = _missing(code, folder)
             checked = str(content.get("checked", ""))
-            found.append(Language(code, content["name"], content["direction"] == "rtl", missing, checked))
+            unknown = tuple(sorted(set(content["texts"]) - set(_dutch(None)))) if folder else ()
+            found.append(Language(code, content["name"], content["direction"] == "rtl", missing, checked, unknown))
     return tuple(found)
 
 
@@ -153,9 +156,15 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError) as error:
         raise AskPerson("leaflet-texts-wrong", where=path.name, reason="dit is geen leesbaar JSON-bestand") from error
     texts = content.get("texts") if isinstance(content, dict) else None
+    dutch = _shipped_dutch()
+    if isinstance(texts, dict):
+        said = {key: words for key, words in texts.items() if _says_something(words) or dutch.get(key) == ""}
+        content["texts"] = texts = said
     if not isinstance(texts, dict) or not isinstance(content.get("phrases", {}), dict):
         raise AskPerson("leaflet-texts-wrong", where=path.name, reason="er hoort een blok ‘texts’ in")
-    dutch = _shipped_dutch()
+    if content.get("direction", "ltr") not in ("ltr", "rtl") or not isinstance(content.get("name", ""), str):
+        reason = "‘name’ is de naam van de taal, ‘direction’ is ‘ltr’ of ‘rtl’"
+        raise AskPerson("leaflet-texts-wrong", where=path.name, reason=reason)
     for key, words in texts.items():
         forms = [words] if isinstance(words, str) else list(words.values()) if isinstance(words, dict) else [None]
         if not all(isinstance(form, str) for form in forms):
@@ -164,6 +173,21 @@ def _read(path: Path) -> dict[str, Any]:
             raise AskPerson("leaflet-texts-wrong", where=path.name, reason=f"‘{key}’ heeft een onbekende {{plek}}")
     found: dict[str, Any] = content
     return found
+
+
+def _says_something(words: Any) -> bool:
+    """Whether somebody wrote a sentence here; what is left empty is missing."""
+    return any(form != "" for form in words.values()) if isinstance(words, dict) else words != ""
+
+
+def to_fill_in(language: str) -> dict[str, Any]:
+    """A file for a new language: every sentence empty, with the Dutch one beside it to translate from."""
+    dutch = _shipped_dutch()
+    needs = {key: words for key, words in _dutch(None).items() if key not in dutch}
+    every = {**dutch, **needs}
+    empty = {key: "" if isinstance(words, str) else dict.fromkeys(words, "") for key, words in every.items()}
+    head = {"name": language, "direction": "ltr", "version": "1", "checked": ""}
+    return {**head, "texts": empty, "phrases": {}, "dutch": every}
 
 
 @cache

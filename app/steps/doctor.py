@@ -15,6 +15,7 @@ from app.catalogue import Catalogue
 from app.clock import Clock, SystemClock, here
 from app.errors import Problem
 from app.guide import read_guide
+from app.leaflet import language_states
 from app.settings import Home, Policy, read_policy
 from app.steps.doctor_surroundings import (
     Reached,
@@ -26,6 +27,7 @@ from app.steps.doctor_surroundings import (
     printers,
     reach,
 )
+from app.steps.house_style import own_texts
 from app.steps.keep_catalogue import SAMPLE
 from app.steps.keep_safe import safety_of, tried_words
 from app.steps.open_to_organization import organization_public
@@ -64,7 +66,7 @@ def doctor(
     fixed = policy or _fixed()
     looks: dict[str, Callable[[Home], Check]] = {
         "python": _python, "qt": _qt, "cipher": _cipher, "guide": _guide, "sample": _sample, "fonts": _fonts,
-        "policy": _policy, "home": _home, "space": _space, "dossier": _dossier,
+        "policy": _policy, "texts": _texts, "home": _home, "space": _space, "dossier": _dossier,
         "keys": lambda home: _keys(home, fixed),
         "backup": _backup,
         "catalogue": lambda home: _catalogue(home, fixed, here(now).date()),
@@ -136,6 +138,21 @@ def _policy(_home: Home) -> Check:
     source = read_policy().source
     words = text("doctor.policy", source=source) if source else text("doctor.policy.none")
     return Check("policy", True, words)
+
+
+def _texts(_home: Home) -> Check:
+    """The organization's own leaflet sentences: a file that is wrong stops here, by name and place."""
+    folder = own_texts()
+    if folder is None:
+        return Check("texts", True, text("doctor.texts.none"))
+    own = {path.stem for path in folder.glob("*.json")}
+    states = [state for state in language_states(folder) if state.code in own]
+    places = [f"{s.code}.json: {key}" for s in states for key in s.unknown]
+    if places:
+        return Check("texts", False, text("doctor.texts.unknown", places=", ".join(places)))
+    missing = [f"{s.code}.json ({len(s.missing)})" for s in states if s.missing]
+    words = text("doctor.texts.missing", places=", ".join(missing)) if missing else text("doctor.texts")
+    return Check("texts", True, words)
 
 
 def _home(home: Home) -> Check:

@@ -274,7 +274,7 @@ def test_a_printed_phone_number_is_dialled_as_it_is_read(phone, target):
 def test_the_organizations_policy_gives_colour_logo_and_sentences(tmp_path, monkeypatch):
     (tmp_path / "folderteksten").mkdir()
     (tmp_path / "merk.png").write_bytes(picture_file())
-    monkeypatch.setattr("app.steps.make_leaflet.policy_places", lambda: (tmp_path / "organisatie.json",))
+    monkeypatch.setattr("app.steps.house_style.policy_places", lambda: (tmp_path / "organisatie.json",))
     wish = own_paper(Policy(logo=str(tmp_path / "merk.png"), primary_colour="#145A5E"))
     assert wish.house == HouseStyle("#145A5E", picture_file())
     assert wish.texts == tmp_path / "folderteksten"

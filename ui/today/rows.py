@@ -24,12 +24,14 @@ from ui.widgets.themed import Themed
 
 
 class RowCard(Themed, Card):
-    """Time, initials, moment, status and one button. ``opened(id)``.
+    """Time, initials, moment, status and one button; a finished one has its leaflet too. ``opened(id)``,
+    ``leaflet_asked(id)``.
 
     MUST: show names only when told; name the button after the initials, because others in the room hear it too.
     """
 
     opened = Signal(str)
+    leaflet_asked = Signal(str)
 
     def __init__(
         self, row: Row, today: date, *, names: bool, first: bool = False, parent: QWidget | None = None
@@ -42,10 +44,16 @@ class RowCard(Themed, Card):
         kind = "primary" if first else "secondary"
         self.button = Button(go, kind, name=f"{go}, {letters}, {when}")
         self.button.clicked.connect(lambda: self.opened.emit(row.id))
+        paper = self.tr("Folder")
+        self.leaflet = Button("", "quiet", "printer", name=f"{paper}, {letters}, {when}")
+        self.leaflet.setToolTip(paper)
+        self.leaflet.clicked.connect(lambda: self.leaflet_asked.emit(row.id))
+        if row.running:
+            self.leaflet.hide()
         self.status = Chip(status_words(row, today), "primary" if row.running else "plain")
         what = hbox(Icon("calendar-days", 18, "muted"), (Text(moment_words(row), "small"), 1), spacing=6)
         words = holding(vbox(self.who, what, spacing=2))
-        self.add(hbox(self.time, (words, 1), self.status, self.button, spacing=14))
+        self.add(hbox(self.time, (words, 1), self.status, self.leaflet, self.button, spacing=14))
         self.dress()
 
     def retheme(self) -> None:

@@ -57,14 +57,16 @@ from ui.widgets import (
 
 
 class TodayScreen(QWidget):
-    """Conversations to go on with. ``new_conversation``, ``open_conversation(id)``, ``lock``, ``navigated(key)``,
-    ``practice_asked(family)``: practise with an invented family; ``paper_asked``: type in a talk held on paper.
+    """Conversations to go on with. ``new_conversation``, ``open_conversation(id)``, ``leaflet_asked(id)``, ``lock``,
+    ``navigated(key)``, ``practice_asked(family)``: practise with an invented family; ``paper_asked``: type in a talk
+    held on paper.
 
     MUST: show initials only; names for a minute after "Toon namen" and never once out of sight.
     """
 
     new_conversation = Signal()
     open_conversation = Signal(str)
+    leaflet_asked = Signal(str)
     practice_asked = Signal(str)
     paper_asked = Signal()
     lock = Signal()
@@ -229,6 +231,7 @@ class TodayScreen(QWidget):
                 card = RowCard(row, self.state.now.date(), names=self.state.names_shown, first=first and row.running)
                 first = first and not row.running
                 card.opened.connect(self.open_conversation)
+                card.leaflet_asked.connect(self.leaflet_asked)
                 self.rows[row.id] = card
                 self._list.addWidget(card)
 
