@@ -473,6 +473,9 @@ class FakeSendings:
     def at(self, *steps: Step) -> tuple[Sending, ...]:
         return tuple(s for s in self._kept.sendings if s.state in steps)
 
+    def entries(self) -> frozenset[str]:
+        return frozenset(s.entry for s in self._kept.sendings if s.entry)
+
     def first_ready(self, most: int) -> tuple[Sending, ...]:
         return self.at(Step.READY)[:most]
 

@@ -59,6 +59,9 @@ class Sendings(Protocol):
     def at(self, *steps: Step) -> tuple[Sending, ...]:
         """Every message that stands at one of these steps, oldest first."""
 
+    def entries(self) -> frozenset[str]:
+        """The outbox entries that have a message, whatever became of it."""
+
     def first_ready(self, most: int) -> tuple[Sending, ...]:
         """The oldest messages that are ready, at most so many."""
 

@@ -159,6 +159,10 @@ class SqlSendings:
         if rows:
             self._connection.execute(changed.values({name: bindparam(f"new_{name}") for name in standing}), rows)
 
+    def entries(self) -> frozenset[str]:
+        """The outbox entries that have a message, whatever became of it."""
+        return frozenset(self._connection.scalars(select(col(SendingTable.entry)).where(col(SendingTable.entry) != "")))
+
     def first_ready(self, most: int) -> tuple[Sending, ...]:
         """The oldest messages that are ready, at most so many."""
         wanted = select(SendingTable).where(col(SendingTable.state) == str(Step.READY))

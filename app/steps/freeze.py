@@ -120,22 +120,22 @@ def _take_back_sent(work: Work, place: Workplace, consent: str) -> None:
             take_back(work, place, sending)
 
 
-def stop_what_is_over(work: Work, place: Workplace, catalogue: Catalogue, most: int) -> None:
+def stop_what_is_over(work: Work, place: Workplace, catalogue: Catalogue, first: Sequence[Sending]) -> bool:
     """Ask the gate again about the messages that would go next; what may not go stops, or is taken back.
 
-    The trail hears of what stops, not of what is merely asked once more at every try.
+    The trail hears of what stops, not of what is merely asked once more at every try. True when one did stop.
     """
-    asked: set[str] = set()
-    while fresh := [s for s in work.sendings.first_ready(most) if s.id not in asked]:  # others moved up: ask those too
-        for sending in fresh:
-            asked.add(sending.id)
-            if sending.kind == Kind.HANDOVER.value:
-                _ask_handover(work, place, catalogue, sending)
-            elif sending.entry and sending.kind == Kind.ENVELOPE.value and _is_over(work, place, catalogue, sending):
-                if sending.attempts:
-                    take_back(work, place, sending)
-                else:
-                    work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason="withdrawn"))
+    stopped = False
+    for sending in first:
+        if sending.kind == Kind.HANDOVER.value:
+            stopped |= _ask_handover(work, place, catalogue, sending)
+        elif sending.entry and sending.kind == Kind.ENVELOPE.value and _is_over(work, place, catalogue, sending):
+            stopped = True
+            if sending.attempts:
+                take_back(work, place, sending)
+            else:
+                work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason="withdrawn"))
+    return stopped
 
 
 def _is_over(work: Work, place: Workplace, catalogue: Catalogue, sending: Sending) -> bool:
@@ -152,7 +152,7 @@ def _is_over(work: Work, place: Workplace, catalogue: Catalogue, sending: Sendin
     return False
 
 
-def _ask_handover(work: Work, place: Workplace, catalogue: Catalogue, sending: Sending) -> None:
+def _ask_handover(work: Work, place: Workplace, catalogue: Catalogue, sending: Sending) -> bool:
     """Ask the gate again about each yes a hand-over rests on; one that is over takes all of it back.
 
     The trail hears of the first try and of the end.
@@ -172,3 +172,4 @@ def _ask_handover(work: Work, place: Workplace, catalogue: Catalogue, sending: S
         work.audit.record(Event.SEND, handover.conversation if handover else sending.id, what, basis="consent")
     if over:
         take_back_handover(work, place, sending.id)
+    return over

@@ -28,7 +28,7 @@ from app.exchange.sending import Sending, Step, chance_of, wait_after
 from app.steps.central_known import EPOCH, FAILURES, LAST_CONTACT, NOT_BEFORE, NUMBER
 from app.steps.freeze import prepare, stop_what_is_over
 from app.steps.release import arrived
-from app.steps.work import Workplace
+from app.steps.work import Work, Workplace
 from app.store import ProfessionalRole
 
 ENVELOPE_ROOM = 400
@@ -68,16 +68,20 @@ def send(
     sent = gap = 0
     most = BATCH_MOST
     try:
-        while batch := _next_batch(place, catalogue, most):
+        batch = _first_batch(place, catalogue, most)
+        while batch:
             try:
                 answer = link.send([_record(sending) for sending in batch.sendings])
             except TooLarge:
                 most = _smaller(place, batch.sendings)
+                batch = _first_batch(place, catalogue, most)
                 continue
             if batch.epoch != str(answer.epoch):
                 gap += _after_restore(place, link, str(answer.epoch))
-            arrived_now, left = _keep_answers(place, batch.sendings, answer)
-            sent += arrived_now
+            with place.work() as work:  # one commit for what was heard and what goes next: each waits for the disk
+                sent += _keep_answers(work, place, batch.sendings, answer)
+                left = work.sendings.count(Step.READY)
+                batch = _next_batch(work, place, catalogue, most)
             told(sent, sent + left)
     except Busy as busy:
         _failed(place, busy.seconds)
@@ -94,10 +98,10 @@ def send(
 def standing(place: Workplace) -> SendReport:
     """What waits and what is parked now."""
     with place.work() as work:
-        frozen = {s.entry for s in work.sendings.at(Step.READY, Step.ACKED, Step.PARKED, Step.STOPPED, Step.DONE)}
-        ready, parked = work.sendings.at(Step.READY), work.sendings.at(Step.PARKED)
+        frozen = work.sendings.entries()
+        ready, parked = work.sendings.count(Step.READY), work.sendings.count(Step.PARKED)
         fresh = [e for e in work.outbox.live(place.clock.now().date()) if e.id not in frozen]
-    return SendReport(waiting=len(ready) + len(fresh), parked=len(parked))
+    return SendReport(waiting=ready + len(fresh), parked=parked)
 
 
 def may_try(place: Workplace) -> bool:
@@ -126,24 +130,31 @@ class _Batch:
         return bool(self.sendings)
 
 
-def _next_batch(place: Workplace, catalogue: Catalogue, most: int) -> _Batch:
-    """The next messages that may go and fit, numbered, and written down as tried before they are."""
+def _first_batch(place: Workplace, catalogue: Catalogue, most: int) -> _Batch:
     with place.work() as work:
-        stop_what_is_over(work, place, catalogue, most)
-        number = int(work.sendings.fact(NUMBER) or 0)
-        chosen: list[Sending] = []
-        size = 0
-        for sending in work.sendings.first_ready(most):
-            size += len(sending.body) + ENVELOPE_ROOM
-            if chosen and size > BATCH_BYTES:
-                break
-            if not sending.number:
-                number += 1
-                sending = replace(sending, number=number)
-            chosen.append(replace(sending, attempts=sending.attempts + 1))
+        return _next_batch(work, place, catalogue, most)
+
+
+def _next_batch(work: Work, place: Workplace, catalogue: Catalogue, most: int) -> _Batch:
+    """The next messages that may go and fit, numbered, and written down as tried before they are."""
+    ready = work.sendings.first_ready(most)
+    while stop_what_is_over(work, place, catalogue, ready):
+        ready = work.sendings.first_ready(most)  # others moved up: ask those too
+    number = int(work.sendings.fact(NUMBER) or 0)
+    chosen: list[Sending] = []
+    size = 0
+    for sending in ready:
+        size += len(sending.body) + ENVELOPE_ROOM
+        if chosen and size > BATCH_BYTES:
+            break
+        if not sending.number:
+            number += 1
+            sending = replace(sending, number=number)
+        chosen.append(replace(sending, attempts=sending.attempts + 1))
+    if chosen:
         work.sendings.change_all(chosen)
         work.sendings.keep_fact(NUMBER, str(number))
-        return _Batch(tuple(chosen), work.sendings.fact(EPOCH))
+    return _Batch(tuple(chosen), work.sendings.fact(EPOCH))
 
 
 def _record(sending: Sending) -> Record:
@@ -166,33 +177,32 @@ def _smaller(place: Workplace, batch: Sequence[Sending]) -> int:
     return BATCH_MOST
 
 
-def _keep_answers(place: Workplace, batch: Sequence[Sending], answer: BatchAnswer) -> tuple[int, int]:
-    """Keep what central said of each; returns how many arrived and how many are left. An answer about something we did
-    not send, or with another digest, is no answer.
+def _keep_answers(work: Work, place: Workplace, batch: Sequence[Sending], answer: BatchAnswer) -> int:
+    """Keep what central said of each; returns how many arrived. An answer about something we did not send, or with
+    another digest, is no answer.
 
     What has no answer waits on; a batch of which nothing was answered is a line that lies.
     """
     answers: dict[str, Ack] = {ack.id: ack for ack in answer.items}
     sent = 0
     heard: list[Sending] = []
-    with place.work() as work:
-        for sending in batch:
-            ack = answers.get(sending.id)
-            if ack is None or (ack.sha256 and ack.sha256 != sending.sha256):
-                continue
-            if ack.status in (Status.STORED, Status.DUPLICATE):
-                sent += 1
-                heard.append(replace(sending, state=Step.ACKED, sequence=ack.sequence, reason=""))
-                if sending.entry:
-                    arrived(work, sending.entry)
-            else:
-                heard.append(replace(sending, state=Step.PARKED, reason=ack.code or str(ack.status)))
-        if not heard:
-            raise AskPerson("sync-answer-odd")
-        work.sendings.change_all(heard)
-        work.sendings.safe_up_to(answer.durable_until)
-        work.sendings.keep_fact(LAST_CONTACT, place.clock.now().isoformat())
-        return sent, work.sendings.count(Step.READY)
+    for sending in batch:
+        ack = answers.get(sending.id)
+        if ack is None or (ack.sha256 and ack.sha256 != sending.sha256):
+            continue
+        if ack.status in (Status.STORED, Status.DUPLICATE):
+            sent += 1
+            heard.append(replace(sending, state=Step.ACKED, sequence=ack.sequence, reason=""))
+            if sending.entry:
+                arrived(work, sending.entry)
+        else:
+            heard.append(replace(sending, state=Step.PARKED, reason=ack.code or str(ack.status)))
+    if not heard:
+        raise AskPerson("sync-answer-odd")
+    work.sendings.change_all(heard)
+    work.sendings.safe_up_to(answer.durable_until)
+    work.sendings.keep_fact(LAST_CONTACT, place.clock.now().isoformat())
+    return sent
 
 
 def _after_restore(place: Workplace, link: Link, epoch: str) -> int:

@@ -25,6 +25,7 @@ def test_a_message_is_found_by_its_entry_and_none_by_no_entry(place):
         work.sendings.add(TWO)
         work.sendings.add(ONE)
         assert work.sendings.of_entry("entry") == ONE and work.sendings.of_entry("") is None
+        assert work.sendings.entries() == {"entry"}
 
 
 def test_a_change_moves_a_message_and_keeps_its_place(place):
