@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.catalogue import Catalogue
-from app.consent import Consent
+from app.consent import Consent, Purpose
 from app.exchange import (
     WITHDRAWAL,
     Barred,
@@ -16,6 +16,7 @@ from app.exchange import (
     fields,
     may_leave_without_consent,
 )
+from app.exchange.contract import Kind
 from app.exchange.feedback import KIND as FEEDBACK
 from app.exchange.sending import Sending, Step
 from app.steps.queue_counts import counts_fields
@@ -83,15 +84,27 @@ def _parked(work: Work) -> dict[str, Sending]:
 
 
 def _of_nothing(place: Workplace, sending: Sending) -> Outgoing:
-    """A parked message that says an earlier one no longer stands: it has no entry of its own."""
-    entry = OutboxEntry(sending.id, "", "", sending.receiver, WITHDRAWAL, place.clock.now())
+    """A parked message without an entry of its own: an earlier one no longer stands, or a hand-over that was made."""
+    kind = Purpose.HANDOVER.value if sending.kind == Kind.HANDOVER.value else WITHDRAWAL
+    entry = OutboxEntry(sending.id, "", "", sending.receiver, kind, place.clock.now())
     return Outgoing(entry, None, "", parked=sending.reason, sending=sending.id)
+
+
+def handed_over(work: Work) -> frozenset[str]:
+    """The decisions behind hand-overs whose paper the parents have, and whose ciphertext central does not have yet."""
+    waiting = (work.handovers.with_id(s.id) for s in work.sendings.at(Step.READY) if s.kind == Kind.HANDOVER.value)
+    return frozenset(consent for made in waiting if made is not None for consent in made.consents)
 
 
 def _seen(
     work: Work, place: Workplace, catalogue: Catalogue, entry: OutboxEntry, parked: dict[str, Sending]
 ) -> Outgoing:
     """A look changes nothing: what may not go is stopped at the moment of sending (``release``), not here."""
+    handed = (
+        entry.state is Delivery.SENT and entry.kind == Purpose.HANDOVER.value and entry.consent in handed_over(work)
+    )
+    if handed:
+        entry = replace(entry, state=Delivery.WAITING)
     aside = parked.get(entry.id)
     reason, sending = (aside.reason, aside.id) if aside is not None else ("", "")
     if may_leave_without_consent(entry):
@@ -109,4 +122,6 @@ def _seen(
     if entry.state is not Delivery.WAITING:
         return Outgoing(entry, consent, name, parked=reason, sending=sending)
     said = fields(literal_message(work, catalogue, entry, passed, conversation))
-    return Outgoing(entry, consent, name, said, parked=reason, sending=sending, keyless=waits_for_key(work, entry))
+    return Outgoing(
+        entry, consent, name, said, parked=reason, sending=sending, keyless=not handed and waits_for_key(work, entry)
+    )

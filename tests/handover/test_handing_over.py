@@ -22,7 +22,9 @@ from app.steps.erase_person import erase_person
 from app.steps.hand_over import handover_offer
 from app.steps.open_conversation import answers_of_last_time
 from app.steps.open_handover import BOX_KEYS, handover_behind, needs_code, tell_taken
+from app.steps.see_outgoing import outgoing
 from app.steps.terms import erase_conversation
+from app.steps.today import waiting_to_send
 from app.store import Event
 from central.database import Database
 from central.handovers.tables import HandoverTable
@@ -357,6 +359,17 @@ def test_handed_over_on_paper_it_does_not_go_by_itself_as_well(world):
     world.send()
     kinds = [sending.kind for sending in world.midwife.kept.sendings if sending.attempts]
     assert kinds == ["handover"]
+
+
+def test_until_central_has_it_the_list_says_that_it_waits(world):
+    world.decide(0), world.decide(1)
+    world.make()
+    seen = outgoing(world.midwife, world.catalogue)
+    assert [one.waits for one in seen] == [True, True] and all(one.fields for one in seen)
+    assert waiting_to_send(world.midwife) == 2
+    world.send()
+    assert not any(one.waits for one in outgoing(world.midwife, world.catalogue))
+    assert waiting_to_send(world.midwife) == 0
 
 
 def test_a_device_without_a_place_hands_over_on_a_stick_only(world):

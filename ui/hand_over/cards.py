@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.exchange.handover import Way
 from app.steps.hand_over import HandoverOffer, MadeHandover
 from ui.hand_over.words import consent_words, day_words, rows_of
 from ui.widgets import (
@@ -118,7 +119,10 @@ class Ready(Card):
             self.until.setText("")
             return
         until = day_words(made.handover.until)
-        self.until.setText(self.tr("Werkt één keer, tot en met {day}.").format(day=until))
+        once = self.tr("Werkt één keer, tot en met {day}.").format(day=until)
+        line_first = self.tr("Zodra deze laptop internet had, kan zij het openen.")
+        central = made.handover.way is Way.CENTRAL
+        self.until.setText(f"{once} {line_first}" if central else once)
 
     def tell(self, what: str, rest: str, *, well: bool) -> None:
         """How printing or saving went."""
