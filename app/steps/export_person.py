@@ -10,10 +10,11 @@ from app.clock import here
 from app.consent import to_fhir
 from app.conversation import responses
 from app.steps.own_copy_words import sections
-from app.steps.person_record import PersonRecord, person_record
+from app.steps.person_record import PersonRecord, Talk, person_record
 from app.steps.work import Workplace
 from app.store import AuditRow
 from app.store.audit_event import to_audit_event
+from app.texts import text
 
 
 def export_person(place: Workplace, person_id: str) -> bytes:
@@ -30,6 +31,7 @@ def export_person(place: Workplace, person_id: str) -> bytes:
     for talk in record.talks:
         said = responses(talk.guide, talk.conversation)
         entries += [said[of] for of in (person_id, "together") if of in said]
+        entries += _handed_over(record, talk)
     entries += [to_fhir(consent) for consent in record.consents]
     entries += _statements(record)
     entries += [to_audit_event(_alone(row, person_id), names) for row in record.trail]
@@ -58,6 +60,20 @@ def _names(place: Workplace) -> dict[str, str]:
 def _alone(row: AuditRow, person_id: str) -> AuditRow:
     """The line with nobody else in it: whom else a conversation was about is not this person's to have (R15)."""
     return replace(row, client=person_id)
+
+
+def _handed_over(record: PersonRecord, talk: Talk) -> list[dict[str, Any]]:
+    if not talk.handed_over:
+        return []
+    return [
+        {
+            "resourceType": "Communication",
+            "status": "completed",
+            "subject": {"reference": f"Patient/{record.person.id}"},
+            "topic": {"text": text("copy.handed-over", by=talk.handed_over_by)},
+            "payload": [{"contentString": words} for words in talk.handed_over],
+        }
+    ]
 
 
 def _statements(record: PersonRecord) -> list[dict[str, Any]]:

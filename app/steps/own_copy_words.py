@@ -51,6 +51,8 @@ def _talk(talk: Talk, own_moment: bool) -> CopySection:
     earlier = list(_answers(guide, talk.replaced, own_moment))
     if earlier:
         lines += [text("copy.earlier"), *earlier]
+    if talk.handed_over:
+        lines += [text("copy.handed-over", by=talk.handed_over_by), *talk.handed_over]
     when = f"{here(conversation.started_at):%d-%m-%Y}"
     return CopySection(text("copy.talk", when=when), tuple(lines) or (text("copy.none"),))
 

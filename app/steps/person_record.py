@@ -7,12 +7,14 @@ professional's working note, which the law leaves out (R26).
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
 from app.consent import Consent, Statement, WithoutConsent
 from app.conversation import TOGETHER, Answer, Conversation, Person
 from app.conversation.erasure import answer_without, without_name
 from app.errors import AskPerson
+from app.exchange.handover import read_handover
 from app.guide import Guide
 from app.steps.guide_of import guide_of
 from app.steps.work import Work, Workplace
@@ -24,12 +26,15 @@ class Talk:
     """One conversation as this person may have it: their own and the shared answers only, and nobody else in it.
 
     ``guide`` is the version they talked with. ``replaced`` are earlier answers that were corrected or taken back; they
-    are kept as history (R27).
+    are kept as history (R27). ``handed_over`` is what another practice handed over that this talk went on from: words
+    the parents shared and services they chose, and from whom; nobody's name.
     """
 
     conversation: Conversation
     replaced: tuple[Answer, ...]
     guide: Guide
+    handed_over: tuple[str, ...] = ()
+    handed_over_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,20 @@ def _talk(work: Work, conversation: Conversation, person_id: str) -> Talk:
             if a.of in (person_id, TOGETHER) and (a.link_id, a.of, a.given_at) not in stands and a.values
         ),
         guide_of(work, conversation),
+        *_handed_over(work, conversation.id, others),
     )
+
+
+def _handed_over(work: Work, conversation_id: str, others: list[str]) -> tuple[tuple[str, ...], str]:
+    received = work.handovers.behind(conversation_id)
+    if received is None or not received.content:
+        return (), ""
+    handover = read_handover(json.loads(received.content))
+    said = dict.fromkeys(words for told in handover.people for _link_id, words in told.wishes)
+    chosen = dict.fromkeys(name for told in handover.people for _service, name in told.offers)
+    for name in others:
+        said = dict.fromkeys(map(without_name(name), said))
+    return (*said, *chosen), f"{handover.source}, {handover.held_on:%d-%m-%Y}"
 
 
 def _theirs(conversation: Conversation, person_id: str, others: list[str]) -> Conversation:

@@ -19,9 +19,12 @@ from app.exchange.handover_code import new_code
 from app.exchange.handover_file import read_handover_file
 from app.steps.choose_offers import choose_offers
 from app.steps.erase_person import erase_person
+from app.steps.export_person import export_person
 from app.steps.hand_over import handover_offer
 from app.steps.open_conversation import answers_of_last_time
 from app.steps.open_handover import BOX_KEYS, handover_behind, needs_code, tell_taken
+from app.steps.own_copy_words import sections
+from app.steps.person_record import person_record
 from app.steps.see_outgoing import outgoing
 from app.steps.terms import erase_conversation
 from app.steps.today import waiting_to_send
@@ -401,6 +404,19 @@ def test_erasing_a_parent_erases_what_was_received_about_them(world):
     talk = world.go_on(world.open(made.code))
     erase_person(world.nurse, talk.people[0].id)
     assert "Ana" not in repr(world.nurse.kept.received)
+
+
+def test_a_parents_own_copy_holds_what_was_received_and_not_the_others_name(world):
+    world.decide(0), world.decide(1)
+    made = world.make()
+    world.send()
+    talk = world.go_on(world.open(made.code))
+    exported = export_person(world.nurse, talk.people[0].id).decode()
+    assert WISH in exported and world.midwife.professional.organization in exported and "Ben" not in exported
+    (section,) = [
+        s for s in sections(person_record(world.nurse, talk.people[0].id), {}, own_moment=False) if WISH in s.lines
+    ]
+    assert "Ben" not in " ".join(section.lines)
 
 
 def test_erasing_the_midwifes_conversation_takes_its_hand_over_back(world):
