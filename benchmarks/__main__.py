@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from benchmarks import answer, catalogue, encrypted, engine, leaflet, start
+from benchmarks import answer, catalogue, encrypted, engine, leaflet, start, theme
 from benchmarks.table import Row
 
 
@@ -23,7 +23,8 @@ def shown(rows: Iterable[Row]) -> None:
 
 def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    shown([*start.rows(), *answer.rows(), *encrypted.rows(), *leaflet.rows(), *catalogue.rows(), *engine.rows()])
+    parts = (start, answer, encrypted, theme, leaflet, catalogue, engine)
+    shown([row for part in parts for row in part.rows()])
     return 0
 
 

@@ -30,7 +30,7 @@ SCRIPTS = Path(__file__).parent / "peers"
 
 
 def rows() -> list[Row]:
-    """One line per size and peer, judged at the 99th percentile; memory of the largest is printed beside them."""
+    """One line per size and peer, judged at the 99th percentile, and of the largest its memory in MB."""
     found: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -40,8 +40,6 @@ def rows() -> list[Row]:
             file = place / f"{size}.json"
             file.write_text(json.dumps(form), encoding="utf-8")
             took, opened, size_bytes = _ours(form)
-            if size == max(SIZES):
-                print(f"geheugen voor {size} vragen: {size_bytes / 1e6:.1f} MB")
             for name in peers:
                 theirs = _peer(place, name, file)
                 if theirs is None:
@@ -50,7 +48,8 @@ def rows() -> list[Row]:
                 if theirs["open"] != opened:
                     raise SystemExit(f"{name} vindt {theirs['open']} open vragen, wij {opened}")
                 if size == max(SIZES):
-                    print(f"geheugen bij {name}: {theirs['bytes'] / 1e6:.1f} MB")
+                    memory = f"geheugen MB, {size} vragen, {name}"[:48]
+                    found.append(row(memory, [size_bytes / 1e9], [theirs["bytes"] / 1e9], 1))
                 found.append(row(f"antwoord, {size} vragen, {name}"[:48], took, theirs["took"], BUDGET, by_p99=True))
     return found
 

@@ -71,9 +71,22 @@ class SheetPile(QWidget):
         return sheet
 
     def put_on_top(self, sheet: Sheet | None) -> None:
-        """Show this sheet only, or none."""
+        """Show this sheet only, or none. The old one goes first, so the page is laid out once."""
         for other in self._sheets.values():
-            other.setVisible(other is sheet)
+            if other is not sheet and not other.isHidden():
+                other.hide()
+        if sheet is not None:
+            sheet.show()
+
+    def make_ready(self, theme: str, number: int) -> None:
+        """Make a sheet that may come next, at the size it will have: laying it out is most of the work of showing."""
+        sheet = self.sheet(theme, number)
+        if sheet is not None and sheet.isHidden() and self.width() > 0:
+            sheet.ensurePolished()
+            sheet.resize(self.width(), max(self.height(), sheet.heightForWidth(self.width())))
+            layout = sheet.layout()
+            if layout is not None:
+                layout.activate()
 
     def settle(self) -> None:
         """Hand over what was typed."""

@@ -246,9 +246,9 @@ class TalkScreen(QWidget):
         if not self._shown or self.state.stop is None:
             return
         if not self.state.last_sheet:
-            self._pile.sheet(self.state.theme, self.state.sheet + 1)
+            self._pile.make_ready(self.state.theme, self.state.sheet + 1)
         elif self.state.upcoming is not None and not self.state.upcoming.locked:
-            self._pile.sheet(self.state.upcoming.key, 0)
+            self._pile.make_ready(self.state.upcoming.key, 0)
 
     def _draw_bar(self) -> None:
         alone = self._table.room.alone
