@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.consent import Decision, questions
 from app.conversation import Room, Status
-from app.leaflet import Leaflet, Wish
+from app.leaflet import Edition, Leaflet, Wish
 from app.steps.make_leaflet import Leaving, record_print
 from app.steps.open_conversation import open_conversation
 from ui.finish.screen import FinishScreen
@@ -108,7 +108,19 @@ def test_it_knows_the_leaflet_from_the_trail(page, table):
     record_print(table.place, table.table.conversation.id, Leaving(Leaflet(b"", 0), Wish()), saved=False)
     page.enter()
     table.idle()
-    assert "De folder is geprint" in words(page) and "De veilige folder, om" in words(page)
+    assert "De folder is geprint" in words(page)
+
+
+def test_s7_which_leaflet_went_is_told_only_with_one_parent_alone(page, table):
+    leaflet = Leaflet(b"", 0, Edition.PERSONAL)
+    record_print(table.place, table.table.conversation.id, Leaving(leaflet, Wish(personal=True)), saved=False)
+    page.enter()
+    table.idle()
+    assert "De folder is geprint" in words(page) and "eigen folder" not in words(page)
+    table.table.set_room(Room.alone_with(table.ids["a"]))
+    page.enter()
+    table.idle()
+    assert "De eigen folder, om" in words(page)
 
 
 @pytest.mark.parametrize(("wide", "high", "scale"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])

@@ -107,7 +107,10 @@ class Exactly(Card):
 
 
 class LeafletRow(Card):
-    """The leaflet: whether it went, and back to it. ``asked``."""
+    """The leaflet: whether it went, and back to it. ``asked``.
+
+    MUST: say which one only with a parent alone; that one took home their own is nobody else's business (S7).
+    """
 
     asked = Signal()
 
@@ -122,8 +125,8 @@ class LeafletRow(Card):
         self.add(self._row)
         self.to_leaflet.clicked.connect(self.asked)
 
-    def show_leaflet(self, last: LastLeaflet | None) -> None:
-        """What the trail knows of it."""
+    def show_leaflet(self, last: LastLeaflet | None, *, alone: bool) -> None:
+        """What the trail knows of it; ``alone``: one parent is."""
         if last is None:
             self._title.setText(self.tr("Er is nog geen folder gemaakt"))
             self._words.setText(self.tr("Dat hoeft ook niet."))
@@ -132,8 +135,8 @@ class LeafletRow(Card):
         safe = last.edition is Edition.NEUTRAL
         done = self.tr("De folder is bewaard als pdf") if last.saved else self.tr("De folder is geprint")
         self._title.setText(done)
-        which = self.tr("De veilige folder") if safe else self.tr("De eigen folder")
-        self._words.setText(self.tr("{which}, om {at}.").format(which=which, at=at_words(last.at)))
+        which = self.tr("De veilige folder, om {at}.") if safe else self.tr("De eigen folder, om {at}.")
+        self._words.setText((which if alone else self.tr("Om {at}.")).format(at=at_words(last.at)))
         self.to_leaflet.set_words(self.tr("Nog een keer, of in een andere taal"))
 
     def set_width(self, width: Width) -> None:

@@ -184,7 +184,7 @@ class FinishScreen(QWidget):
         self.exactly.setVisible(state.open_fields and any(row.fields for row in state.shared))
         self.exactly.show_messages(state.shared if state.open_fields else (), self._name)
         self.alone_note.setVisible(len(table.conversation.people) > 1)
-        self.leaflet.show_leaflet(state.leaflet)
+        self.leaflet.show_leaflet(state.leaflet, alone=table.room.alone is not None)
         self.handover.show_state(agreed=state.hands_over)
         self.handover.setVisible(not table.conversation.anonymous)
         self.back_on.show_state(state)
