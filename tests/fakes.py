@@ -15,7 +15,7 @@ from itertools import takewhile
 from app.clock import Clock, FixedClock
 from app.consent import current
 from app.consent.accounting import Statement, WithoutConsent
-from app.consent.model import Consent, Decision
+from app.consent.model import Consent, Decision, Purpose
 from app.consent.standing import Standing
 from app.conversation.erasure import answer_without, without_name
 from app.conversation.model import AlertStep, Answer, Conversation, Held, Span, Status
@@ -248,9 +248,19 @@ class FakeConsents:
         return tuple(c for c in self._kept.consents if c.person == person_id)
 
     def forget_person(self, person_id: str) -> int:
-        forgotten = [replace(c, shown="", signature="") if c.person == person_id else c for c in self._kept.consents]
+        forgotten = [
+            replace(c, shown="", signature="", receiver_person="") if c.person == person_id else c
+            for c in self._kept.consents
+        ]
         self._kept.consents[:] = forgotten
         return len(self.of_person(person_id))
+
+    def forget_number(self, person_id: str) -> None:
+        later = Purpose.CONTACT_LATER
+        self._kept.consents[:] = [
+            replace(c, receiver_person="") if c.person == person_id and c.purpose is later else c
+            for c in self._kept.consents
+        ]
 
     def ended_before(self, day: date) -> tuple[Consent, ...]:
         return tuple(c for c in self._kept.consents if c.valid_until < day)

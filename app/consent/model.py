@@ -58,7 +58,8 @@ class Consent:
 
     ``data`` are the codes of the categories that would go (the same list the receiver's message is built from).
     ``receiver`` is a service id, an organization code or ``own-organization``; ``receiver_person`` a named person
-    there, when it is for one. ``language`` is the language it was shown in; ``interpreter`` how it was explained
+    there, when it is for one; for later contact the number to call.
+    ``language`` is the language it was shown in; ``interpreter`` how it was explained
     when that was not the person's own (``telefonisch``, ``live``, ``familie``; R5). ``about`` is whom the data are
     about: empty is the giver, ``child`` the child they have custody of. ``giver_role`` is who they were then (R1).
     ``check_alone``: given while the other was there by somebody not yet spoken to alone, to be asked again (R6).
@@ -125,10 +126,13 @@ class Consents(Protocol):
         """Every decision of this person, oldest first, withdrawals included."""
 
     def forget_person(self, person_id: str) -> int:
-        """Empty ``shown`` and ``signature`` in this person's decisions; returns how many there are.
+        """Empty ``shown``, ``signature`` and ``receiver_person`` in their decisions; returns how many there are.
 
         That they were made stays as proof (R23, R28): ids, codes and ``text_version``, without what was said.
         """
+
+    def forget_number(self, person_id: str) -> None:
+        """Empty the number to call in this person's decisions on later contact: nobody may call it any more."""
 
     def ended_before(self, day: date) -> tuple[Consent, ...]:
         """Decisions whose ``valid_until`` is before ``day``, oldest first: proof whose term may be over (R23)."""

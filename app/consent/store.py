@@ -47,12 +47,20 @@ class SqlConsents:
         return self._where(col(ConsentTable.person) == person_id)
 
     def forget_person(self, person_id: str) -> int:
-        """Empty ``shown`` and ``signature`` in this person's decisions; returns how many there are."""
+        """Empty ``shown``, ``signature`` and ``receiver_person`` in their decisions; returns how many there are."""
         self._connection.info[ERASED] = True
         self._connection.execute(
-            update(ConsentTable).where(col(ConsentTable.person) == person_id).values(shown="", signature="")
+            update(ConsentTable)
+            .where(col(ConsentTable.person) == person_id)
+            .values(shown="", signature="", receiver_person="")
         )
         return len(self.of_person(person_id))
+
+    def forget_number(self, person_id: str) -> None:
+        """Empty the number to call in this person's decisions on later contact."""
+        self._connection.info[ERASED] = True
+        theirs = (col(ConsentTable.person) == person_id, col(ConsentTable.purpose) == str(Purpose.CONTACT_LATER))
+        self._connection.execute(update(ConsentTable).where(*theirs).values(receiver_person=""))
 
     def ended_before(self, day: date) -> tuple[Consent, ...]:
         """Decisions whose ``valid_until`` is before ``day``, oldest first."""

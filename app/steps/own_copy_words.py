@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from app.clock import here
-from app.consent import ON_BEHALF, Consent, Decision
+from app.consent import ON_BEHALF, Consent, Decision, Purpose
 from app.conversation import TOGETHER, Answer, alone_items, in_turns, words_of
 from app.guide import Guide
 from app.leaflet import CopySection
@@ -92,4 +92,10 @@ def _consent(consent: Consent) -> str:
         words=consent.shown or consent.purpose.value,
         decision=text(f"copy.decision.{consent.decision.value}"),
         until=f"{consent.valid_until:%d-%m-%Y}",
-    )
+    ) + _number(consent)
+
+
+def _number(consent: Consent) -> str:
+    """The number somebody gave to be called on, while it is kept."""
+    later = consent.purpose is Purpose.CONTACT_LATER and consent.receiver_person
+    return text("copy.number", number=consent.receiver_person) if later else ""

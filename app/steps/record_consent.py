@@ -34,17 +34,22 @@ def record_consent(
     """Keep the decision and return every decision of the conversation.
 
     ``months`` is how long it stands when the person says otherwise than the question; ``signature`` what was drawn on
-    screen; ``receiver_person`` a person by name at the receiver; ``reason`` the exception of R10. The same decision
-    given in another way (signed after it was spoken) is a new record; the one before it no longer counts.
+    screen; ``receiver_person`` a person by name at the receiver, or the number to call later; ``reason`` the
+    exception of R10. The same decision given in another way (signed after it was spoken) is a new record; the one
+    before it no longer counts.
 
     Raises OurMistake("other-parent") when the question is put to somebody who is not in the conversation, or to the
-    other parent while one is alone; AskPerson("consent-too-long") over twelve months (R1); AskPerson("bsn-in-text").
+    other parent while one is alone; AskPerson("consent-too-long") over twelve months (R1); AskPerson("bsn-in-text");
+    AskPerson("phone-wrong") for a number to call that is none.
     """
     person = conversation.person(question.person)
     if (person is None and question.person != CHILD) or (room.alone and room.alone != question.person):
         raise OurMistake("other-parent", where="toestemming")
     if holds_bsn(receiver_person):
         raise AskPerson("bsn-in-text")
+    later = question.purpose is Purpose.CONTACT_LATER
+    if later and receiver_person and not is_number(receiver_person):
+        raise AskPerson("phone-wrong")
     lasts = question.months if months is None else months
     if not 0 < lasts <= MOST_MONTHS:
         raise AskPerson("consent-too-long", most=MOST_MONTHS)
@@ -98,10 +103,18 @@ def record_consent(
                 work.outbox.stop(before.id)  # run out and said again: nothing is over for who got the first
             else:
                 stop_and_tell(work, place, before)
+        if later:
+            work.consents.forget_number(question.person)  # only the newest number may be called
         work.consents.add(consent)
         if decision is Decision.PERMIT:
             _queue(work, place, consent)
         return work.consents.of_conversation(conversation.id)
+
+
+def is_number(words: str) -> bool:
+    """Whether this can be called: 6 to 15 digits (ITU-T E.164), with the signs people write between them."""
+    digits = sum(sign.isdigit() for sign in words)
+    return 6 <= digits <= 15 and all(sign.isdigit() or sign in " +-()/." for sign in words)
 
 
 def stop_and_tell(work: Work, place: Workplace, consent: Consent) -> int:

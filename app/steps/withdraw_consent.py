@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.consent import ON_BEHALF, Consent, Decision, Method, current
+from app.consent import ON_BEHALF, Consent, Decision, Method, Purpose, current
 from app.errors import AskPerson
 from app.exchange import Delivery, OutboxEntry
 from app.steps.record_consent import stop_and_tell
@@ -48,6 +48,9 @@ def withdraw_consent(
             basis="consent",
         )
         stop_and_tell(work, place, standing)
+        if standing.purpose is Purpose.CONTACT_LATER:
+            work.consents.forget_number(standing.person)
+            standing = replace(standing, receiver_person="")
         work.consents.add(
             replace(
                 standing,

@@ -63,11 +63,21 @@ def test_a_decision_is_never_kept_twice(place: Workplace) -> None:
 def test_forgetting_a_person_keeps_that_they_decided_and_not_the_words(place: Workplace) -> None:
     mine, theirs = a_consent("k-1"), a_consent("k-2", person="p-2")
     with place.work() as work:
-        work.consents.add(mine)
+        work.consents.add(replace(mine, receiver_person="Ana van de cursus"))
         work.consents.add(theirs)
         assert work.consents.forget_person("p-1") == 1
         assert work.consents.of_conversation("c-1") == (replace(mine, shown=""), theirs)
         assert work.consents.forget_person("nobody") == 0
+
+
+def test_a_forgotten_number_leaves_the_other_decisions_as_they_were(place: Workplace) -> None:
+    later = a_consent("k-1", purpose=Purpose.CONTACT_LATER, receiver_person="06-12345678")
+    other, theirs = a_consent("k-2", receiver_person="Ana"), replace(later, id="k-3", person="p-2")
+    with place.work() as work:
+        for consent in (later, other, theirs):
+            work.consents.add(consent)
+        work.consents.forget_number("p-1")
+        assert work.consents.of_conversation("c-1") == (replace(later, receiver_person=""), other, theirs)
 
 
 def test_the_newest_of_all_that_waits_comes_first(place: Workplace) -> None:

@@ -189,6 +189,69 @@ def test_how_word_came_is_not_left_for_who_comes_in():
     assert isinstance(told[0], Withdraw) and told[0].heard == Heard(Method.PHONE, True)
 
 
+CALL = "contact-later|own-organization"
+
+
+def ask_more(page, desk):
+    button(page, "Vraag ook: later bellen, onderzoek, notities").click()
+    done(page, desk)
+
+
+def numbers(desk, person):
+    with desk.place.work() as work:
+        return [c.receiver_person for c in work.consents.of_person(person)]
+
+
+def test_later_contact_is_asked_only_when_wanted_and_its_number_comes_after_a_yes(page_of, lay, desk):
+    table = lay()
+    page = page_of(table)
+    a = table.conversation.people[0].id
+    assert CALL not in page.rows.rows
+    ask_more(page, desk)
+    assert {"recording|own-organization", "research|own-organization", CALL} <= set(page.rows.rows)
+    assert not page.rows.names[CALL].isVisible()
+    page.rows.rows[CALL].yes.click()
+    done(page, desk)
+    number = page.rows.names[CALL]
+    assert number.isVisible()
+    number.input.setText("06-12 34 56 78")
+    number.settle_now()
+    done(page, desk)
+    assert current(table.consents, a, Purpose.CONTACT_LATER, "own-organization").receiver_person == "06-12 34 56 78"
+    number.input.setText("bel maar")
+    number.settle_now()
+    done(page, desk)
+    assert number.error().startswith("Dit is geen telefoonnummer") and "bel maar" not in numbers(desk, a)
+
+
+def test_only_the_newest_number_is_kept_and_none_once_the_yes_is_taken_back(page_of, lay, desk):
+    table = lay()
+    page = page_of(table)
+    a = table.conversation.people[0].id
+    ask_more(page, desk)
+    page.rows.rows[CALL].yes.click()
+    done(page, desk)
+    for typed in ("06-12345678", "06-87654321"):
+        page.rows.names[CALL].input.setText(typed)
+        page.rows.names[CALL].settle_now()
+        done(page, desk)
+    assert numbers(desk, a) == ["", "", "06-87654321"]
+    button(page, "Intrekken").click()
+    done(page, desk)
+    kept = current(table.consents, a, Purpose.CONTACT_LATER, "own-organization")
+    page.taking_back.buttons[kept.id].click()
+    done(page, desk)
+    assert set(numbers(desk, a)) == {""}
+
+
+def test_who_does_not_want_to_be_written_about_is_told_what_then_happens(page_of, lay, desk):
+    page = page_of(lay())
+    ask_more(page, desk)
+    page.rows.rows["recording|own-organization"].no.click()
+    done(page, desk)
+    assert "Wis dit gesprek na afloop bij Beheer" in words(page)
+
+
 @pytest.mark.parametrize(("wide", "high", "scale", "mode"), SIZES)
 def test_age_and_custody_are_whole_named_and_large_enough(page_of, child_talk, look, desk, wide, high, scale, mode):
     look(mode, scale)

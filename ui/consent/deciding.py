@@ -5,14 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from app.catalogue.model import Service
+from app.consent.ask import further_questions, questions
 from app.consent.model import ConsentQuestion, Purpose
 from app.consent.standing import CHILD, Standing, decides_for_child, decides_for_self
 from app.conversation.model import Conversation
 from app.steps.release import needed_by
 from ui.consent.events import Key
 
+UNBORN = ("Z1", "Z2")
+FURTHER = (Purpose.RECORDING, Purpose.CONTACT_LATER, Purpose.RESEARCH)
 _SENT = (Purpose.REFERRAL, Purpose.HANDOVER)
 """What leaves as a message; counting holds nobody (R18)."""
+
+
+def asked_of(
+    conversation: Conversation,
+    person: str,
+    language: str,
+    service: Callable[[str], Service | None],
+    *,
+    further: bool,
+) -> tuple[ConsentQuestion, ...]:
+    """What this person is asked. ``further``: notes, later contact and research too, when the organization does such
+    things; never of a conversation nobody keeps."""
+    chosen = [one for one in map(service, conversation.chosen) if one is not None]
+    born, kept = conversation.family.phase not in UNBORN, not conversation.anonymous
+    asked = questions(person, chosen, born=born, language=language, kept=kept)
+    return (*asked, *further_questions(person, language)) if further and kept else asked
 
 
 def open_of(
@@ -24,9 +43,9 @@ def open_of(
 ) -> dict[Key, tuple[str, ...]]:
     """``Deciders.open`` per question, as the gate will judge it when sending; only where something is open."""
     found: dict[Key, tuple[str, ...]] = {}
-    for person, questions in asked.items():
+    for person, theirs in asked.items():
         reason = reasons.get(person, "")
-        for question in questions:
+        for question in theirs:
             if question.purpose not in _SENT:
                 continue
             if question.about == CHILD:

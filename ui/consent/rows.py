@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.consent import ConsentQuestion, Purpose, wording
+from app.steps.record_consent import is_number
 from ui.consent.state import Stands, State, needs_both, stands, to_whom
-from ui.consent.words import both_words, icon_of, open_words, stands_words
+from ui.consent.words import both_words, icon_of, open_words, stands_words, unwritten_words
 from ui.widgets import ConsentRow, Text, TextField, clear, vbox
 
 RIGHT_TO_LEFT = ("ar", "fa", "ps")
@@ -53,6 +54,8 @@ class QuestionRows(QWidget):
             row.decided.connect(lambda _key, decision, question=question: self.decided.emit(question, decision))
             if question.purpose is Purpose.REFERRAL:
                 self._ask_for_whom(row, question, key)
+            elif question.purpose is Purpose.CONTACT_LATER:
+                self._ask_number(row, question, key)
             self.rows[key], self._notes[key] = row, note
             self._box.addWidget(row)
 
@@ -68,6 +71,26 @@ class QuestionRows(QWidget):
         self.names[key] = name
         row.set_extra(name)
 
+    def _ask_number(self, row: ConsentRow, question: ConsentQuestion, key: str) -> None:
+        """After Ja: the number the parent chooses, for who wants to be called."""
+        number = TextField(
+            self.tr("Welk nummer? (mag leeg)"),
+            name=self.tr("Nummer om later te bellen"),
+            hint=self.tr("Een nummer dat veilig is om te bellen. Trek je de ja in, dan is het nummer weg."),
+            longest=24,
+            width=260,
+        )
+
+        def typed(words: str) -> None:
+            wrong = bool(words.strip()) and not is_number(words.strip())
+            number.set_error(self.tr("Dit is geen telefoonnummer. Vul alleen cijfers in.") if wrong else "")
+            if not wrong:
+                self.addressed.emit(question, words)
+
+        number.settled.connect(typed)
+        self.names[key] = number
+        row.set_extra(number)
+
     def settle_now(self) -> None:
         """Hand over what was typed."""
         for name in self.names.values():
@@ -78,12 +101,14 @@ class QuestionRows(QWidget):
         for question in self._laid:
             how, key = stands(state, question), key_of(question)
             self.rows[key].set_decision({Stands.YES: True, Stands.NO: False}.get(how))
-            if key in self.names and not self.names[key].input.hasFocus():
+            if key in self.names and not self.names[key].input.hasFocus() and not self.names[key].error():
                 self.names[key].set_text(to_whom(state, question))
             both = both_words(needs_both(state, question), formal) if how is not Stands.NO else ""
             where = (question.person, question.purpose.value, question.receiver)
             missing = open_words(state.open.get(where, ()))
+            refused = question.purpose is Purpose.RECORDING and how is Stands.NO
             told = stands_words(how) or (missing if how is not Stands.NO else "") or both
+            told = unwritten_words() if refused else told
             self._notes[key].setText(told)
             self._notes[key].setVisible(bool(told))
 

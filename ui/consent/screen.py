@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.consent import Consent, ConsentQuestion, questions, wording
+from app.consent import Consent, ConsentQuestion, wording
 from app.conversation import Person
 from app.steps.withdraw_consent import WithdrawalMeans, what_withdrawal_means
-from ui.consent.deciding import open_of
+from ui.consent.deciding import FURTHER, asked_of, open_of
 from ui.consent.events import (
     Addressed,
     AllNo,
@@ -48,8 +47,9 @@ from ui.consent.state import (
     taken_back,
     update,
 )
+from ui.consent.tabs import PeopleTabs
 from ui.consent.withdrawing import WithdrawList
-from ui.consent.words import asked_words, heard_words, intro_words, title_words, unkept_words
+from ui.consent.words import heard_words, intro_words, title_words, unkept_words
 from ui.desk import Desk
 from ui.table import Table
 from ui.theme import px
@@ -59,18 +59,12 @@ from ui.widgets import (
     ConversationShell,
     Note,
     PageHeader,
-    Segment,
-    SegmentGroup,
-    Text,
-    badge_pixmap,
     clear,
     hbox,
     holding,
-    looks_of,
     vbox,
 )
 
-UNBORN = ("Z1", "Z2")
 _WIDE = 322
 
 
@@ -92,15 +86,18 @@ class ConsentScreen(QWidget):
         self._beside: object = None
         self.shell = ConversationShell("consent")
         self.header = PageHeader("", role="h1")
-        self._people = vbox(spacing=0)
+        self._people = PeopleTabs()
+        self._people.picked.connect(lambda person: self._on(PersonPicked(person)))
         self.taking_back = WithdrawList()
         self._right = vbox(spacing=12)
         right = holding(self._right)
         right.setFixedWidth(px(_WIDE))
         self.standing = StandingCard()
+        self.more = Button(self.tr("Vraag ook: later bellen, onderzoek, notities"), "quiet", "plus", checkable=True)
         self.known = Known(desk, table, self)
         self.known.changed.connect(self._see)
-        body = vbox(self.header, self._people, self.rows, self.standing, self.taking_back, STRETCH, spacing=10)
+        parts = (self.header, self._people, self.rows, hbox(self.more, STRETCH), self.standing, self.taking_back)
+        body = vbox(*parts, STRETCH, spacing=10)
         self.shell.set_content(holding(body), right)
         self.back = Button(self.tr("Vorige"), "secondary", "arrow-left")
         self.all_no = Button(self.tr("Alles nee en verder"), "quiet", short=self.tr("Alles nee"))
@@ -119,6 +116,7 @@ class ConsentScreen(QWidget):
         self.taking_back.heard.heard.connect(lambda heard: self._on(heard))
         self.standing.noted.connect(lambda standing: self._on(Noted(standing)))
         self.standing.reason_picked.connect(lambda person, reason: self._on(ReasonPicked(person, reason)))
+        self.more.clicked.connect(self._see)
         table.room_changed.connect(self._room_changed)
         table.changed.connect(self._see)
 
@@ -140,12 +138,14 @@ class ConsentScreen(QWidget):
 
     def _see(self) -> None:
         conversation = self._table.conversation
-        asked_of = {p.id: self._questions(p.id, p.language) for p in conversation.people}
+        if any(one.purpose in FURTHER for one in self._table.consents):
+            self.more.setChecked(True)
+        all_asked = {p.id: self._questions(p.id, p.language) for p in conversation.people}
         people = tuple((p.id, p.name) for p in conversation.people)
         today = self._desk.place.clock.now().date()
         known = self.known.standings
-        still = open_of(conversation, known, asked_of, self._desk.catalogue.get, self.state.reasons)
-        seen = Seen(today, people, self._table.room.alone, asked_of, self._table.consents, known, still)
+        still = open_of(conversation, known, all_asked, self._desk.catalogue.get, self.state.reasons)
+        seen = Seen(today, people, self._table.room.alone, all_asked, self._table.consents, known, still)
         self._on(replace(seen, minor=conversation.family.minor))
 
     def _on(self, event: Event) -> None:
@@ -231,6 +231,7 @@ class ConsentScreen(QWidget):
         self._draw_beside(person, asking, formal)
         left = open_count(state)
         self.all_no.setVisible(asking and left > 0)
+        self.more.setVisible(asking and not self.more.isChecked() and not self._table.conversation.anonymous)
         other = next_person(state)
         names = dict(state.people)
         going_on = self.tr("Volgende: {name}").format(name=names[other]) if other else self.tr("Volgende: folder")
@@ -247,20 +248,7 @@ class ConsentScreen(QWidget):
             return
         self.rows.lay(shown, self._dutch(shown), person.name if person is not None else "")
         self._laid = now
-        clear(self._people)
-        if len(who) < 2:
-            return
-        looks = {look.id: look for look in looks_of(state.people)}
-        segments = [
-            Segment(p, f"{looks[p].name} · {asked_words(how)}", stamp=partial(badge_pixmap, looks[p], 24))
-            for p, how in who
-        ]
-        group = SegmentGroup(segments, self.tr("Wie beslist nu?"), tick=False)
-        group.set_value(state.person)
-        group.chosen.connect(lambda key: self._on(PersonPicked(key)))
-        self._people.addLayout(
-            hbox((group, 1), Text(self.tr("Ieder beslist voor zichzelf"), "small", wrap=True), spacing=14)
-        )
+        self._people.lay(who, state.people, state.person)
 
     def _dutch(self, shown: tuple[ConsentQuestion, ...]) -> dict[str, str]:
         """The same questions for the professional, below those in a parent's own language."""
@@ -269,10 +257,8 @@ class ConsentScreen(QWidget):
         return {key_of(q): wording(q).whole for q in self._questions(shown[0].person, "nl")}
 
     def _questions(self, person: str, language: str) -> tuple[ConsentQuestion, ...]:
-        conversation = self._table.conversation
-        chosen = [one for one in map(self._desk.catalogue.get, conversation.chosen) if one is not None]
-        born, kept = conversation.family.phase not in UNBORN, not conversation.anonymous
-        return questions(person, chosen, born=born, language=language, kept=kept)
+        conversation, further = self._table.conversation, self.more.isChecked()
+        return asked_of(conversation, person, language, self._desk.catalogue.get, further=further)
 
     def _draw_beside(self, person: Person | None, asking: bool, formal: bool) -> None:
         state = self.state

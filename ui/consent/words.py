@@ -68,6 +68,11 @@ def both_words(why: str, formal: bool) -> str:
     return ""
 
 
+def unwritten_words() -> str:
+    """Somebody does not want to be written about in this program at all."""
+    return _say("Wis dit gesprek na afloop bij Beheer, of begin opnieuw met ‘Niets bewaren’.")
+
+
 def open_words(codes: tuple[str, ...]) -> str:
     """What must be known or asked before this can go; empty when nothing is missing."""
     known = {
