@@ -7,7 +7,7 @@ from ui.demo.stage import Stage
 
 _PAGES = {
     "colleagues": "beheer-collegas", "record": "beheer-gegevens", "trail": "beheer-logboek", "due": "beheer-bewaren",
-    "copies": "beheer-reservekopieen",
+    "copies": "beheer-reservekopieen", "guides": "beheer-gidsen",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from app.store.model import ProfessionalRole
 from app.texts import text
 from ui.demo.beside import visit_beside
 from ui.demo.hands import Answers, type_in, wait_for
+from ui.demo.rehearse import visit_paper, visit_practice
 from ui.demo.stage import Shown, Stage
 from ui.demo.upkeep import visit_upkeep
 from ui.new_conversation.events import Place as Asked
@@ -301,6 +302,8 @@ class Walk(Stage):
         self.settle()
         visit_upkeep(self)
         visit_beside(self)
+        visit_paper(self)
+        visit_practice(self)
         rows = self.page("today").rows
         if len(rows) != 1:
             raise OurMistake("demo-stuck", where="rows")
