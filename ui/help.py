@@ -39,6 +39,9 @@ def keys() -> tuple[tuple[str, str], ...]:
         (_say("J of N"), _say("Ja of nee bij toestemming. Delete haalt het weg")),
         (_say("Ctrl+Z"), _say("Laatste antwoord terug")),
         (_say("Ctrl+T"), _say("Hoe lang duurt dit gesprek?")),
+        (_say("Ctrl+D"), _say("Print de folder")),
+        (_say("Ctrl+PgUp of Ctrl+PgDn"), _say("Blader in de folder")),
+        (_say("Ctrl+plus of Ctrl+min"), _say("Folder groter of kleiner")),
         (_say("Ctrl+F6"), _say("Naar het volgende deel van het scherm")),
         (_say("Esc"), _say("Dit venster dicht. Nooit het gesprek")),
     )

@@ -7,6 +7,7 @@ import pytest
 from page_eyes import cut_off, nameless, shown_at, too_small
 from paper_eyes import trail
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
@@ -357,3 +358,17 @@ def test_own_texts_with_a_fault_are_named_on_the_page_and_the_page_still_opens(q
     page.enter()
     table.idle()
     assert "nl.json" in page.preview.findChild(Note).words()
+
+
+def test_pages_are_turned_and_made_larger_with_the_keyboard(page, table, qtbot):
+    page.options.letters.buttons["large"].click()
+    table.idle()
+    page.preview.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.state.page == 2
+    qtbot.keyClick(page, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert page.state.page == 0
+    qtbot.keyClick(page, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert page.state.zoom == 75
+    qtbot.keyClick(page, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert page.state.zoom == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
@@ -193,6 +193,10 @@ class Preview(Themed, QWidget):
         self.smaller.clicked.connect(lambda: self.zoomed.emit(-1))
         self.larger.clicked.connect(lambda: self.zoomed.emit(1))
         self.close_codes.clicked.connect(self.codes_closed)
+        for keys, button in (("Ctrl+PgUp", self.back), ("Ctrl+PgDown", self.on), ("Ctrl+-", self.smaller)):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+        for keys in ("Ctrl++", "Ctrl+="):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.larger.click)
         self.dress()
 
     def retheme(self) -> None:
