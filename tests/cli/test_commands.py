@@ -166,6 +166,14 @@ def test_importing_again_changes_nothing(run, tmp_path):
     assert report["imported"] == 0 and report["unchanged"] >= 40
 
 
+def test_a_search_from_a_postcode_tells_how_far_the_nearest_first(run, tmp_path):
+    _, found, _ = run("catalogue", "search", "--near", "8014", "--within", "3", "--home", tmp_path, "--json")
+    far = [one["kilometres"] for one in found["results"] if one["kilometres"] is not None]
+    assert far and far == sorted(far) and far[-1] <= 3
+    code, refused, _ = run("catalogue", "search", "--near", "Groningen", "--home", tmp_path, "--json")
+    assert (code, refused["error"]["code"]) == (1, "catalogue-place-unknown")
+
+
 def test_a_service_that_is_not_there_is_named(run, tmp_path):
     code, refused, _ = run("catalogue", "show", "weg", "--home", tmp_path, "--json")
     assert code == 1 and refused["error"]["code"] == "service-unknown"

@@ -144,6 +144,7 @@ class CatalogueScreen(QWidget):
             signal.connect(lambda *told, event=event: self._on(event(*told)))
         self.take.clicked.connect(self._ask_where)
         self.source.left.connect(lambda: self._on(SourceAsked(False)))
+        self.source.left.connect(lambda: self.take.setFocus())
         self.reading.closed.connect(lambda: self._on(Opened(None)))
         self.shell.lock_asked.connect(self.lock)
         self.shell.navigated.connect(self._navigate)
