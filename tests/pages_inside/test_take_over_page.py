@@ -17,9 +17,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from app.clock import FixedClock
+from app.conversation import Room
 from app.errors import AskPerson
 from app.exchange.handover import Way
 from app.exchange.handover_code import new_code
+from app.exchange.handover_file import read_handover_file
 from app.settings import Home, Settings
 from app.steps.carry_handover import sheet_of
 from app.steps.keep_catalogue import open_catalogue
@@ -308,6 +310,26 @@ def test_from_the_menu_to_a_conversation_that_knows_what_was_told_and_central_th
     day.idle()
     told = [text for text in words(window).split(" | ") if WISH in text]
     assert told and world.midwife.professional.organization in told[0]
+    day.sitting.go("overview")
+    day.idle()
+    note = day.sitting.pages["overview"].handed_over
+    assert note.isVisible() and WISH in note.words() and world.midwife.professional.organization in note.words()
+    day.sitting.table.set_room(Room.alone_with(talk.people[0].id))
+    assert note.isHidden()
+    day.idle()
+
+
+def test_a_hand_over_of_one_parent_is_not_told_at_the_table(qtbot, world):
+    from ui.overview.handed_over import HandedOver
+
+    world.withdraw(world.decide(1))
+    made = world.make(Way.STICK)
+    opened = world.open(made.code, read_handover_file(stick(world, made)), offline=True)
+    note = HandedOver()
+    qtbot.addWidget(note)
+    note.take(opened.handover)
+    note.show_in(world.talk, Room())
+    assert note.isHidden() and len(opened.handover.people) == 1
 
 
 def test_a_file_opened_with_the_program_lands_on_the_page(day, world):

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.conversation import TOGETHER, Line, is_private, options_in, overview
 from app.errors import Problem
+from app.exchange.handover import Handover
 from app.guide import AskedOf, Item, Value
+from app.steps.open_handover import handover_behind
 from app.steps.see_needs import heard_needs
 from ui.address import address
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.overview.cards import COUNTED_ON, FIRST_WISH, Cards
 from ui.overview.changing import Changer
+from ui.overview.handed_over import HandedOver
 from ui.overview.numbers import NumbersCard
 from ui.overview.parts import NumberRow
 from ui.overview.state import (
@@ -79,7 +82,9 @@ class OverviewScreen(QWidget):
         self.header.add_right(Text(self.tr("Klopt dit? Tik op een regel om hem te veranderen."), "muted"))
         self.undo = UndoBar()
         self._body = vbox(spacing=12)
-        self.shell.set_content(holding(vbox(self.header, self.undo, self._body, STRETCH, spacing=12)))
+        self.handed_over = HandedOver()
+        parts = (self.header, self.undo, self._body, self.handed_over)
+        self.shell.set_content(holding(vbox(*parts, STRETCH, spacing=12)))
         back = Button(self.tr("Terug naar het gesprek"), "secondary", "arrow-left", short=self.tr("Terug"))
         self.next = Button(self.tr("Volgende: aanbod"), "primary", trailing="arrow-right", short=self.tr("Volgende"))
         self.shell.footer.add_left(back)
@@ -99,6 +104,17 @@ class OverviewScreen(QWidget):
         """About to be shown: draw afresh."""
         self._on(LineShut())
         self._see()
+        place, conversation_id = self._desk.place, self._table.conversation.id
+        self._desk.background.dossier(
+            lambda: handover_behind(place, conversation_id),
+            done=self._heard,
+            failed=self._table.failed.emit,
+            owner=self,
+        )
+
+    def _heard(self, handover: Handover | None) -> None:
+        self.handed_over.take(handover)
+        self.handed_over.show_in(self._table.conversation, self._table.room)
 
     def leave(self) -> None:
         """About to go: hand over what was typed."""
@@ -113,6 +129,7 @@ class OverviewScreen(QWidget):
         self.undo.dismiss()
         self._on(RoomChanged())
         self._see()
+        self.handed_over.show_in(self._table.conversation, self._table.room)
 
     def _refused(self, _link_id: str, _of: str, problem: Problem) -> None:
         """These words may not be kept as they are: say so under them; what stood there still stands."""
