@@ -33,6 +33,13 @@ def test_a_form_is_typed_in_with_the_keyboard_alone_and_kept_whole(tmp_path, qtb
 
     program.day.today.paper.click()
     new = program.window.page("new")
+    new.sheets.ask_folder = lambda *_asked: tmp_path / "bladen"
+    (tmp_path / "bladen").mkdir()
+    for action, names in zip(new.sheets.kinds.actions(), ({"samen.pdf", "eigen-blad.pdf"}, {"apart.pdf"}), strict=True):
+        assert not (tmp_path / "bladen" / "apart.pdf").exists(), "only when asked for by name"
+        action.trigger()
+        qtbot.waitUntil(lambda names=names: names <= {p.name for p in (tmp_path / "bladen").iterdir()}, timeout=20_000)
+    qtbot.waitUntil(lambda: "bladen" in new.trouble._title.text(), timeout=20_000)
     assert new.room.isHidden() and not new.held.isHidden() and new.more.unkept.isHidden()
     qtbot.waitUntil(lambda: program.window.focusWidget() is new.first_focus())
     tab, enter = Qt.Key.Key_Tab, Qt.Key.Key_Return

@@ -6,12 +6,16 @@ import pypdf
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from app.consent import Decision, questions
+from app.conversation import Room
 from app.leaflet import Layout, impose
 from app.report import HalfYear
 from app.settings import Home
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.make_leaflet import make_leaflet
 from app.steps.practise import begin_practice, invented_families
+from app.steps.record_consent import record_consent
+from app.steps.release import Released, release, to_send
 from app.steps.unlock import slots, unlock
 from tests.fakes import PASSPHRASE, a_clock, a_set_up
 from tests.faults.canaries import found_in
@@ -85,6 +89,21 @@ def test_the_leaflet_of_an_invented_family_says_so_on_every_page(tmp_path, famil
     assert all("OEFENING" in page.extract_text() for page in pages)
     if layout is Layout.A5_BOOKLET:
         assert all("OEFENING" in page.extract_text() for page in pypdf.PdfReader(BytesIO(impose(made[0]))).pages)
+    practice.end()
+    catalogue.close()
+    place.close()
+
+
+def test_nothing_leaves_practice_even_after_a_yes(tmp_path):
+    home, clock = Home(tmp_path / "apparaat"), a_clock()
+    place = a_set_up(home, clock).workplace
+    catalogue = open_catalogue(home, clock)
+    practice = begin_practice(place, home, "1-zwanger-samen")
+    person = practice.conversation.people[0].id
+    for question in questions(person, [], born=False):
+        record_consent(practice.place, practice.conversation, Room(), question, Decision.PERMIT)
+    entries = to_send(practice.place)
+    assert [e.id for e in entries if isinstance(release(practice.place, catalogue, e.id), Released)] == []
     practice.end()
     catalogue.close()
     place.close()

@@ -43,6 +43,7 @@ from ui.new_conversation.events import (
 )
 from ui.new_conversation.family import MoreCard, TalkBar
 from ui.new_conversation.guides import GuideBar, choices_of
+from ui.new_conversation.sheets import SheetsButton
 from ui.new_conversation.state import State, update
 from ui.new_conversation.words import moment_words, reading_words
 from ui.widgets import STRETCH, AppShell, Button, Footer, Note, PageHeader, holding, vbox
@@ -104,6 +105,9 @@ class NewConversationScreen(QWidget):
             "primary",
             trailing="arrow-right",
         )
+        self.sheets = SheetsButton(desk, self._chosen_guide)
+        self.header.add_right(self.sheets)
+        self.sheets.setVisible(on_paper)
         self.footer = Footer()
         self.footer.add_left(self.cancel)
         self.footer.add_right(self.begin)
@@ -132,6 +136,8 @@ class NewConversationScreen(QWidget):
         self.guide_bar.chose.connect(lambda url: self._on(ChoseGuide(url)))
         self.begin.clicked.connect(lambda: self._on(BeginAsked()))
         self.cancel.clicked.connect(self._cancel)
+        self.sheets.made.connect(self._sheets_made)
+        self.sheets.failed.connect(self._say_failure)
         self.shell.lock_asked.connect(self.lock)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._cancel)
 
@@ -162,9 +168,7 @@ class NewConversationScreen(QWidget):
 
     def _guides_unread(self, error: Exception) -> None:
         """Ours can still be chosen; say what is wrong with the own ones."""
-        words = words_for(error)
-        self.trouble.set_words(words.what, words.lines())
-        self.trouble.show()
+        self._say_failure(error)
 
     def set_online(self, online: bool | None) -> None:
         """Whether there is a network; None says nothing."""
@@ -229,10 +233,24 @@ class NewConversationScreen(QWidget):
             act = begin_on_paper
         self._desk.background.dossier(act, done=begun, failed=self._refused, owner=self)
 
-    def _refused(self, error: Exception) -> None:
+    def _chosen_guide(self) -> Guide:
+        chosen = self.state.held_with
+        return self._guides[chosen.url] if chosen is not None else self._desk.guide
+
+    def _sheets_made(self, folder: str) -> None:
+        self.trouble.set_tone("ok")
+        told = self.tr("De bladen staan in de map ‘{folder}’.").format(folder=folder)
+        self.trouble.set_words(told, self.tr("Print ze, en typ later hier in wat erop staat."))
+        self.trouble.show()
+
+    def _say_failure(self, error: Exception) -> None:
         words = words_for(error)
+        self.trouble.set_tone(words.tone)
         self.trouble.set_words(words.what, words.lines())
         self.trouble.show()
+
+    def _refused(self, error: Exception) -> None:
+        self._say_failure(error)
         self._on(Refused(error.code if isinstance(error, Problem) else ""))
 
     def _focus(self, place: Place) -> None:
