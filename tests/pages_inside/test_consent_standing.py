@@ -261,6 +261,12 @@ def test_age_and_custody_are_whole_named_and_large_enough(page_of, child_talk, l
     pick(page, desk, a, "age", "12-15")
     pick(page, desk, b, "custody", "yes")
     assert faults(page) == []
+    ask_more(page, desk)
+    page.rows.rows[CALL].yes.click()
+    done(page, desk)
+    page.rows.names[CALL].input.setText("geen nummer")
+    page.rows.names[CALL].settle_now()
+    assert faults(page) == []
     yes(page, desk, table)
     button(page, "Intrekken").click()
     done(page, desk)

@@ -90,7 +90,13 @@ def icon_of(question: ConsentQuestion) -> str:
     """An icon that repeats what the words say."""
     if question.purpose is Purpose.HANDOVER:
         return "baby" if question.receiver == "jgz" else "file-text"
-    return {Purpose.REFERRAL: "users-round", Purpose.STATISTICS: "chart-column"}.get(question.purpose, "send")
+    return {
+        Purpose.REFERRAL: "users-round",
+        Purpose.STATISTICS: "chart-column",
+        Purpose.RECORDING: "notebook-pen",
+        Purpose.CONTACT_LATER: "phone",
+        Purpose.RESEARCH: "book-open",
+    }.get(question.purpose, "send")
 
 
 def given_words(consent: Consent, today: date) -> str:

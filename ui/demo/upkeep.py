@@ -6,9 +6,14 @@ from ui.demo.hands import wait_for
 from ui.demo.stage import Stage
 
 _PAGES = {
-    "colleagues": "beheer-collegas", "record": "beheer-gegevens", "trail": "beheer-logboek", "due": "beheer-bewaren",
-    "copies": "beheer-reservekopieen", "guides": "beheer-gidsen",
-}  # fmt: skip
+    "colleagues": "beheer-collegas",
+    "record": "beheer-gegevens",
+    "without": "beheer-zonder-toestemming",
+    "trail": "beheer-logboek",
+    "due": "beheer-bewaren",
+    "copies": "beheer-reservekopieen",
+    "guides": "beheer-gidsen",
+}
 
 
 def visit_upkeep(stage: Stage) -> None:
