@@ -18,7 +18,7 @@ from app.exchange.sealing import key_named, thumbprint, unseal, unseal_once
 from app.steps.central_known import CENTRAL, DEVICE
 from app.steps.enrol import identity
 from app.steps.work import Work, Workplace
-from app.store import Event
+from app.store import Event, ProfessionalRole
 
 BOX_KEYS = "box-keys"
 """The fact that holds the private keys of this organization's post box that were entrusted to this device."""
@@ -83,10 +83,12 @@ def ask_central(link: Link | None, code: HandoverCode, *, has_file: bool) -> str
 def read_opened(place: Workplace, code: HandoverCode | None, sealed: str, found: str | None) -> OpenedHandover:
     """What the ciphertext of a file, or what central ``found``, says. Nothing is kept but the look, in the trail.
 
-    Raises AskPerson: "handover-on-stick" (central knows it, and the file is not here), "handover-damaged",
-    "handover-expired", "handover-opened-here", "handover-other-organization" (sealed for a key this device does not
-    have, or for another kind of receiver).
+    Raises AskPerson: "role-no-talks" for an admin, who reads no family's words (R33), "handover-on-stick" (central
+    knows it, and the file is not here), "handover-damaged", "handover-expired", "handover-opened-here",
+    "handover-other-organization" (sealed for a key this device does not have, or for another kind of receiver).
     """
+    if place.professional.role is ProfessionalRole.ADMIN:
+        raise AskPerson("role-no-talks")
     must_fit(code, sealed)
     if sealed and not needs_code(sealed):
         message, lookup = _by_key(place, sealed), ""

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -28,7 +29,7 @@ from app.steps.person_record import person_record
 from app.steps.see_outgoing import outgoing
 from app.steps.terms import erase_conversation
 from app.steps.today import waiting_to_send
-from app.store import Event
+from app.store import Event, ProfessionalRole
 from central.database import Database
 from central.handovers.tables import HandoverTable
 from central.service import build
@@ -309,6 +310,14 @@ def test_a_code_of_another_hand_over_opens_no_file(world):
         world.open(new_code(), stick(made, world.folder))
     with refused("handover-needs-code"):
         world.open(None, stick(made, world.folder))
+
+
+def test_an_admin_reads_no_hand_over(world):
+    world.decide(0)
+    made = world.make(Way.STICK)
+    admin = FakeWorkplace(world.clock, replace(NURSE, role=ProfessionalRole.ADMIN))
+    with refused("role-no-talks"):
+        world.open(made.code, stick(made, world.folder), admin, offline=True)
 
 
 def test_a_code_nobody_made_is_unknown(world):
