@@ -15,6 +15,8 @@ MOST_PAGES = 40
 FOOT = 46
 """The height of the strip under the last page, as at a body of 12 points."""
 _AROUND, _APART = 24, 6
+_MANY, _SAVED = 3, 18
+"""From so many offers on a roomy leaflet seldom fits; each is at least so much higher there, by padding and white."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ def plan(content: Content, printable: Printable, first_top: float) -> Plan:
     The number of pages folds as the paper does, and no page stays half empty: what is left is filled with
     tips and lines to write on, the same for every family (S4). Raises AskPerson("leaflet-too-long").
     """
-    made = _plan(content, printable, first_top)
+    tight = _tight(content, printable, first_top)
+    made = tight or _plan(content, printable, first_top)
     for density in (Density.COMPACT, Density.ESSENTIAL):
         if made.sheets > 1:
             closer = _plan(content.at(density), printable, first_top)
@@ -57,6 +60,17 @@ def plan(content: Content, printable: Printable, first_top: float) -> Plan:
         raise AskPerson("leaflet-too-long", pages=MOST_PAGES)
     _fill(made.composer, made.content)
     return made
+
+
+def _tight(content: Content, printable: Printable, first_top: float) -> Plan | None:
+    """The closer plan, when it fills its one sheet so well that the roomy one, longer by more than what is left, would
+    need a second; then the roomy one need not be made at all.
+    """
+    if len(printable.offers) < _MANY:
+        return None
+    closer = _plan(content.at(Density.COMPACT), printable, first_top)
+    left = closer.content[-1].bottom - closer.content[-1].used
+    return closer if closer.sheets == 1 and left < closer.composer.pt(_SAVED) else None
 
 
 def _plan(said: Content, printable: Printable, first_top: float) -> Plan:

@@ -22,12 +22,13 @@ LONGEST_SENTENCE = 15
 LONGEST_AVERAGE = 12
 _MOST_LETTERS = 18
 _MOST_SYLLABLES = 5
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,:]*")
-_VOWELS = re.compile(r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|ou|au|[aeiouyáàâäéèêëíìîïóòôöúùûü]")
+# Words and not yet patterns: making them costs a program that only draws leaflets more than they are worth.
+_SENTENCE = r"(?<=[.!?])\s+|\n+"
+_WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,:]*"
+_VOWELS = r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|ou|au|[aeiouyáàâäéèêëíìîïóòôöúùûü]"
 _BECOMES = frozenset({"word", "wordt", "worden", "werd", "werden", "geworden"})
-_PARTICIPLE = re.compile(r"ge\w{2,}(?:d|t|en)|(?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|voor)ge\w{2,}(?:d|t|en)")
-_MAYBE = re.compile(r"(?:be|ver|ont|her)\w{2,}(?:d|t|en)")
+_PARTICIPLE = r"ge\w{2,}(?:d|t|en)|(?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|voor)ge\w{2,}(?:d|t|en)"
+_MAYBE = r"(?:be|ver|ont|her)\w{2,}(?:d|t|en)"
 """A participle, or a verb as it stands: only next to ``worden`` it says who was done to."""
 _NOT_ABBREVIATED = frozenset({"QR", "A", "B", "OK"})
 
@@ -75,8 +76,8 @@ class Readability:
 
 def readability(words: str) -> Readability:
     """Read Dutch ``words``, of any length; ``{places}`` to fill in count as a word."""
-    sentences = [s for s in _SENTENCE.split(words.strip()) if _WORD.search(s)]
-    split = [_WORD.findall(sentence) for sentence in sentences]
+    sentences = [s for s in re.split(_SENTENCE, words.strip()) if re.search(_WORD, s)]
+    split = [re.findall(_WORD, sentence) for sentence in sentences]
     count = sum(map(len, split))
     average = count / len(split) if split else 0.0
     remarks = [
@@ -93,7 +94,7 @@ def readability(words: str) -> Readability:
 
 def syllables(word: str) -> int:
     """How many syllables a Dutch word has, by its groups of vowels; at least one."""
-    return max(1, len(_VOWELS.findall(word.casefold())))
+    return max(1, len(re.findall(_VOWELS, word.casefold())))
 
 
 def _of_sentence(sentence: str, words: list[str]) -> Iterator[Remark]:
@@ -105,11 +106,11 @@ def _of_sentence(sentence: str, words: list[str]) -> Iterator[Remark]:
 
 
 def _is_passive(words: list[str]) -> bool:
-    if any(_PARTICIPLE.fullmatch(word) for word in words if word not in _BECOMES):
+    if any(re.fullmatch(_PARTICIPLE, word) for word in words if word not in _BECOMES):
         return True
     beside = pairwise(words)
     return any(
-        (one in _BECOMES and _MAYBE.fullmatch(other)) or (other in _BECOMES and _MAYBE.fullmatch(one))
+        (one in _BECOMES and re.fullmatch(_MAYBE, other)) or (other in _BECOMES and re.fullmatch(_MAYBE, one))
         for one, other in beside
     )
 
