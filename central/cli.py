@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.exceptions import TyperException
 
 from app.catalogue.read import read_source
 from app.clock import SystemClock
-from app.errors import OurMistake, Problem
+from app.console import AsJson, answer, run
 from app.exchange.contract import Kind
 from app.texts import text
 from central.catalogue.fetching import import_feed
@@ -31,16 +29,9 @@ from central.receiving import store as receiving_store
 from central.settings import Settings, feeds_of, read_settings
 from central.state import settle
 
-AsJson = Annotated[bool, typer.Option("--json", help=text("cli.option.json"))]
-
 commands = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=text("central.cli.help")
 )
-
-
-def answer(body: Mapping[str, Any], lines: Iterable[str], *, as_json: bool) -> None:
-    """Print the object, or the lines; never both."""
-    sys.stdout.write(json.dumps(body, ensure_ascii=False) + "\n" if as_json else "".join(f"{x}\n" for x in lines))
 
 
 _ENDING: ContextVar[ExitStack] = ContextVar("ending")
@@ -202,30 +193,7 @@ commands.add_typer(editing.commands_with(lambda: open_database(read_settings()))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 refused with a Dutch reason on stderr, 2 usage."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    as_json = "--json" in given
-    try:
-        command = typer.main.get_command(commands)
-        with ExitStack() as ending:
-            _ENDING.set(ending)
-            code = command.main(args=given, prog_name="sterk-ouderschap-central", standalone_mode=False)
-    except Problem as problem:
-        return _refuse(problem, as_json=as_json)
-    except TyperException as error:
-        sys.stderr.write(f"{text('cli.usage')}\n{error.format_message()}\n")
-        return 2
-    except (typer.Abort, KeyboardInterrupt):
-        sys.stderr.write(text("cli.stopped") + "\n")
-        return 1
-    except Exception as error:
-        return _refuse(OurMistake("unexpected", where=type(error).__name__), as_json=as_json)
-    return code if isinstance(code, int) else 0
-
-
-def _refuse(problem: Problem, *, as_json: bool) -> int:
-    if as_json:
-        body = {"error": {"code": problem.code, "message": problem.message, "where": problem.where}}
-        sys.stdout.write(json.dumps(body, ensure_ascii=False) + "\n")
-    sys.stderr.write(problem.message + "\n")
-    return 1
+    """Run one command, let go of what it opened, and return its exit code (``app.console.run``)."""
+    with ExitStack() as ending:
+        _ENDING.set(ending)
+        return run(commands, "sterk-ouderschap-central", arguments)

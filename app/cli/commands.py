@@ -1,13 +1,10 @@
-"""The commands, gathered; and what happens with every error of every command."""
+"""The commands, gathered."""
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable, Mapping, Sequence
 
 import typer
-from typer.exceptions import TyperException
 
 from app.cli import (
     box,
@@ -23,7 +20,7 @@ from app.cli import (
     sync,
     update,
 )
-from app.errors import OurMistake, Problem
+from app.console import run
 from app.texts import text
 
 Commands = Mapping[str, Callable[..., int]]
@@ -58,35 +55,11 @@ def application(more: Commands | None = None) -> typer.Typer:
     root.command("update", help=text("cli.update"))(update.update)
     root.command("report", help=text("cli.report"))(report.report)
     root.command("doctor", help=text("cli.doctor"))(doctor.doctor)
-    for name, run in (more or {}).items():
-        root.command(name, help=text(f"cli.{name}"))(run)
+    for name, act in (more or {}).items():
+        root.command(name, help=text(f"cli.{name}"))(act)
     return root
 
 
 def main(arguments: Sequence[str] | None = None, more: Commands | None = None) -> int:
-    """Run one command and return its exit code; nothing but the answer itself goes to stdout with ``--json``."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    as_json = "--json" in given
-    try:
-        code = typer.main.get_command(application(more)).main(
-            args=given, prog_name="sterk-ouderschap", standalone_mode=False
-        )
-    except Problem as problem:
-        return _refuse(problem, as_json=as_json)
-    except TyperException as error:
-        sys.stderr.write(f"{text('cli.usage')}\n{error.format_message()}\n")
-        return 2
-    except (typer.Abort, KeyboardInterrupt):
-        sys.stderr.write(text("cli.stopped") + "\n")
-        return 1
-    except Exception as error:
-        return _refuse(OurMistake("unexpected", where=type(error).__name__), as_json=as_json)
-    return code if isinstance(code, int) else 0
-
-
-def _refuse(problem: Problem, *, as_json: bool) -> int:
-    if as_json:
-        body = {"error": {"code": problem.code, "message": problem.message, "where": problem.where}}
-        sys.stdout.write(json.dumps(body, ensure_ascii=False) + "\n")
-    sys.stderr.write(problem.message + "\n")
-    return 1
+    """Run one command and return its exit code (``app.console.run``)."""
+    return run(application(more), "sterk-ouderschap", arguments)

@@ -6,12 +6,12 @@ HSDS names the success only; ETags and RFC 9457 problems are additions of ours (
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from central.catalogue import store
@@ -37,108 +37,79 @@ Form = Annotated[Literal["json", "ndjson"], Query()]
 
 
 @dataclass(frozen=True)
-class Shown:
-    """How a list is answered."""
+class Listed:
+    """What every list is asked with, and how it is answered."""
 
-    page: int
-    per_page: int | None
-    form: str
-    full: bool = True
-    minimal: bool = False
+    search: Words = ""
+    page: Page = 1
+    per_page: PerPage = None
+    format: Form = "json"
+
+    def wanted(self, kind: str, same: dict[str, str] | None = None, **narrower: Any) -> Wanted:
+        """What to look for; an empty value in ``same`` asks nothing."""
+        kept = {name: value for name, value in (same or {}).items() if value}
+        return Wanted(kind, tuple(self.search.split()), kept, **narrower)
+
+
+@dataclass(frozen=True)
+class Classified(Listed):
+    """What lists of services and of their places are narrowed by as well."""
+
+    taxonomy_term_id: Id = ""
+    taxonomy_id: Id = ""
+    organization_id: Id = ""
+    modified_after: Annotated[datetime | None, Query()] = None
+    full: bool = False
+
+    def narrowed(self, kind: str, **narrower: Any) -> Wanted:
+        """What to look for, these filters included."""
+        moment = self.modified_after
+        if moment is not None and moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        terms = {"term": self.taxonomy_term_id, "taxonomy": self.taxonomy_id, "modified_after": moment}
+        return self.wanted(kind, {"organization_id": self.organization_id}, **terms, **narrower)
 
 
 @router.get("/services")
-def services(
-    request: Request,
-    search: Words = "",
-    page: Page = 1,
-    per_page: PerPage = None,
-    format: Form = "json",
-    taxonomy_term_id: Id = "",
-    taxonomy_id: Id = "",
-    organization_id: Id = "",
-    modified_after: Annotated[datetime | None, Query()] = None,
-    minimal: bool = False,
-    full: bool = False,
-) -> Response:
+def services(request: Request, asked: Annotated[Classified, Depends()], minimal: bool = False) -> Response:
     """Services, with their nested parts only when ``full``; ids and moments only when ``minimal``."""
-    wanted = Wanted(
-        "services",
-        tuple(search.split()),
-        {"organization_id": organization_id} if organization_id else {},
-        term=taxonomy_term_id,
-        taxonomy=taxonomy_id,
-        modified_after=_aware(modified_after),
-    )
-    return _listed(request, wanted, Shown(page, per_page, format, full, minimal))
+    return _listed(request, asked, asked.narrowed("services"), full=asked.full, minimal=minimal)
 
 
 @router.get("/service_at_locations")
 def service_at_locations(
     request: Request,
-    search: Words = "",
-    page: Page = 1,
-    per_page: PerPage = None,
-    format: Form = "json",
-    taxonomy_term_id: Id = "",
-    taxonomy_id: Id = "",
-    organization_id: Id = "",
-    modified_after: Annotated[datetime | None, Query()] = None,
-    full: bool = False,
+    asked: Annotated[Classified, Depends()],
     postcode: Annotated[str, Query(max_length=10)] = "",
     proximity: Annotated[float | None, Query()] = None,
 ) -> Response:
     """Where services are given. ``proximity`` is refused: it would need a map we don't have."""
     if proximity is not None:
         raise Refused(400, "parameter-not-supported", where="proximity")
-    wanted = Wanted(
-        "service_at_locations",
-        tuple(search.split()),
-        {"organization_id": organization_id} if organization_id else {},
-        term=taxonomy_term_id,
-        taxonomy=taxonomy_id,
-        modified_after=_aware(modified_after),
-        postcode=postcode.replace(" ", "").upper(),
-    )
-    return _listed(request, wanted, Shown(page, per_page, format, full))
+    wanted = asked.narrowed("service_at_locations", postcode=postcode.replace(" ", "").upper())
+    return _listed(request, asked, wanted, full=asked.full)
 
 
 @router.get("/organizations")
 def organizations(
-    request: Request,
-    search: Words = "",
-    page: Page = 1,
-    per_page: PerPage = None,
-    format: Form = "json",
-    full: bool = False,
-    full_service: bool = False,
+    request: Request, asked: Annotated[Listed, Depends()], full: bool = False, full_service: bool = False
 ) -> Response:
     """Organizations. Their services are found at ``/services?organization_id=``."""
     if full_service:
         raise Refused(400, "parameter-not-supported", where="full_service")
-    wanted = Wanted("organizations", tuple(search.split()))
-    return _listed(request, wanted, Shown(page, per_page, format, full))
+    return _listed(request, asked, asked.wanted("organizations"), full=full)
 
 
 @router.get("/taxonomies")
-def taxonomies(
-    request: Request,
-    search: Words = "",
-    page: Page = 1,
-    per_page: PerPage = None,
-    format: Form = "json",
-) -> Response:
+def taxonomies(request: Request, asked: Annotated[Listed, Depends()]) -> Response:
     """The lists of codes in use."""
-    return _listed(request, Wanted("taxonomies", tuple(search.split())), Shown(page, per_page, format))
+    return _listed(request, asked, asked.wanted("taxonomies"))
 
 
 @router.get("/taxonomy_terms")
 def taxonomy_terms(
     request: Request,
-    search: Words = "",
-    page: Page = 1,
-    per_page: PerPage = None,
-    format: Form = "json",
+    asked: Annotated[Listed, Depends()],
     taxonomy_id: Id = "",
     parent_id: Id = "",
     top_only: bool = False,
@@ -146,96 +117,70 @@ def taxonomy_terms(
     """The codes themselves; ``top_only`` those without a parent."""
     if top_only and parent_id:
         raise Refused(400, "parameter-not-supported", where="top_only, parent_id")
-    same = {"taxonomy_id": taxonomy_id} if taxonomy_id else {}
-    if parent_id or top_only:
-        same["parent_id"] = parent_id
-    return _listed(request, Wanted("taxonomy_terms", tuple(search.split()), same), Shown(page, per_page, format))
+    wanted = asked.wanted("taxonomy_terms", {"taxonomy_id": taxonomy_id, "parent_id": parent_id})
+    return _listed(request, asked, replace(wanted, same={**wanted.same, "parent_id": ""}) if top_only else wanted)
 
 
-@router.get("/services/{record_id}")
-def service(request: Request, record_id: str) -> Response:
-    """One service with everything that belongs to it."""
-    return _one(request, "services", record_id)
+def _by_id(kind: str) -> Callable[[Request, str], Response]:
+    def one(request: Request, record_id: str) -> Response:
+        with parts_of(request).database.reading() as connection:
+            tag = tag_of(server_state(connection).revision)
+            if seen(request, tag):
+                return Response(status_code=304, headers=caching(tag))
+            record = store.record_of(connection, kind, record_id)
+        if record is None:
+            raise Refused(404, "not-found")
+        return Response(record, media_type="application/json", headers=caching(tag))
+
+    return one
 
 
-@router.get("/organizations/{record_id}")
-def organization(request: Request, record_id: str) -> Response:
-    """One organization."""
-    return _one(request, "organizations", record_id)
+for kind in store.KINDS:
+    router.add_api_route(
+        f"/{kind}/{{record_id}}", _by_id(kind), name=f"one of {kind}", description="One record, whole."
+    )
 
 
-@router.get("/taxonomies/{record_id}")
-def taxonomy(request: Request, record_id: str) -> Response:
-    """One list of codes."""
-    return _one(request, "taxonomies", record_id)
-
-
-@router.get("/taxonomy_terms/{record_id}")
-def taxonomy_term(request: Request, record_id: str) -> Response:
-    """One code."""
-    return _one(request, "taxonomy_terms", record_id)
-
-
-@router.get("/service_at_locations/{record_id}")
-def service_at_location(request: Request, record_id: str) -> Response:
-    """One place where a service is given."""
-    return _one(request, "service_at_locations", record_id)
-
-
-def _aware(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
-
-
-def _one(request: Request, kind: str, record_id: str) -> Response:
-    with parts_of(request).database.reading() as connection:
-        tag = tag_of(server_state(connection).revision)
-        if seen(request, tag):
-            return Response(status_code=304, headers=caching(tag))
-        record = store.record_of(connection, kind, record_id)
-    if record is None:
-        raise Refused(404, "not-found")
-    return Response(record, media_type="application/json", headers=caching(tag))
-
-
-def _listed(request: Request, wanted: Wanted, shown: Shown) -> Response:
+def _listed(request: Request, asked: Listed, wanted: Wanted, *, full: bool = True, minimal: bool = False) -> Response:
     database = parts_of(request).database
-    size = shown.per_page or (MOST_MINIMAL if shown.minimal else 50)
-    if size > MOST_PER_PAGE and not shown.minimal:
+    size = asked.per_page or (MOST_MINIMAL if minimal else 50)
+    if size > MOST_PER_PAGE and not minimal:
         raise Refused(400, "page-too-large", where=str(MOST_PER_PAGE))
     with database.reading() as connection:
         tag = tag_of(server_state(connection).revision)
         if seen(request, tag):
             return Response(status_code=304, headers=caching(tag))
-        if shown.form == "ndjson":
-            return StreamingResponse(_lines(request, wanted, shown), media_type=NDJSON, headers=caching(tag))
+        if asked.format == "ndjson":
+            lines = _lines(request, wanted, full=full, minimal=minimal)
+            return StreamingResponse(lines, media_type=NDJSON, headers=caching(tag))
         total = store.count(connection, wanted)
-        first = (shown.page - 1) * size
-        if shown.minimal:
+        first = (asked.page - 1) * size
+        if minimal:
             found = [json.dumps(_least(i, at)) for i, at in store.minimal(connection, wanted, first, size)]
         else:
-            found = [_written(record, full=shown.full) for record in store.page(connection, wanted, first, size)]
+            found = [_written(record, full=full) for record in store.page(connection, wanted, first, size)]
     pages = max(1, -(-total // size))
     envelope = {
         "total_items": total,
         "total_pages": pages,
-        "page_number": shown.page,
+        "page_number": asked.page,
         "size": len(found),
-        "first_page": shown.page == 1,
-        "last_page": shown.page >= pages,
+        "first_page": asked.page == 1,
+        "last_page": asked.page >= pages,
         "empty": not found,
     }
     body = f'{json.dumps(envelope)[:-1]}, "contents": [{",".join(found)}]}}'
     return Response(body, media_type="application/json", headers=caching(tag))
 
 
-def _lines(request: Request, wanted: Wanted, shown: Shown) -> Iterator[str]:
+def _lines(request: Request, wanted: Wanted, *, full: bool, minimal: bool) -> Iterator[str]:
     with parts_of(request).database.reading() as connection:
-        if shown.minimal:
+        if minimal:
             for i, at in store.minimal(connection, wanted, 0, MOST_MINIMAL):
                 yield json.dumps(_least(i, at)) + "\n"
             return
         for record in store.stream(connection, wanted):
-            yield _written(record, full=shown.full) + "\n"
+            yield _written(record, full=full) + "\n"
 
 
 def _least(record_id: str, at: datetime) -> dict[str, str]:

@@ -26,39 +26,34 @@ class ServiceTable(Table, table=True):
     record: str = Field(sa_type=Text)
 
 
-class OrganizationTable(Table, table=True):
+class NamedTable(Table):
+    """What every record drawn from a service has: ``search`` its words in lower case, ``record`` the whole as JSON."""
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    name: str = Field(sa_type=Text)
+    search: str = Field(sa_type=Text)
+    record: str = Field(sa_type=Text)
+
+
+class OrganizationTable(NamedTable, table=True):
     """An HSDS organization."""
 
     __tablename__ = "organization"
 
-    id: str = Field(primary_key=True, sa_type=Text)
-    name: str = Field(sa_type=Text)
-    search: str = Field(sa_type=Text)
-    record: str = Field(sa_type=Text)
 
-
-class TaxonomyTable(Table, table=True):
+class TaxonomyTable(NamedTable, table=True):
     """An HSDS taxonomy."""
 
     __tablename__ = "taxonomy"
 
-    id: str = Field(primary_key=True, sa_type=Text)
-    name: str = Field(sa_type=Text)
-    search: str = Field(sa_type=Text)
-    record: str = Field(sa_type=Text)
 
-
-class TermTable(Table, table=True):
+class TermTable(NamedTable, table=True):
     """An HSDS taxonomy term; ``parent_id`` is empty at the top."""
 
     __tablename__ = "taxonomy_term"
 
-    id: str = Field(primary_key=True, sa_type=Text)
     taxonomy_id: str = Field(sa_type=Text)
     parent_id: str = Field(sa_type=Text)
-    name: str = Field(sa_type=Text)
-    search: str = Field(sa_type=Text)
-    record: str = Field(sa_type=Text)
 
 
 class ServiceTermTable(Table, table=True):
