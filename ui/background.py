@@ -47,7 +47,11 @@ class CancelToken:
 
 
 class _Job(Generic[T]):
-    """One piece of work and who waits for it."""
+    """One piece of work and who waits for it.
+
+    ``let_go`` on the GUI thread once it is delivered: what is asked mostly belongs to a page, and a page whose last
+    hold is lost on a worker is destroyed there.
+    """
 
     def __init__(
         self,
@@ -57,7 +61,12 @@ class _Job(Generic[T]):
         owner: QObject | None,
         token: CancelToken,
     ) -> None:
-        self.work, self.done, self.failed, self.owner, self.token = work, done, failed, owner, token
+        self.work: Callable[[], T] | None = work
+        self.done, self.failed, self.owner, self.token = done, failed, owner, token
+
+    def let_go(self) -> None:
+        """Hold nothing any more."""
+        self.work = self.done = self.failed = self.owner = None
 
 
 class _PoolTask(QRunnable):
@@ -86,6 +95,8 @@ class Background(QObject):
     unheard = Signal(object)
     _arrived = Signal(object, object, object)
     _progressed = Signal(object, object, object)
+    _open = 0
+    """How many have workers now; only tests have more than one."""
 
     def __init__(self, owner: QObject | None = None, *, pool_threads: int = 2) -> None:
         super().__init__(owner)
@@ -102,6 +113,7 @@ class Background(QObject):
         self._liner: threading.Thread | None = None  # not before somebody needs it
         # Python collects garbage on whatever thread allocates. A dead widget collected on a worker crashes the process,
         # so while there are workers only the GUI thread collects, between events.
+        Background._open += 1
         gc.disable()
         self._sweep = QTimer(self)
         self._sweep.setInterval(SWEEP_MS)
@@ -204,7 +216,9 @@ class Background(QObject):
         if isValid(self._sweep):
             self._sweep.stop()
         if self._liner is None or not self._liner.is_alive():
-            gc.enable()
+            Background._open -= 1
+            if not Background._open:
+                gc.enable()
 
     def _take_on(self) -> None:
         if self._closed:
@@ -214,11 +228,12 @@ class Background(QObject):
     def _serve(self, jobs: queue.SimpleQueue[_Job[Any] | None]) -> None:
         while (job := jobs.get()) is not None:
             self._perform(job)
+            del job
 
     def _perform(self, job: _Job[Any]) -> None:
         result: object = None
         error: Exception | None = None
-        if not job.token.cancelled:
+        if not job.token.cancelled and job.work is not None:
             try:
                 result = job.work()
             except Exception as caught:
@@ -229,6 +244,7 @@ class Background(QObject):
     @Slot(object, object, object)
     def _deliver(self, job: _Job[Any], result: object, error: Exception | None) -> None:
         if self._closed:
+            job.let_go()
             return
         self._busy -= 1
         try:
@@ -241,6 +257,7 @@ class Background(QObject):
                 else:
                     self.unheard.emit(error)
         finally:
+            job.let_go()
             if not self._busy:
                 self.idle.emit()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -110,11 +113,26 @@ def test_closing_finishes_what_was_asked_of_the_dossier(qapp: QApplication) -> N
 
 def test_garbage_waits_for_the_gui_thread_while_there_are_workers(qtbot):
     """A dead widget collected on a worker crashes the process (seen in tests/whole_path)."""
-    import gc
-
-    from ui.background import Background
-
-    background = Background()
+    before = gc.isenabled()
+    one, other = Background(), Background()
     assert not gc.isenabled()
+    one.close()
+    assert not gc.isenabled()
+    other.close()
+    assert gc.isenabled() is before
+
+
+@pytest.mark.parametrize("kind", ["dossier", "pool", "line"])
+def test_what_a_page_asked_is_let_go_on_the_gui_thread(qapp, kind):
+    """A page whose last hold is lost on a worker is destroyed there, and that crashes the process."""
+
+    class Page:
+        """Stands for a widget."""
+
+    background, page, gone_on = Background(), Page(), []
+    weakref.finalize(page, lambda: gone_on.append(threading.current_thread()))
+    getattr(background, kind)(lambda *_given, page=page: time.time(), done=lambda _at, page=page: None)
+    del page
+    assert background.wait_until_idle()
     background.close()
-    assert gc.isenabled()
+    assert gone_on == [threading.main_thread()]
