@@ -39,7 +39,7 @@ from ui.widgets import (
     vbox,
 )
 
-PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff")
+PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff")
 
 
 class TakeOverScreen(QWidget):
