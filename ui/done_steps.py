@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.consent import Consent
 from app.conversation import Conversation, Status, Theme, ThemeProgress
 
 
-def done_steps(conversation: Conversation, themes: Iterable[Theme], consents: Iterable[Consent]) -> frozenset[str]:
+def done_steps(conversation: Conversation, themes: Iterable[Theme]) -> frozenset[str]:
     """Keys of the tabs. ``themes`` as everybody in the room may see them; those of one parent alone don't count.
 
     The conversation is done once no theme is left untouched and one is whole, or once offers were chosen; the overview
-    goes with the offers; consent once every person decided something. A finished conversation has everything done.
+    goes with the offers. Consent has no tick before the end: it would tell one parent that the other decided alone.
+    A finished conversation has everything done.
     """
     if conversation.status is Status.FINISHED:
         return frozenset({"conversation", "overview", "offers", "consent", "leaflet", "finish"})
@@ -22,7 +22,4 @@ def done_steps(conversation: Conversation, themes: Iterable[Theme], consents: It
         done |= {"conversation", "overview", "offers"}
     elif ThemeProgress.DONE in told and ThemeProgress.OPEN not in told:
         done.add("conversation")
-    decided = {consent.person for consent in consents}
-    if conversation.people and decided >= {person.id for person in conversation.people}:
-        done.add("consent")
     return frozenset(done)

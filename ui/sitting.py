@@ -279,7 +279,7 @@ class Sitting(QObject):
         else:
             shell.presence.show_together(self.looks)
         shell.set_together_possible(one is None)
-        shell.steps.set_done(done_steps(self.table.conversation, self.table.themes(), self.table.consents))
+        shell.steps.set_done(done_steps(self.table.conversation, self.table.themes()))
 
     def end(self) -> None:
         """Put the conversation away: what was typed is handed over, the pages are let go.

@@ -64,7 +64,7 @@ def _installed(file: Path) -> None:
     if os.name == "nt":
         subprocess.Popen(command)  # noqa: S603  the file was just verified, the words are ours
         return
-    os.execvpe(command[0], command, system_environment() | {"DEBIAN_FRONTEND": "noninteractive"})  # noqa: S606
+    os.execvpe(command[0], command, system_environment() | {"DEBIAN_FRONTEND": "noninteractive"})  # noqa: S606  the words are ours
 
 
 def in_use() -> bool:
