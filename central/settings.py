@@ -80,7 +80,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
             values[field.name] = _value(field.type, words)
         except ValueError as fault:
             raise AskPerson("central-setting", where=name) from fault
-    return Settings(**values)  # type: ignore[arg-type]
+    return Settings(**values)  # type: ignore[arg-type]  # each was read as its own field asks
 
 
 def _value(kind: object, words: str) -> object:

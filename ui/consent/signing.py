@@ -64,5 +64,5 @@ class SigningCard(Card):
                 Method.SPOKEN: self.tr("Je schrijft op dat het hardop is gezegd, en wie erbij was."),
                 Method.SIGNED: self.tr("Kan tekenen niet? Kies dan ‘Hardop’."),
                 Method.PAPER: self.tr("Bewaar het papier in het dossier van de praktijk."),
-            }.get(way, self.tr("Nog niets gekozen? Dan geldt: hardop gezegd."))  # type: ignore[arg-type]
+            }.get(way, self.tr("Nog niets gekozen? Dan geldt: hardop gezegd."))  # type: ignore[arg-type]  # None: not chosen
         )
