@@ -27,6 +27,7 @@ from ui.settings.update_state import (
     update,
 )
 from ui.today.rows import Here
+from ui.widgets import Text
 
 NEWER = Update("0.2.0", ("De folder is er in het Oekraïens.", "Sneller zoeken."), "program/x.deb", 100)
 ELSEWHERE = Update("0.2.0", ("Iets.",))
@@ -76,7 +77,7 @@ def test_the_card_shows_what_changed_and_offers_to_fetch(card, qtbot, monkeypatc
     monkeypatch.setattr(update_card, "looked", lambda *_given: NEWER)
     card.look.click()
     qtbot.waitUntil(lambda: card.state.stage is Stage.FOUND)
-    said = [card._changes.itemAt(n).widget().text() for n in range(card._changes.count())]
+    said = [part.text() for part in card.findChildren(Text) if part.text().startswith("•")]
     assert said == [f"• {line}" for line in NEWER.changes]
     assert not card.fetch.isHidden() and card.install.isHidden() and "0.2.0" in card.told.text()
 

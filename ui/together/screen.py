@@ -101,6 +101,7 @@ class TogetherScreen(QWidget):
         self.previous = Button("x", "secondary", "arrow-left")
         self.next = Button("x", "primary", trailing="arrow-right")
         self._dots = hbox(spacing=12)
+        self._dot: list[ProgressDot] = []
         foot = hbox(self.previous, STRETCH, self._dots, STRETCH, self.next, spacing=10, margins=(24, 8, 24, 8))
         self.previous.clicked.connect(lambda: self._move(PreviousAsked()))
         self.next.clicked.connect(lambda: self._move(NextAsked()))
@@ -263,16 +264,14 @@ class TogetherScreen(QWidget):
 
     def _draw_dots(self) -> None:
         """A dot per theme, without its name."""
-        if self._dots.count() != len(self._themes):
+        if len(self._dot) != len(self._themes):
             clear(self._dots)
-            for theme in self._themes:
-                self._dots.addWidget(ProgressDot(str(theme.progress)))
-        for place, theme in enumerate(self._themes):
-            entry = self._dots.itemAt(place)
-            dot = entry.widget() if entry is not None else None
-            if isinstance(dot, ProgressDot):
-                now = theme.link_id == self.state.theme and theme.progress == "open"
-                dot.set_state("begun" if now else str(theme.progress))
+            self._dot = [ProgressDot(str(theme.progress)) for theme in self._themes]
+            for dot in self._dot:
+                self._dots.addWidget(dot)
+        for dot, theme in zip(self._dot, self._themes, strict=True):
+            now = theme.link_id == self.state.theme and theme.progress == "open"
+            dot.set_state("begun" if now else str(theme.progress))
 
     def _answered(self, link_id: str, of: str, values: tuple[Value, ...], reserve: str) -> None:
         self._table.answer(link_id, of, values, declined=reserve == DECLINED, unknown=reserve == UNKNOWN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -49,9 +50,9 @@ class Footer(Themed, Bar):
     def _needed(self) -> int:
         for box in (self._left, self._right, self._row):
             box.invalidate()
-        parts = [box.itemAt(place) for box in (self._left, self._right) for place in range(box.count())]
-        shown = [part for part in parts if part is not None and not part.isEmpty()]
-        return sum(part.sizeHint().width() for part in shown) + 10 * (len(shown) + 1) + 40
+        children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        shown = [part for part in children if not part.isHidden()]
+        return sum(_wide(part) for part in shown) + 10 * (len(shown) + 1) + 40
 
     def add_left(self, *parts: QWidget) -> None:
         """Add parts on the left, in reading order."""
@@ -80,3 +81,9 @@ class Footer(Themed, Bar):
         way = QBoxLayout.Direction.RightToLeft if on else QBoxLayout.Direction.LeftToRight
         for box in (self._row, self._left, self._right):
             box.setDirection(way)
+
+
+def _wide(part: QWidget) -> int:
+    """The width in px that a row gives ``part`` when there is room."""
+    wanted = max(part.sizeHint().width(), part.minimumSizeHint().width())
+    return max(part.minimumWidth(), min(wanted, part.maximumWidth()))
