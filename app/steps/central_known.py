@@ -11,7 +11,7 @@ CENTRAL, DEVICE, KEY, EPOCH, ORGANIZATION = "central", "device", "key", "epoch",
 ORGANIZATION_NAME = "organization-name"
 NUMBER = "number"
 COUNTS_SEED = "counts-seed"
-FAILURES, NOT_BEFORE, LAST_CONTACT = "failures", "not-before", "last-contact"
+FAILURES, NOT_BEFORE, LAST_CONTACT, ENDED = "failures", "not-before", "last-contact", "ended"
 """Names of facts (``Sendings.fact``)."""
 
 

@@ -19,8 +19,11 @@ from app.steps.central_known import (
     CENTRAL,
     COUNTS_SEED,
     DEVICE,
+    ENDED,
     EPOCH,
+    FAILURES,
     KEY,
+    NOT_BEFORE,
     NUMBER,
     ORGANIZATION,
     ORGANIZATION_NAME,
@@ -50,6 +53,9 @@ def enrol(place: Workplace, home: Home, link: Link, code: str, root: bytes | Non
             (ORGANIZATION, enrolled.organization),
             (ORGANIZATION_NAME, enrolled.organization_name),
             (NUMBER, "0"),
+            (ENDED, ""),
+            (FAILURES, "0"),
+            (NOT_BEFORE, ""),
         ):
             work.sendings.keep_fact(name, value)
         if not work.sendings.fact(COUNTS_SEED):

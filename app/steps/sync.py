@@ -22,6 +22,7 @@ from app.steps.keep_catalogue import open_catalogue
 from app.steps.open_handover import tell_taken
 from app.steps.receive_guides import receive_guides
 from app.steps.receivers import RECEIVERS
+from app.steps.see_central import keep_ended
 from app.steps.send import SendReport, Told, may_try, nobody, send, standing
 from app.steps.work import Workplace
 
@@ -152,6 +153,7 @@ def sync(
             tell_taken(place, link)
     except Problem as fault:
         up, up_problem = standing(place), fault
+        keep_ended(place, fault)
     if newest is not None:
         try:
             guides = receive_guides(place, newest.trusted, newest.release.guides)

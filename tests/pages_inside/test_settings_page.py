@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -14,16 +14,19 @@ from app.settings import Display, Home, Settings, read_display
 from app.steps.change_display import change_display
 from app.steps.doctor import Check
 from app.steps.keep_safe import Safety
+from app.steps.see_central import CentralStanding, Contact
 from app.store.rehearsal import Rehearsal, record_of
 from ui.menu import menu
 from ui.settings.screen import SettingsScreen
 from ui.settings.state import (
     Apply,
+    CentralRead,
     Look,
     LookAsked,
     Looked,
     Opened,
     Picked,
+    ReadCentral,
     ReadSafety,
     SafetyRead,
     State,
@@ -69,8 +72,8 @@ FAILED = "Terugzetten geprobeerd op 22-11-2026: het lukte niet. Maak een nieuwe 
 
 def test_the_page_reads_anew_how_the_copies_stand_whenever_it_opens():
     state, told = update(State(), Opened())
-    assert told == (ReadSafety(),) and copy_lines(state) == ()
-    assert update(update(state, SafetyRead(Safety(COPIED, TRIED)))[0], Opened())[1] == (ReadSafety(),)
+    assert told == (ReadSafety(), ReadCentral()) and copy_lines(state) == ()
+    assert update(update(state, SafetyRead(Safety(COPIED, TRIED)))[0], Opened())[1] == told
 
 
 @pytest.mark.parametrize(
@@ -165,6 +168,54 @@ def test_the_page_shows_the_last_copy_and_the_last_trial_of_this_device(page_of,
     assert WORKED in words(page) and "Terugzetten is nog niet geprobeerd." not in words(page)
 
 
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+PLACE = CentralStanding("centrale.example", "Praktijk Oost (voorbeeld)", NOW - timedelta(hours=2))
+
+
+@pytest.mark.parametrize(
+    ("central", "contact"),
+    [
+        (CentralStanding(), Contact.AWAY),
+        (replace(PLACE, last_contact=None), Contact.NEW),
+        (PLACE, Contact.FRESH),
+        (replace(PLACE, last_contact=NOW - timedelta(days=8)), Contact.SILENT),
+        (replace(PLACE, next_try=NOW + timedelta(minutes=4)), Contact.SILENT),
+        (replace(PLACE, ended="sync-device-ended"), Contact.ENDED),
+    ],
+)
+def test_a_laptop_is_called_connected_only_while_central_answers(central, contact):
+    assert central.contact(NOW) is contact
+
+
+def test_without_a_place_at_central_the_page_says_what_works_and_leads_to_one(qtbot, page_of, desk):
+    page = page_of()
+    assert desk.background.wait_until_idle(20000)
+    assert "Niet aangemeld" in words(page) and "Gesprekken, aanbod, folders en toestemming werken gewoon." in words(page)
+    with qtbot.waitSignal(page.navigated) as went:
+        button(page, "Meld deze laptop aan").click()
+    assert went.args == ["enrol"]
+
+
+def test_with_a_place_at_central_the_page_says_whose_and_when_it_was_heard(qtbot, page_of):
+    page = page_of()
+    page._on(CentralRead(replace(PLACE, last_contact=NOW - timedelta(days=1))))
+    said = words(page)
+    assert "Verbonden" in said and "hoort bij Praktijk Oost (voorbeeld). De centrale staat op centrale.example." in said
+    assert "Laatste contact: 23 november om 10.30." in said and "werken gewoon" not in said
+    assert not page.central.enrol.isVisible()
+    with qtbot.waitSignal(page.navigated) as went:
+        button(page, "Naar verzenden").click()
+    assert went.args == ["outgoing"]
+
+
+def test_a_laptop_that_counts_no_more_at_central_is_told_so_and_led_to_a_new_place(page_of):
+    page = page_of()
+    page._on(CentralRead(replace(PLACE, ended="sync-device-ended")))
+    said = words(page)
+    assert "Telt niet meer mee" in said and "neemt van dit apparaat niets meer aan" in said
+    assert button(page, "Meld opnieuw aan").isVisible() and "Aanmeldingen en meldingen wachten hier" in said
+
+
 def end(program):
     settle()
     assert program.background.wait_until_idle(20000)
@@ -192,4 +243,6 @@ def test_all_is_whole_named_and_large_enough(page_of, look, wide, high, scale, m
     page = page_of(frozenset({"lock_after_seconds"}), wide, high)
     page._on(SafetyRead(Safety(COPIED, replace(TRIED, ok=False, code="rehearsal-trail"))))
     page._on(Looked((Check("a", True, "De versleuteling werkt."), Check("b", False, "Er is weinig ruimte."))))
-    assert faults(page) == []
+    for central in (CentralStanding(), PLACE, replace(PLACE, ended="sync-device-cloned")):
+        page._on(CentralRead(central))
+        assert faults(page) == []

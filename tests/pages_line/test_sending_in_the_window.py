@@ -76,6 +76,36 @@ def test_send_now_carries_what_waits_to_central_and_says_how_much(page, near, wo
     assert "Laatste contact: vandaag om" in words(page)
 
 
+def test_the_page_says_whose_laptop_this_is_and_that_central_was_heard(page, near, world):
+    world.tell(1)
+    again(page, near)
+    assert "Aangemeld" in words(page).split(" | ")
+    page.send.click()
+    near.idle()
+    host = near.base.removeprefix("http://")
+    assert "Verbonden" in words(page).split(" | ")
+    assert f"Deze laptop hoort bij Praktijk (voorbeeld). De centrale staat op {host}." in words(page)
+
+
+def test_a_laptop_that_was_revoked_says_so_until_it_has_a_new_place(page, near, world):
+    with near.database.writing() as connection:
+        for device in devices.devices(connection):
+            devices.revoke(connection, device.id, "revoked", near.clock.now())
+    world.tell(1)
+    again(page, near)
+    page.send.click()
+    near.idle()
+    again(page, near)
+    assert "Telt niet meer mee" in words(page).split(" | ") and page.bar.enrol.isVisible()
+    assert "neemt van dit apparaat niets meer aan" in words(page)
+    world.enrol()
+    again(page, near)
+    assert "Telt niet meer mee" not in words(page) and not page.bar.enrol.isVisible()
+    page.send.click()
+    near.idle()
+    assert "1 bericht is verzonden." in words(page) and "Verbonden" in words(page).split(" | ")
+
+
 def test_what_central_refuses_lies_aside_with_the_reason_and_can_be_tried_again_or_let_go(page, near, world):
     world.hand_over()
     with near.place.work() as work:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.exchange import Delivery
+from app.errors import AskPerson
+from app.steps.see_central import Contact
 from app.steps.see_outgoing import Outgoing
+from ui.contact_words import belongs_words, contact_mark, contact_words
 from ui.meeting import Phase
 from ui.meeting_words import meeting_words
 from ui.outgoing_words import icon_of, label_of, value_of
 from ui.send.state import State
-from ui.send.words import contact_words, line_of, mark_of, title_of, waiting_words
+from ui.send.words import line_of, mark_of, title_of, waiting_words
 from ui.theme.native import native
 from ui.widgets import (
     STRETCH,
@@ -112,29 +115,35 @@ class StandingCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=8, margins=(18, 14, 18, 14), parent=parent)
         self.title = Text("", "bodyb")
+        self.mark = Chip("", "plain", "laptop")
+        self.belongs = Text("", "small")
         self.under = Text("", "small")
         self.pause = Button(self.tr("Pauze"), "quiet", "pause")
         self.enrol = Button(self.tr("Meld deze laptop aan"), "primary", "laptop")
         self.bar = native(QProgressBar())
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Hoe ver het verzenden is"))
-        self.add(hbox(Icon("cloud-upload", 22, "primary"), (self.title, 1), self.pause, spacing=12))
+        self.add(hbox(Icon("cloud-upload", 22, "primary"), (self.title, 1), self.mark, self.pause, spacing=12))
         self.add(self.bar)
+        self.add(self.belongs)
         self.add(self.under)
         self._row = holding(hbox(self.enrol, STRETCH))
         self.add(self._row)
-        for part in (self.pause, self.bar, self._row):
+        for part in (self.pause, self.bar, self._row, self.mark, self.belongs):
             part.hide()
         self.pause.clicked.connect(self.stopped)
         self.enrol.clicked.connect(self.enrol_asked)
 
-    def draw(self, state: State, today: date) -> None:
-        """Show how it stands."""
+    def draw(self, state: State, now: datetime) -> None:
+        """Show how it stands at this moment."""
         meeting, central = state.meeting, state.central
-        away = central is not None and not central.enrolled
+        contact = central.contact(now) if central is not None else None
+        placeless = contact in (Contact.AWAY, Contact.ENDED)
         for part in (self.pause, self.bar):
             part.setVisible(meeting is not None)
-        self._row.setVisible(away and meeting is None)
+        self._row.setVisible(placeless and meeting is None)
+        self.mark.setVisible(contact is not None and meeting is None)
+        self.belongs.setVisible(central is not None and central.enrolled and meeting is None)
         if meeting is not None:
             self.title.setText(meeting_words(meeting))
             self.under.setText(
@@ -146,9 +155,15 @@ class StandingCard(Card):
             self.pause.disable_because(self.tr("We stoppen al.") if stopping else "")
             return
         self.title.setText(waiting_words(state.waiting))
-        if away:
+        if central is None or contact is None:
+            return
+        self.mark.set_words(*contact_mark(contact))
+        self.belongs.setText(belongs_words(central))
+        if contact is Contact.AWAY:
             self.under.setText(
                 self.tr("Deze laptop is nog niet aangemeld bij de centrale. Tot dan blijft alles hier, versleuteld.")
             )
-        elif central is not None:
-            self.under.setText(contact_words(central, today))
+        elif contact is Contact.ENDED:
+            self.under.setText(AskPerson(central.ended).message)
+        else:
+            self.under.setText(contact_words(central, now.astimezone().date()))

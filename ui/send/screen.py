@@ -175,7 +175,7 @@ class SendScreen(QWidget):
         state = self.state
         self.shell.set_who(self._desk.place.professional.name)
         self.shell.set_count("outgoing", state.waiting, waiting_words(state.waiting))
-        self.bar.draw(state, self._desk.place.clock.now().astimezone().date())
+        self.bar.draw(state, self._desk.place.clock.now())
         self.send.disable_because(self._why_not())
         self.trouble.setVisible(state.failed)
         self.exactly.show_one(state.shown)

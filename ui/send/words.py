@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.errors import TryLater
 from app.exchange import Delivery
 from app.exchange.gate import PUBLIC_KINDS
-from app.steps.see_central import CentralStanding
 from app.steps.see_outgoing import Outgoing
 from app.texts import has_text, text
+from ui.contact_words import day_words
 from ui.failures import words_for
 from ui.meeting import Ended
 from ui.outgoing_words import barred_words, kind_of
@@ -20,13 +20,6 @@ from ui.send.state import Group, code_of
 
 def _say(words: str) -> str:
     return QCoreApplication.translate("SendScreen", words)
-
-
-def day_words(at: datetime) -> str:
-    """24 november."""
-    day = at.astimezone()
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    return dutch.toString(QDate(day.year, day.month, day.day), "d MMMM")
 
 
 def waiting_words(waiting: int) -> str:
@@ -91,25 +84,6 @@ def parked_words(reason: str) -> str:
     """Why central did not take a message, and what to do."""
     key = f"parked.{reason}"
     return text(key) if has_text(key) else text("parked.rejected")
-
-
-def moment_words(at: datetime, today: date) -> str:
-    """Vandaag om 11.40, or 24 november om 11.40."""
-    local = at.astimezone()
-    day = _say("vandaag") if local.date() == today else day_words(at)
-    return _say("{day} om {time}").format(day=day, time=f"{local:%H.%M}")
-
-
-def contact_words(central: CentralStanding, today: date) -> str:
-    """When central was last heard, and when it is tried again by itself."""
-    if central.last_contact is None:
-        said = _say("Nog geen contact gehad met {host}.").format(host=central.host)
-    else:
-        said = _say("Laatste contact: {when}.").format(when=moment_words(central.last_contact, today))
-    if central.next_try is not None:
-        again = _say("We proberen het {when} vanzelf opnieuw.")
-        said += " " + again.format(when=moment_words(central.next_try, today))
-    return said
 
 
 def ended_words(how: Ended) -> tuple[str, str, str]:

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.settings import LOCK_SECONDS, SIZES, Display
 from app.steps.doctor import doctor
 from app.steps.keep_safe import safety_of
+from app.steps.see_central import see_central
+from app.store import ProfessionalRole
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.program_news import wanted
+from ui.settings.central_card import CentralCard
 from ui.settings.state import (
     Apply,
+    CentralRead,
     Effect,
     Event,
     Look,
@@ -22,6 +26,7 @@ from ui.settings.state import (
     LookFailed,
     Opened,
     Picked,
+    ReadCentral,
     ReadSafety,
     SafetyRead,
     State,
@@ -92,7 +97,9 @@ class SettingsScreen(QWidget):
         grid.addWidget(holding(vbox(self._looks(), self._safe(), STRETCH, spacing=14)))
         self.updates = UpdateCard(desk)
         self.updates.setVisible(wanted())
-        grid.addWidget(holding(vbox(self._copied(), self.updates, self._order(), STRETCH, spacing=14)))
+        self.central = CentralCard()
+        beside = (self.central, self._copied(), self.updates, self._order())
+        grid.addWidget(holding(vbox(*beside, STRETCH, spacing=14)))
         self.shell.set_content(holding(vbox(self.header, self.trouble, holding(grid), STRETCH, spacing=14)))
         self.setLayout(vbox((self.shell, 1), spacing=0))
         self.modes.chosen.connect(lambda key: self._on(Picked("mode", key)))
@@ -101,6 +108,8 @@ class SettingsScreen(QWidget):
         self.calm.toggled.connect(lambda on: self._on(Picked("calm", on)))
         self.left.toggled.connect(lambda on: self._on(Picked("left_handed", on)))
         self.look.clicked.connect(lambda: self._on(LookAsked()))
+        self.central.enrol_asked.connect(lambda: self.navigated.emit("enrol"))
+        self.central.sending_asked.connect(lambda: self.navigated.emit("outgoing"))
         self.updates.troubled.connect(self.show_trouble)
         self.updates.handed_over.connect(lambda: self.window().close())
         self.shell.lock_asked.connect(self.lock)
@@ -177,6 +186,15 @@ class SettingsScreen(QWidget):
                     owner=self,
                 )
 
+            case ReadCentral():
+                place = self._desk.place
+                self._desk.background.dossier(
+                    lambda: see_central(place),
+                    done=lambda central: self._on(CentralRead(central)),
+                    failed=self.show_trouble,
+                    owner=self,
+                )
+
     def _failed(self, error: Exception) -> None:
         self._on(LookFailed())
         self.show_trouble(error)
@@ -191,7 +209,9 @@ class SettingsScreen(QWidget):
     def _draw(self) -> None:
         state = self.state
         display: Display = state.display
-        self.shell.set_who(self._desk.place.professional.name)
+        who = self._desk.place.professional
+        self.shell.set_who(who.name)
+        self.central.draw(state.central, self._desk.place.clock.now(), admin=who.role is ProfessionalRole.ADMIN)
         for group, key in (
             (self.modes, display.mode),
             (self.sizes, str(display.scale)),

@@ -10,6 +10,7 @@ from app.clock import here
 from app.settings import LOCK_SECONDS, Display
 from app.steps.doctor import Check
 from app.steps.keep_safe import Safety, tried_words
+from app.steps.see_central import CentralStanding
 from app.texts import text
 
 
@@ -17,7 +18,7 @@ from app.texts import text
 class State:
     """``display`` is what is on now; ``fixed`` the names the organization fixed; ``checks`` what was looked at.
 
-    ``safety`` says when this device made its last copy and tried one; None until it was read.
+    ``safety`` says when this device made its last copy and tried one; None until it was read, as ``central``.
     """
 
     display: Display = field(default_factory=Display)
@@ -26,6 +27,7 @@ class State:
     checks: tuple[Check, ...] = ()
     looking: bool = False
     safety: Safety | None = None
+    central: CentralStanding | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,14 @@ class SafetyRead:
     safety: Safety
 
 
-Event = Picked | LookAsked | Looked | LookFailed | Opened | SafetyRead
+@dataclass(frozen=True)
+class CentralRead:
+    """How this device stands with its central."""
+
+    central: CentralStanding
+
+
+Event = Picked | LookAsked | Looked | LookFailed | Opened | SafetyRead | CentralRead
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,12 @@ class ReadSafety:
     """Read how the copies of this device stand."""
 
 
-Effect = Apply | Look | ReadSafety
+@dataclass(frozen=True)
+class ReadCentral:
+    """Read how this device stands with its central."""
+
+
+Effect = Apply | Look | ReadSafety | ReadCentral
 
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
@@ -104,9 +118,11 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case LookFailed():
             return replace(state, looking=False), ()
         case Opened():
-            return state, (ReadSafety(),)
+            return state, (ReadSafety(), ReadCentral())
         case SafetyRead(safety):
             return replace(state, safety=safety), ()
+        case CentralRead(central):
+            return replace(state, central=central), ()
 
 
 @dataclass(frozen=True)
