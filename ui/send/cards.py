@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from app.exchange import Delivery
 from app.errors import AskPerson
+from app.exchange import Delivery
 from app.steps.see_central import Contact
 from app.steps.see_outgoing import Outgoing
 from ui.contact_words import belongs_words, contact_mark, contact_words

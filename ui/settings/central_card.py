@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import AskPerson
 from app.steps.see_central import CentralStanding, Contact
 from ui.contact_words import belongs_words, contact_mark, contact_words
-from ui.widgets import STRETCH, Button, Card, Chip, FlowLayout, Icon, Text, hbox, holding, vbox
+from ui.widgets import Button, Card, Chip, FlowLayout, Icon, Text, hbox, holding, vbox
 
 
 class CentralCard(Card):
