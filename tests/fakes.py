@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from app.clock import Clock, FixedClock
 from app.consent import current
@@ -486,8 +486,10 @@ class FakeSendings:
     def entries(self) -> frozenset[str]:
         return frozenset(s.entry for s in self._kept.sendings if s.entry)
 
-    def first_ready(self, most: int) -> tuple[Sending, ...]:
-        return self.at(Step.READY)[:most]
+    def first_ready(self, most: int, room: int) -> tuple[Sending, ...]:
+        ready = self.at(Step.READY)[:most]
+        sizes = accumulate(len(s.body) for s in ready)
+        return tuple(s for number, (s, size) in enumerate(zip(ready, sizes, strict=True)) if not number or size <= room)
 
     def count(self, step: Step) -> int:
         return len(self.at(step))

@@ -62,8 +62,8 @@ class Sendings(Protocol):
     def entries(self) -> frozenset[str]:
         """The outbox entries that have a message, whatever became of it."""
 
-    def first_ready(self, most: int) -> tuple[Sending, ...]:
-        """The oldest messages that are ready, at most so many."""
+    def first_ready(self, most: int, room: int) -> tuple[Sending, ...]:
+        """The oldest messages that are ready: at most so many, with bodies of at most so many letters, but one."""
 
     def count(self, step: Step) -> int:
         """How many messages stand at this step."""

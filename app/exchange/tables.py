@@ -37,6 +37,14 @@ class SendingTable(SQLModel, table=True):
     receiver: str = Field(sa_type=Text)
     sha256: str = Field(sa_type=Text)
     body: str = Field(sa_type=Text)
+
+
+class SendingStateTable(SQLModel, table=True):
+    """Where the message at the same ``place`` stands: small, for it is written at each try."""
+
+    __tablename__ = "sending_state"
+
+    place: int | None = Field(default=None, primary_key=True, foreign_key="sending.place")
     state: str = Field(sa_type=Text, index=True)
     reason: str = Field(sa_type=Text)
     number: int

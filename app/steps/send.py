@@ -137,9 +137,9 @@ def _first_batch(place: Workplace, catalogue: Catalogue, most: int) -> _Batch:
 
 def _next_batch(work: Work, place: Workplace, catalogue: Catalogue, most: int) -> _Batch:
     """The next messages that may go and fit, numbered, and written down as tried before they are."""
-    ready = work.sendings.first_ready(most)
+    ready = work.sendings.first_ready(most, BATCH_BYTES)
     while stop_what_is_over(work, place, catalogue, ready):
-        ready = work.sendings.first_ready(most)  # others moved up: ask those too
+        ready = work.sendings.first_ready(most, BATCH_BYTES)  # others moved up: ask those too
     number = int(work.sendings.fact(NUMBER) or 0)
     chosen: list[Sending] = []
     size = 0
@@ -147,10 +147,8 @@ def _next_batch(work: Work, place: Workplace, catalogue: Catalogue, most: int) -
         size += len(sending.body) + ENVELOPE_ROOM
         if chosen and size > BATCH_BYTES:
             break
-        if not sending.number:
-            number += 1
-            sending = replace(sending, number=number)
-        chosen.append(replace(sending, attempts=sending.attempts + 1))
+        number += not sending.number
+        chosen.append(replace(sending, number=sending.number or number, attempts=sending.attempts + 1))
     if chosen:
         work.sendings.change_all(chosen)
         work.sendings.keep_fact(NUMBER, str(number))

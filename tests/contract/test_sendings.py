@@ -50,6 +50,16 @@ def test_how_many_messages_stand_changes_at_once_and_their_bodies_stay(place):
         )
 
 
+def test_only_what_fits_is_read_and_one_that_never_fits_goes_alone(place):
+    with place.work() as work:
+        for name in "abc":
+            work.sendings.add(replace(ONE, id=name, entry=""))
+        ids = [
+            [s.id for s in work.sendings.first_ready(most, room)] for most, room in ((9, 22), (9, 21), (1, 99), (9, 1))
+        ]
+    assert len(ONE.body) == 11 and ids == [["a", "b"], ["a"], ["a"], ["a"]]
+
+
 def test_what_is_safe_elsewhere_is_done_and_its_body_gone(place):
     acked = replace(ONE, state=Step.ACKED, sequence=4)
     with place.work() as work:
@@ -57,7 +67,7 @@ def test_what_is_safe_elsewhere_is_done_and_its_body_gone(place):
         work.sendings.add(replace(TWO, state=Step.ACKED, sequence=5))
         work.sendings.safe_up_to(4)
         assert work.sendings.get("a") == replace(acked, state=Step.DONE, body="")
-        assert work.sendings.count(Step.ACKED) == 1 and work.sendings.first_ready(9) == ()
+        assert work.sendings.count(Step.ACKED) == 1 and work.sendings.first_ready(9, 99) == ()
 
 
 def test_one_id_is_one_message(place):

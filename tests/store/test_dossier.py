@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import threading
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from alembic.script import ScriptDirectory
 
 from app.conversation.model import Answer, Conversation, Family, Person, Role
 from app.errors import AskPerson, OurMistake, TryLater
+from app.exchange.sending import Sending, Step
 from app.schema import metadata
 from app.settings import Home
 from app.steps.sql_work import DossierWorkplace
@@ -156,6 +157,37 @@ def test_a_trail_of_the_first_shape_still_fits_after_the_second(
         work.audit.record(Event.OPEN, "c-2")
         assert work.audit.broken_at() is None
         assert [row.station for row in work.audit.rows()] == ["", "a" * 16]
+
+
+def of_shape(shape: int, home: Home, scripts: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A connection to an empty dossier as the program of that shape made it."""
+    home.dossier.unlink()
+    (scripts / "versions").mkdir(parents=True)
+    for file in (*migrate.SCRIPTS.glob("env.py"), *migrate.SCRIPTS.glob("versions/v*.py")):
+        if file.stem == "env" or int(file.stem[1:5]) <= shape:
+            (scripts / file.relative_to(migrate.SCRIPTS)).write_text(file.read_text())
+    connection = connected(home.dossier, KEY)
+    with monkeypatch.context() as then:
+        then.setattr(migrate, "SHAPE", shape)
+        then.setattr(migrate, "SCRIPTS", scripts)
+        migrate.laid_out(connection)
+    return connection
+
+
+def test_messages_of_an_older_dossier_stand_where_they_stood_when_their_standing_moves_to_its_own_table(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acked = Sending("a", "e-1", "envelope", "ggd", "0" * 64, "x" * 6000, 4, Step.ACKED, "", 2, 9)
+    parked = Sending("b", "e-2", "counts", "", "1" * 64, "{}", 5, Step.PARKED, "too-large", 1)
+    with closing(of_shape(7, home, tmp_path / "seven", monkeypatch)) as connection:
+        for sending in (acked, parked):
+            row = asdict(sending) | {"state": str(sending.state)}
+            names, places = ", ".join(row), ", ".join("?" for _ in row)
+            connection.execute(f"INSERT INTO sending ({names}) VALUES ({places})", tuple(row.values()))
+    with closing(Dossier.open(home, KEY)) as dossier, DossierWorkplace(dossier, MIDWIFE, a_clock()).work() as work:
+        assert work.sendings.at(*Step) == (acked, parked)
+        work.sendings.change(replace(parked, state=Step.READY, reason=""))
+        assert [s.id for s in work.sendings.first_ready(9, 9999)] == ["b"]
 
 
 def test_a_migration_that_fails_leaves_the_old_dossier_as_it_was(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.clock import FixedClock
 from app.consent.retention import Terms
 from app.errors import AskPerson
 from app.exchange import OutboxEntry
+from app.exchange.sending import Sending, Step
 from app.settings import Home
 from app.steps.doctor import doctor
 from app.steps.keep_safe import COPY_EVERY, TRY_EVERY, keep_safe, safety_of, tried_words, try_restore
@@ -160,6 +162,27 @@ def test_a_whole_dossier_comes_over_whole(made: SetUp, home: Home, clock: FixedC
     place = unlock(home, made.workplace.professional.id, PASSPHRASE, clock)
     with place.work() as work:
         assert work.audit.broken_at() is None and len(work.conversations.recent(1000)) == TALKS
+    lock(place)
+
+
+def test_a_message_of_which_only_the_standing_was_lost_goes_again_under_its_own_id(
+    made: SetUp, home: Home, clock: FixedClock, tmp_path: Path
+) -> None:
+    lost = Sending("a", "", "envelope", "ggd", "0" * 64, '{"jwe":"x"}', 4, Step.ACKED, attempts=1, sequence=9)
+    place = unlock(home, made.workplace.professional.id, PASSPHRASE, clock)
+    with place.work() as work:
+        for one in (lost, replace(lost, id="b"), replace(lost, id="c", body="", state=Step.DONE)):
+            work.sendings.add(one)
+    place.dossier.connection.execute("DELETE FROM sending_state WHERE place IN (1, 3)").fetchall()
+    key, new = place.dossier.key, tmp_path / "nieuw.db"
+    lock(place)
+    assert salvage(home.dossier, new, key).whole
+    new.replace(home.dossier)
+    place = unlock(home, made.workplace.professional.id, PASSPHRASE, clock)
+    with place.work() as work:
+        again = replace(lost, number=0, state=Step.READY, attempts=0, sequence=0)
+        done = replace(again, id="c", body="", state=Step.DONE)
+        assert work.sendings.at(*Step) == (again, replace(lost, id="b"), done)
     lock(place)
 
 

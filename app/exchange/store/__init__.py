@@ -1,13 +1,12 @@
-"""The outbox in the dossier, on the connection of one transaction."""
+"""The outbox, hand-overs and messages in the dossier, on the connection of one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -17,9 +16,11 @@ from app.conversation.tables import PersonTable
 from app.exchange.gate import PUBLIC_KINDS, WITHDRAWAL
 from app.exchange.handover import HandedOver, Received, Way
 from app.exchange.model import Delivery, OutboxEntry
-from app.exchange.sending import Sending, Step
-from app.exchange.tables import CentralFactTable, HandoverTable, OutboxTable, ReceivedTable, SendingTable
+from app.exchange.store.sendings import SqlSendings
+from app.exchange.tables import HandoverTable, OutboxTable, ReceivedTable
 from app.store.dossier import ERASED
+
+__all__ = ["SqlHandovers", "SqlOutbox", "SqlSendings"]
 
 
 class SqlOutbox:
@@ -115,103 +116,6 @@ class SqlOutbox:
 def _entry_from(row: Any) -> OutboxEntry:
     return OutboxEntry(
         row.id, row.conversation, row.consent, row.receiver, row.kind, row.queued_at, Delivery(row.state)
-    )
-
-
-class SqlSendings:
-    """The ``Sendings`` of one transaction."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def add(self, sending: Sending) -> None:
-        """Keep a message."""
-        self._connection.execute(insert(SendingTable), asdict(sending) | {"state": str(sending.state)})
-
-    def get(self, sending_id: str) -> Sending | None:
-        """One message, or None."""
-        return self._one(col(SendingTable.id) == sending_id)
-
-    def of_entry(self, entry_id: str) -> Sending | None:
-        """The newest message of an outbox entry, or None."""
-        return self._one(col(SendingTable.entry) == entry_id) if entry_id else None
-
-    def at(self, *steps: Step) -> tuple[Sending, ...]:
-        """Every message that stands at one of these steps, oldest first."""
-        wanted = select(SendingTable).where(col(SendingTable.state).in_([str(step) for step in steps]))
-        return tuple(map(_sending_from, self._connection.execute(wanted.order_by(col(SendingTable.place)))))
-
-    def change(self, sending: Sending) -> None:
-        """Keep a message as it is now."""
-        values = asdict(sending) | {"state": str(sending.state)}
-        if sending.body:
-            del values["body"]  # a message never changes; rewriting it at every try costs more than sending it
-        else:
-            self._connection.info[ERASED] = True
-        self._connection.execute(update(SendingTable).where(col(SendingTable.id) == sending.id).values(**values))
-
-    def change_all(self, sendings: Sequence[Sending]) -> None:
-        """Keep how these stand now; their bodies stay as they are."""
-        standing = ("number", "state", "reason", "attempts", "sequence")
-        changed = update(SendingTable).where(col(SendingTable.id) == bindparam("which"))
-        rows = [{f"new_{name}": str(v) if name == "state" else v for name in standing for v in (getattr(s, name),)}
-                | {"which": s.id} for s in sendings]  # fmt: skip
-        if rows:
-            self._connection.execute(changed.values({name: bindparam(f"new_{name}") for name in standing}), rows)
-
-    def entries(self) -> frozenset[str]:
-        """The outbox entries that have a message, whatever became of it."""
-        return frozenset(self._connection.scalars(select(col(SendingTable.entry)).where(col(SendingTable.entry) != "")))
-
-    def first_ready(self, most: int) -> tuple[Sending, ...]:
-        """The oldest messages that are ready, at most so many."""
-        wanted = select(SendingTable).where(col(SendingTable.state) == str(Step.READY))
-        rows = self._connection.execute(wanted.order_by(col(SendingTable.place)).limit(most))
-        return tuple(map(_sending_from, rows))
-
-    def count(self, step: Step) -> int:
-        """How many messages stand at this step."""
-        wanted = select(func.count()).select_from(SendingTable).where(col(SendingTable.state) == str(step))
-        return int(self._connection.scalar(wanted) or 0)
-
-    def safe_up_to(self, sequence: int) -> None:
-        """Acknowledged messages up to this sequence are done: their bodies go."""
-        safe = (
-            col(SendingTable.state) == str(Step.ACKED),
-            col(SendingTable.sequence) > 0,
-            col(SendingTable.sequence) <= sequence,
-        )
-        self._connection.execute(update(SendingTable).where(*safe).values(state=str(Step.DONE), body=""))
-
-    def fact(self, name: str) -> str:
-        """A thing this device knows of central; empty when it does not."""
-        wanted = select(col(CentralFactTable.value)).where(col(CentralFactTable.name) == name)
-        return self._connection.scalar(wanted) or ""
-
-    def keep_fact(self, name: str, value: str) -> None:
-        """Remember it, in place of what was known before."""
-        self._connection.execute(delete(CentralFactTable).where(col(CentralFactTable.name) == name))
-        self._connection.execute(insert(CentralFactTable), {"name": name, "value": value})
-
-    def _one(self, condition: Any) -> Sending | None:
-        newest = select(SendingTable).where(condition).order_by(col(SendingTable.place).desc())
-        row = self._connection.execute(newest).first()
-        return _sending_from(row) if row else None
-
-
-def _sending_from(row: Any) -> Sending:
-    return Sending(
-        id=row.id,
-        entry=row.entry,
-        kind=row.kind,
-        receiver=row.receiver,
-        sha256=row.sha256,
-        body=row.body,
-        number=row.number,
-        state=Step(row.state),
-        reason=row.reason,
-        attempts=row.attempts,
-        sequence=row.sequence,
     )
 
 
