@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 
 _HIDDEN = frozenset("\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -77,7 +78,19 @@ def plain(words: object, longest: int) -> str:
     """One line of plain text of at most ``longest`` characters; anything that is not text or a number becomes empty."""
     if isinstance(words, str) and len(words) <= longest and words.isascii() and _PLAIN.fullmatch(words):
         return words
+    if words is None:
+        return ""
     return _cut(" ".join(paragraphs(words, longest * 4).split()), longest)
+
+
+_plain = lru_cache(maxsize=4096)(plain)
+_COMES_BACK = 80
+
+
+def plain_again(words: object, longest: int) -> str:
+    """``plain`` for what stands on many records, such as a town or a status: short ones are remembered."""
+    short = words.__class__ is str and len(words) <= _COMES_BACK
+    return _plain(words, longest) if short else plain(words, longest)
 
 
 def paragraphs(words: object, longest: int) -> str:

@@ -6,7 +6,7 @@ HSDS 3.0 hangs classifications on ``attributes``; a term belongs to a taxonomy b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -83,17 +83,16 @@ def taxonomy_id(name: str) -> str:
 _BY_ID = {taxonomy_id(name): name for name in TAXONOMIES}
 
 
-def members(value: object) -> Iterator[Mapping[str, Any]]:
+def members(value: object) -> Sequence[Mapping[str, Any]]:
     """The objects in what should be a list of objects; anything else in real feeds is passed over."""
-    if isinstance(value, dict):
-        yield value
-    elif isinstance(value, list):
-        yield from (item for item in value if isinstance(item, dict))
+    if isinstance(value, list):
+        return [item for item in value if isinstance(item, dict)]
+    return (value,) if isinstance(value, dict) else ()
 
 
 def member(value: object) -> Mapping[str, Any]:
     """The first object, or an empty one."""
-    return value if isinstance(value, dict) else next(members(value), {})
+    return value if isinstance(value, dict) else next(iter(members(value)), {})
 
 
 def _taxonomy(term: Mapping[str, Any]) -> str:
@@ -125,20 +124,18 @@ _marks: dict[object, tuple[str, str, str]] = {}
 """What was found in a term, by its codes or by the JSON it was written in: the same few hang on every service."""
 
 
-class WrittenTerm(msgspec.Struct):
+class WrittenTerm(msgspec.Struct, gc=False):
     """An attribute of which the term was left as it was written; ``app.catalogue.slim`` reads attributes so."""
 
     taxonomy_term: msgspec.Raw = msgspec.Raw(b"null")
 
-    def mark(self) -> tuple[str, str, str]:
-        """See ``_mark``. Raises msgspec.DecodeError for what is no JSON."""
-        written = bytes(self.taxonomy_term)
-        kept = _marks.get(written)
-        if kept is None:
-            kept = _mark(member(msgspec.json.decode(written)))
-            if len(_marks) < _KEPT_MARKS and len(written) < _LONGEST_KEPT:
-                _marks[written] = kept
-        return kept
+
+def _written_mark(written: bytes) -> tuple[str, str, str]:
+    """See ``_mark``. Raises msgspec.DecodeError for what is no JSON."""
+    kept = _mark(member(msgspec.json.decode(written)))
+    if len(_marks) < _KEPT_MARKS and len(written) < _LONGEST_KEPT:
+        _marks[written] = kept
+    return kept
 
 
 def _mark(term: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -175,7 +172,8 @@ def marks(raw: Mapping[str, Any]) -> tuple[dict[str, tuple[str, ...]], tuple[str
     attributes = raw.get("attributes")
     for attribute in attributes if isinstance(attributes, list) else members(attributes):
         if attribute.__class__ is WrittenTerm:
-            taxonomy, code, topic = attribute.mark()
+            written = bytes(attribute.taxonomy_term)
+            taxonomy, code, topic = _marks.get(written) or _written_mark(written)
         elif isinstance(attribute, dict):
             taxonomy, code, topic = _known_mark(member(attribute.get("taxonomy_term")))
         else:
@@ -184,7 +182,10 @@ def marks(raw: Mapping[str, Any]) -> tuple[dict[str, tuple[str, ...]], tuple[str
             topics += (topic,)
         if code:
             before = found.get(taxonomy)
-            found[taxonomy] = (code,) if before is None else before if code in before else (*before, code)
+            if before is None:
+                found[taxonomy] = (code,)
+            elif code not in before:
+                found[taxonomy] = (*before, code)
     return found, topics
 
 

@@ -12,18 +12,17 @@ import msgspec
 import zstandard
 
 from app.catalogue.codes import member, members
-from app.catalogue.facets import pairs_of
+from app.catalogue.facets import Kinds, kinds_of
 from app.catalogue.facts import Facts, NotAServiceError, day, facts_of
 from app.catalogue.folding import searched
 from app.catalogue.model import Spot
-from app.catalogue.places import named_spots
 from app.texts import text
 
 MOST_RECORD = 1024 * 1024
 """Bytes of JSON of one service. The largest real ones are some tens of kB; a field of 10 MB is a fault or an attack."""
 _LONGEST_TEXT = 8000
 
-_PACK = zstandard.ZstdCompressor(level=-1, write_checksum=False)
+_PACK = zstandard.ZstdCompressor(level=-3, write_checksum=False)
 _UNPACK = zstandard.ZstdDecompressor()
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder()
@@ -33,7 +32,7 @@ class Entry(NamedTuple):
     """A service on its way. ``digest`` is SHA-256 of ``record``, the JSON it was written in, which is kept packed.
 
     ``checked`` is the day it was last checked as an ordinal, 0 when never; ``words`` stand in the order of the
-    search columns; ``spots`` is where it is, ``named`` the same with the names of the places (``named_spots``).
+    search columns; ``kinds`` decide its filters; ``spots`` is where it is, ``towns`` the same with the names.
     """
 
     id: str
@@ -43,9 +42,9 @@ class Entry(NamedTuple):
     record: bytes
     checked: int
     words: tuple[str, str, str, str, str, str]
-    pairs: tuple[tuple[str, str], ...]
+    kinds: Kinds
     spots: tuple[Spot, ...]
-    named: tuple[tuple[str, Spot], ...]
+    towns: tuple[tuple[str, Spot], ...]
 
 
 def entry_of(raw: object, record: bytes, today: date) -> Entry:
@@ -68,9 +67,9 @@ def entry_of(raw: object, record: bytes, today: date) -> Entry:
         record=record,
         checked=facts.checked_on.toordinal() if facts.checked_on else 0,
         words=words_of(raw, facts),
-        pairs=pairs_of(facts),
+        kinds=kinds_of(facts),
         spots=facts.spots,
-        named=tuple(named_spots(raw)) if facts.spots else (),
+        towns=facts.towns,
     )
 
 

@@ -5,8 +5,9 @@ A service that does not say is never kept away: no phase is every phase, no post
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from app.catalogue.codes import CATEGORIES, PHASES, SEPARATION
 from app.catalogue.facts import Facts
@@ -100,32 +101,76 @@ def _child_years(ages: tuple[int, int] | None, audiences: tuple[str, ...]) -> tu
     return tuple(("age", str(year)) for year in range(low, high + 1)) or (("age", ""),)
 
 
-def pairs_of(service: Facts | Service) -> tuple[tuple[str, str], ...]:
-    """Every (filter, value) that holds for one service; the ones after FILTERS serve matching only."""
+Kinds = tuple[Any, ...]
+"""What decides the (filter, value) pairs of one service, in the order of ``KINDS``; services have most in common."""
+
+
+def kinds_of(service: Facts | Service) -> Kinds:
+    """What decides the pairs of a service; ``pairs_for`` spells each out."""
     return (
-        *_pairs("phase", service.phases or UNSAID),
-        *_pairs("separation", service.separation or UNSAID),
-        *_pairs("category", service.categories),
-        *_pairs("life-area", service.life_areas),
-        *_area(service.area, service.postcodes),
-        *_child_years(service.ages, service.audiences),
-        *_pairs("language", service.languages),
-        ("interpreter", YES if service.with_interpreter else NO),
-        ("circle", service.circle.value),
-        ("intensity", str(service.intensity.value)),
-        ("cost", normal("cost", service.cost_kind) or "onbekend"),
-        *_pairs("form", service.forms),
-        *_pairs("audience", service.audiences or UNSAID),
-        ("access", normal("access", service.access)),
-        ("referral", referral(service.access)),
-        ("visibility", service.visibility.value),
-        ("status", service.status),
-        ("frame", normal("frame", service.frame)),
-        ("waiting", normal("waiting", service.waiting)),
-        ("risk", YES if service.risk_words else NO),
-        ("given-ages", NO if service.ages is None or service.ages[0] >= rules().grown_up_from else YES),
-        ("grown-up", YES if service.ages and service.ages[0] >= rules().grown_up_from else NO),
+        service.phases,
+        service.separation,
+        service.categories,
+        service.life_areas,
+        (service.area, service.postcodes),
+        (service.ages, service.audiences),
+        service.languages,
+        (service.with_interpreter, service.circle, service.intensity),
+        (service.cost_kind, service.access),
+        service.forms,
+        (service.visibility, service.status, service.frame),
+        (service.waiting, service.risk_words),
     )
+
+
+def pairs_for(kind: str, given: Any) -> tuple[tuple[str, str], ...]:
+    """The (filter, value) pairs that follow from what a service has of one of ``KINDS``."""
+    return KINDS[kind](given)
+
+
+def pairs_of(service: Facts | Service) -> tuple[tuple[str, str], ...]:
+    """Every (filter, value) that holds for one service; those not in FILTERS serve matching only."""
+    return tuple(pair for kind, given in zip(KINDS, kinds_of(service), strict=True) for pair in pairs_for(kind, given))
+
+
+def _who(given: tuple[tuple[int, int] | None, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+    ages, audiences = given
+    grown = ages is not None and ages[0] >= rules().grown_up_from
+    return (
+        *_child_years(ages, audiences),
+        *_pairs("audience", audiences or UNSAID),
+        ("given-ages", NO if ages is None or grown else YES),
+        ("grown-up", YES if grown else NO),
+    )
+
+
+KINDS: Mapping[str, Callable[[Any], tuple[tuple[str, str], ...]]] = {
+    "phase": lambda phases: _pairs("phase", phases or UNSAID),
+    "separation": lambda separation: _pairs("separation", separation or UNSAID),
+    "category": lambda categories: _pairs("category", categories),
+    "life-area": lambda areas: _pairs("life-area", areas),
+    "where": lambda given: _area(*given),
+    "who": _who,
+    "language": lambda languages: _pairs("language", languages),
+    "weight": lambda given: (
+        ("interpreter", YES if given[0] else NO),
+        ("circle", given[1].value),
+        ("intensity", str(given[2].value)),
+    ),
+    "terms": lambda given: (
+        ("cost", normal("cost", given[0]) or "onbekend"),
+        ("access", normal("access", given[1])),
+        ("referral", referral(given[1])),
+    ),
+    "form": lambda forms: _pairs("form", forms),
+    "standing": lambda given: (
+        ("visibility", given[0].value),
+        ("status", given[1]),
+        ("frame", normal("frame", given[2])),
+    ),
+    "care": lambda given: (("waiting", normal("waiting", given[0])), ("risk", YES if given[1] else NO)),
+}
+"""Each kind of thing a service has, to the pairs that follow from it, in the order of ``kinds_of``."""
 
 
 def referral(access: str) -> str:

@@ -6,13 +6,13 @@ Kept apart from the whole service because an import of 100,000 records reads thi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from app.catalogue.clean import plain
+from app.catalogue.clean import plain, plain_again
 from app.catalogue.codes import marks, members
 from app.catalogue.folding import folded, searched
 from app.catalogue.model import Audience, Circle, Intensity, Spot
@@ -49,6 +49,7 @@ _POSTCODES = re.compile(r"(?<!\d)([1-9]\d{3})(?:\s*(?:-|–|tot(?: en met)?|t/m)
 _MOST_RANGES = 200
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 """A day outside these is a slip of the keys, not a day somebody looked at a service."""
+_INTENSITIES = {str(intensity.value): intensity for intensity in Intensity}
 _CIRCLES = {circle.value: circle for circle in Circle}
 _AUDIENCES = {audience.value: audience for audience in Audience}
 
@@ -60,7 +61,8 @@ class NotAServiceError(ValueError):
 @dataclass(slots=True)
 class Facts:
     """See the fields of the same name in ``Service``; ``topics`` are names of terms that say what it is about,
-    ``named`` is the folded name, ``described`` the folded description, its line breaks kept.
+    ``towns`` the names of where it is with the spot, ``named`` the folded name, ``described`` the folded description,
+    its line breaks kept.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Facts:
     ages: tuple[int, int] | None
     topics: tuple[str, ...]
     spots: tuple[Spot, ...]
+    towns: tuple[tuple[str, Spot], ...]
     named: str
     described: str
 
@@ -99,7 +102,7 @@ def facts_of(raw: Mapping[str, Any]) -> Facts:
     name = plain(raw.get("name"), 200)
     if not name:
         raise NotAServiceError(text("catalogue.skipped.no-name"))
-    status = plain(raw.get("status"), 40).lower() or "active"
+    status = plain_again(raw.get("status"), 40).lower() or "active"
     if status not in STATUSES:
         raise NotAServiceError(text("catalogue.skipped.status", status=status))
     given, topics = marks(raw)
@@ -107,9 +110,10 @@ def facts_of(raw: Mapping[str, Any]) -> Facts:
     described = searched(raw.get("description"), _SEARCHED)
     named = folded(name)
     about = f"{named}\n{described}"
-    risk = "ja" in given.get("risico-tekst", ()) or any(word in about for word in _RISK)
-    interpreter = plain(raw.get("interpretation_services"), 200)
+    risk = "ja" in given.get("risico-tekst", ()) or _about_risk(about)
+    interpreter = plain_again(raw.get("interpretation_services"), 200)
     areas = _areas(raw)
+    spots, towns = spots_of(raw)
     return Facts(
         id=service_id,
         name=name,
@@ -128,7 +132,7 @@ def facts_of(raw: Mapping[str, Any]) -> Facts:
         access=next(iter(given.get("toegang", ())), ""),
         languages=_languages(raw),
         with_interpreter=bool(interpreter) and not _NO_INTERPRETER.match(interpreter),
-        area=plain(", ".join(dict.fromkeys(name for a in areas if (name := plain(a.get("name"), 2000)))), 200),
+        area=_area_words(areas),
         waiting=next(iter(given.get("wachttijd", ())), "") or plain(raw.get("wait_time"), 60).lower(),
         consent_needed=next(iter(given.get("toestemming-nodig", ())), "geen"),
         checked_on=day(raw.get("assured_date")),
@@ -136,10 +140,15 @@ def facts_of(raw: Mapping[str, Any]) -> Facts:
         cost_kind=next(iter(given.get("kosten", ())), ""),
         ages=_ages(raw),
         topics=topics,
-        spots=spots_of(raw),
+        spots=spots,
+        towns=towns,
         named=named,
         described=described,
     )
+
+
+def _about_risk(about: str) -> bool:
+    return any([word in about for word in _RISK])  # noqa: C419 - a generator costs more than looking for them all
 
 
 def _id(raw: Mapping[str, Any]) -> str:
@@ -163,31 +172,37 @@ def _visibility(given: tuple[str, ...], categories: tuple[str, ...], risk: bool)
 def _intensity(given: tuple[str, ...]) -> Intensity:
     if not given:
         return Intensity.LIGHT
-    return Intensity(int(given[0])) if given[0] in ("1", "2", "3", "4") else Intensity.COMPLEX
+    return _INTENSITIES.get(given[0], Intensity.COMPLEX)
 
 
 def _languages(raw: Mapping[str, Any]) -> tuple[str, ...]:
     """ISO 639-1 codes where known; a feed that says nothing is in the Netherlands and offered in Dutch."""
     found: dict[str, None] = {}
     for language in members(raw.get("languages")):
-        given = plain(language.get("code"), 40).lower() or plain(language.get("name"), 40).lower()
+        given = (plain_again(language.get("code"), 40) or plain_again(language.get("name"), 40)).lower()
         if given:
             found[_LANGUAGES.get(given, given.split("-", 1)[0])] = None
     return tuple(found) or ("nl",)
 
 
-def _areas(raw: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def _areas(raw: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     """The areas of a service, or else (HSDS 3.1) those of its places: none when one of these does not say."""
-    own = list(members(raw.get("service_areas")))
+    own = members(raw.get("service_areas"))
     if own:
         return own
     found: list[Mapping[str, Any]] = []
     for place in members(raw.get("service_at_locations")):
-        areas = list(members(place.get("service_areas")))
+        areas = members(place.get("service_areas"))
         if not areas:
             return []
         found += areas
     return found
+
+
+def _area_words(areas: Iterable[Mapping[str, Any]]) -> str:
+    names = dict.fromkeys([plain_again(area.get("name"), 2000) for area in areas])
+    names.pop("", None)
+    return plain_again(", ".join(names), 200)
 
 
 def _postcodes(areas: Iterable[Mapping[str, Any]]) -> tuple[tuple[int, int], ...]:
@@ -198,7 +213,7 @@ def _postcodes(areas: Iterable[Mapping[str, Any]]) -> tuple[tuple[int, int], ...
     ranges: set[tuple[int, int]] = set()
     for area in areas:
         as_text = area.get("extent_type") in (None, "", "text")
-        found = _ranges(plain(area.get("extent"), 2000)) if as_text else frozenset()
+        found = _ranges(plain_again(area.get("extent"), 2000)) if as_text else frozenset()
         if not found:
             return ()
         ranges |= found

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.catalogue.clean import plain
+from app.catalogue.clean import plain, plain_again
 from app.catalogue.codes import member, members
 from app.catalogue.folding import fold
 from app.catalogue.model import Service, Spot
@@ -54,6 +54,8 @@ def _located(raw: Mapping[str, Any]) -> Iterator[tuple[Spot, Mapping[str, Any]]]
 
 
 def _degrees(given: object, most: int) -> float | None:
+    if isinstance(given, float) and -most <= given <= most:
+        return given
     if isinstance(given, bool) or not isinstance(given, int | float | str):
         return None
     try:
@@ -63,19 +65,21 @@ def _degrees(given: object, most: int) -> float | None:
     return found if -most <= found <= most else None
 
 
-def spots_of(raw: Mapping[str, Any]) -> tuple[Spot, ...]:
-    """The places on the map of one HSDS record, each once; zero north zero east is a field nobody filled in."""
-    return tuple(dict.fromkeys(spot for spot, _location in _located(raw)))
+def spots_of(raw: Mapping[str, Any]) -> tuple[tuple[Spot, ...], tuple[tuple[str, Spot], ...]]:
+    """The places on the map of one HSDS record, each once, and every (town or four digits of a postcode, spot).
 
-
-def named_spots(raw: Mapping[str, Any]) -> Iterator[tuple[str, Spot]]:
-    """(name of the town or four digits of the postcode, spot) of every place of a record."""
+    Zero north zero east is a field nobody filled in.
+    """
+    spots: dict[Spot, None] = {}
+    named: list[tuple[str, Spot]] = []
     for spot, location in _located(raw):
+        spots[spot] = None
         for address in members(location.get("addresses")):
-            if city := plain(address.get("city"), 60):
-                yield city, spot
+            if city := plain_again(address.get("city"), 60):
+                named.append((city, spot))
             if found := _POSTCODE.fullmatch(plain(address.get("postal_code"), 12)):
-                yield found[1], spot
+                named.append((found[1], spot))
+    return tuple(spots), tuple(named)
 
 
 def kilometres(one: Spot, other: Spot) -> float:
@@ -100,21 +104,31 @@ class Gathered:
 
     def __init__(self) -> None:
         self._sums: dict[str, list[Any]] = {}
+        self._named: dict[str, list[Any]] = {}
+        """The same, by the name as it was written: most come back many times."""
 
     def add(self, name: str, spot: Spot) -> None:
         """One more service at a place of this name."""
-        key = key_of(name)
-        found = self._sums.get(key)
+        found = self._named.get(name) or self._sum_of(name)
         if found is None:
-            if not key or len(self._sums) >= MOST_PLACES:
-                return
-            found = self._sums[key] = [name, 0, 0.0, 0.0, 0.0, 0.0]
+            return
         north, east = spot
         found[1] += 1
         found[2] += north
         found[3] += east
         found[4] += north * north
         found[5] += east * east
+
+    def _sum_of(self, name: str) -> list[Any] | None:
+        key = key_of(name)
+        found = self._sums.get(key)
+        if found is None:
+            if not key or len(self._sums) >= MOST_PLACES:
+                return None
+            found = self._sums[key] = [name, 0, 0.0, 0.0, 0.0, 0.0]
+        if len(self._named) < MOST_PLACES:
+            self._named[name] = found
+        return found
 
     def places(self) -> Iterator[tuple[str, Place]]:
         """(key, place) in order of key; a name that is in two parts of the country is left out."""

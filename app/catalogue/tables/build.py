@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from app.catalogue.bits import BLOCK
 from app.catalogue.entry import Entry, decoded, opened, packed
+from app.catalogue.facets import KINDS, pairs_for
 from app.catalogue.places import Gathered
 from app.catalogue.shelf import Spots
 from app.catalogue.tables.schema import FTS_COLUMNS, SCHEMA, VERSION, seal
@@ -42,6 +44,8 @@ class Build:
         self._batch: list[tuple[int, str, Entry]] = []
         self._row = 0
         self._block: dict[tuple[str, str], bytearray] = {}
+        self._sets: list[dict[object, list[bytearray]]] = [{} for _ in KINDS]
+        """Per kind, and per what a service has of it, the sets in ``_block`` it is in: most have it in common."""
         self._checked = array("I")
         self._spots = Spots()
         self._places = Gathered()
@@ -63,16 +67,16 @@ class Build:
         """Put in one entry; of two with one id the newest stays."""
         row = self._row
         byte, bit = (row % BLOCK) >> 3, 1 << (row & 7)
-        block = self._block
-        for pair in entry.pairs:
-            bits = block.get(pair)
-            if bits is None:
-                bits = block[pair] = bytearray(BLOCK // 8)
-            bits[byte] |= bit
+        for kind, known, given in zip(KINDS, self._sets, entry.kinds, strict=True):
+            sets = known.get(given)
+            if sets is None:
+                sets = known[given] = self._sets_for(kind, given)
+            for bits in sets:
+                bits[byte] |= bit
         self._checked.append(entry.checked)
         for spot in entry.spots:
             self._spots.add(row, spot)
-        for name, spot in entry.named:
+        for name, spot in entry.towns:
             self._places.add(name, spot)
         self._batch.append((row, place, entry))
         self._row = row + 1
@@ -119,6 +123,16 @@ class Build:
     def _flush(self) -> None:
         self._keep_block((self._row - 1) // BLOCK, self._block, self._checked, self._spots)
         self._block, self._checked, self._spots = {}, array("I"), Spots()
+        self._sets = [{} for _ in KINDS]
+
+    def _sets_for(self, kind: str, given: Any) -> list[bytearray]:
+        block, found = self._block, []
+        for pair in pairs_for(kind, given):
+            bits = block.get(pair)
+            if bits is None:
+                bits = block[pair] = bytearray(BLOCK // 8)
+            found.append(bits)
+        return found
 
     def _keep_block(
         self, number: int, block: dict[tuple[str, str], bytearray], checked: array[int], spots: Spots
@@ -149,7 +163,8 @@ class Build:
             self._number("order", block, array("I", [row for (row,) in part]))
             block += 1
         self._connection.execute(
-            "INSERT INTO term SELECT term FROM temp.vocabulary WHERE length(term) > 3 AND term NOT GLOB '*[0-9]*'"
+            "INSERT INTO term SELECT term FROM temp.vocabulary"
+            " WHERE term > '9' AND term NOT GLOB '*[0-9]*' AND length(term) > 3"
         )
         for key, place in self._places.places():
             values = (key, place.name, *place.spot, place.services)

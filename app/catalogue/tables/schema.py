@@ -10,8 +10,11 @@ from app.errors import AskPerson
 
 APPLICATION_ID = 0x534F4341
 VERSION = 3
+PAGE_BYTES = 16 * 1024
+"""A packed record is some 2 to 4 kB: of pages of 4 kB a third stays empty."""
 FTS_COLUMNS = "name, organization, summary, description, terms, places"
 SCHEMA = f"""
+PRAGMA page_size = {PAGE_BYTES};
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {VERSION};
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
