@@ -273,12 +273,18 @@ def main(words: list[str]) -> None:
         return
     make = ENGINES[words[0]]()
     for line in sys.stdin:
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         made = make(int(line))
-        seconds = time.perf_counter() - began
+        seconds, processor = time.perf_counter() - began, time.process_time() - busy
         assert made.startswith(b"%PDF")
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps({"seconds": seconds, "bytes": len(made), "megabytes": peak}), flush=True)
+        answer = {
+            "seconds": seconds,
+            "processor": processor,
+            "processor_since_start": time.process_time(),
+            "bytes": len(made),
+            "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        }
+        print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from datetime import datetime
 from app.leaflet.both import Content
 from app.leaflet.composer import Composer
 from app.leaflet.cover import band, brand, easy_band, full_page
-from app.leaflet.easy import easy_page
 from app.leaflet.finish import finish
 from app.leaflet.letters import Weight
 from app.leaflet.logo import Logo, read_logo
@@ -45,6 +44,8 @@ def assemble(printable: Printable, *, made_at: datetime, document_id: str, house
 
 def _easy(composer: Composer, printable: Printable, logo: Logo | None, document_id: str) -> Leaflet:
     """Lees-licht: one page. It says no month and no version: they would be words that do not help."""
+    from app.leaflet.easy import easy_page
+
     paper, say, title = composer.look, composer.say, composer.say("document-title")
     sheet = Sheet(paper, title=title, language=say.language, right_to_left=say.right_to_left)
     top = easy_band(sheet, composer, logo) + composer.pt(12)

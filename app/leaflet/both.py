@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.leaflet.cards import Beside, Card
 from app.leaflet.closing import closing_cards
@@ -13,8 +14,7 @@ from app.leaflet.own_words import greeting_card, own_cards
 from app.leaflet.pieces import Piece, Turned
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """What a leaflet says, as cards, in one language or two. ``second`` sets the Dutch words."""
 
     first: Composer
@@ -42,7 +42,7 @@ class Content:
         before = len(cards) - len(printable.offers)
         for n, offer in enumerate(printable.offers):
             card = cards[before + n]
-            cards[before + n] = replace(card, pieces=(*card.pieces, *contact_pieces(self.first, offer, n)))
+            cards[before + n] = card._replace(pieces=(*card.pieces, *contact_pieces(self.first, offer, n)))
         return cards
 
     def closing(self, printable: Printable) -> list[Card]:
@@ -60,7 +60,7 @@ class Content:
         return self.first.look.columns > 1
 
     def _half(self, composer: Composer) -> Composer:
-        return replace(composer, look=replace(composer.look, half=True, columns=1)) if self._side_by_side else composer
+        return replace(composer, look=composer.look._replace(half=True, columns=1)) if self._side_by_side else composer
 
     def _pair(self, own: Card, dutch: Card) -> Card:
         half = self._half(self.first).look
@@ -72,7 +72,7 @@ class Content:
 
     def _stacked(self, own: list[Card], dutch: list[Card]) -> list[Card]:
         pairs = zip(own, dutch, strict=True)
-        return [card for a, b in pairs for card in (a, replace(b, pieces=(self._turned(self.second, b),)))]
+        return [card for a, b in pairs for card in (a, b._replace(pieces=(self._turned(self.second, b),)))]
 
     @staticmethod
     def _turned(composer: Composer | None, card: Card) -> Piece:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from app.leaflet.look import Tint
 from app.leaflet.pieces import Gap, Inset, Listed, Piece, Row, Turned, Words
@@ -24,8 +24,7 @@ def leads(piece: Piece) -> bool:
     return False
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """Pieces that stay together, on a tinted ground or (``tint`` None) on the page itself; ``bare``: somebody else drew
     that ground.
     """
@@ -34,7 +33,7 @@ class Card:
     tint: Tint | None = None
     pad: float = 0
     radius: float = 0
-    before: float = field(default=12)
+    before: float = 12
     bare: bool = False
 
     @property
@@ -74,11 +73,10 @@ class Card:
             kept -= 1
         count = kept or count
         rest = tuple(parts[count:])
-        return replace(self, pieces=tuple(parts[:count])), replace(self, pieces=rest) if rest else None
+        return self._replace(pieces=tuple(parts[:count])), self._replace(pieces=rest) if rest else None
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(NamedTuple):
     """Columns of pieces next to each other; each column is its share of the width and a gap.
 
     ``even``: each column is one card, and all are drawn as high as the highest.
@@ -99,7 +97,7 @@ class Beside:
             for piece in column:
                 if self.even and isinstance(piece, Card):
                     piece.ground(sheet, x, top, share, self.height)
-                    piece = replace(piece, bare=True)
+                    piece = piece._replace(bare=True)
                 piece.draw(sheet, x, top, share)
                 top += piece.height
             x += share + self.gap

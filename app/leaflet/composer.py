@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from app.leaflet.cards import Card
@@ -110,7 +110,7 @@ class Composer:
         """A paragraph with an icon before it; an empty icon is a dot, None only the room of one."""
         side, indent = self.pt(13), self.pt(14 if icon == "" else 20)
         words = self.body(text, width - indent, ink, bold=bold, language=language, target=target)
-        return Row(icon, replace(words, kind=kind), indent, side, colour)
+        return Row(icon, words._replace(kind=kind), indent, side, colour)
 
     def headed(self, icon: str, title: str, width: float, tint: Tint, kind: str = "H2") -> Badge:
         """A heading beside a small filled circle with an icon."""

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from bidi import algorithm
-
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 ISOLATES = frozenset((LRI, RLI, FSI, PDI))
 _OBJECT = "\ufffc"
@@ -96,6 +94,9 @@ def _taken_apart(words: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _resolve(words: str, base: int) -> list[int]:
+    # Most leaflets run from the left only, and need none of this.
+    from bidi import algorithm
+
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
     # A codepoint nobody assigned has no class, and the library stops on it; no face has a shape for it either, so it

@@ -6,7 +6,7 @@ Always five, whatever a family chose, so one is as long as another (S4). Source:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.leaflet.cards import Beside, Card
 from app.leaflet.clean import call
@@ -51,8 +51,7 @@ _PICTURES = {
 _OTHERWISE = "hulp"
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One row: a pictogram, a sentence, and a small line under it that may lead somewhere."""
 
     picture: str
@@ -96,8 +95,7 @@ def _offer(composer: Composer, offer: PrintableOffer) -> Sentence:
     return Sentence(picture, composer.say("easy.offer", name=offer.name), phone, call(phone), url)
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A pictogram on a round ground, beside pieces."""
 
     name: str

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from zlib import compress
 
-import pikepdf
 import uharfbuzz as hb
-from pikepdf import Array, Dictionary, Name, Stream, String
+from pydyf import PDF, Array, Dictionary, Stream, String
 
 from app.leaflet.letters import ASCENT, DESCENT, EM, Face, Weight
 
@@ -48,56 +47,69 @@ class Letters:
         """What content streams call the font."""
         return "/" + letters.name
 
-    def resources(self, pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
+    def resources(self, pdf: PDF) -> Dictionary:
         """The fonts of this document, ready for a page's resources."""
-        made = Dictionary()
-        for letters, codes in self.faces.items():
-            made[self.name(letters)] = _font(pdf, letters, codes)
-        return made
+        return Dictionary({face.name: _font(pdf, face, codes).reference for face, codes in self.faces.items()})
 
 
-def packed(pdf: pikepdf.Pdf, data: bytes, **entries: object) -> pikepdf.Object:
+def packed(pdf: PDF, data: bytes, **entries: object) -> Stream:
     """A compressed stream in this file. Packing harder takes twice the time and saves a twentieth."""
-    return pdf.make_indirect(Stream(pdf, compress(data, _PACKING), Filter=Name.FlateDecode, **entries))
+    return stored(pdf, compress(data, _PACKING), Filter="/FlateDecode", **entries)
 
 
-def _font(pdf: pikepdf.Pdf, letters: Face, codes: Codes) -> pikepdf.Object:
+def stored(pdf: PDF, data: bytes, **entries: object) -> Stream:
+    """A stream in this file with these bytes as they are."""
+    stream = Stream([data], entries)
+    pdf.add_object(stream)
+    return stream
+
+
+def _font(pdf: PDF, letters: Face, codes: Codes) -> Dictionary:
     glyphs = sorted({glyph for glyph, _text in codes})
     tag = "".join(chr(65 + b % 26) for b in sha256(repr(glyphs).encode()).digest()[:6])
-    name = Name(f"/{tag}+{letters.name}")
+    name, subset = f"/{tag}+{letters.name}", _subset(letters, glyphs)
     descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=_SYMBOLIC,
-        FontBBox=Array([round(edge) for edge in letters.box()]),
-        ItalicAngle=0,
-        Ascent=round(ASCENT * EM),
-        Descent=-round(DESCENT * EM),
-        CapHeight=705,
-        StemV=_STEM[Weight(letters.name.partition("-")[2])],
-        FontFile2=packed(pdf, _subset(letters, glyphs)),
+        {
+            "Type": "/FontDescriptor",
+            "FontName": name,
+            "Flags": _SYMBOLIC,
+            "FontBBox": Array([round(edge) for edge in letters.box()]),
+            "ItalicAngle": 0,
+            "Ascent": round(ASCENT * EM),
+            "Descent": -round(DESCENT * EM),
+            "CapHeight": 705,
+            "StemV": _STEM[Weight(letters.name.partition("-")[2])],
+            "FontFile2": packed(pdf, subset, Length1=len(subset)).reference,
+        }
     )
+    pdf.add_object(descriptor)
     widths = " ".join(f"{letters.widths[glyph]:.2f}" for glyph, _text in codes)
     places = b"\0\0" + b"".join(glyph.to_bytes(2, "big") for glyph, _text in codes)
     inner = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType2,
-        BaseFont=name,
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        FontDescriptor=pdf.make_indirect(descriptor),
-        DW=0,
-        W=pikepdf.Object.parse(f"[0 [0 {widths}]]".encode()),
-        CIDToGIDMap=packed(pdf, places),
+        {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType2",
+            "BaseFont": name,
+            "CIDSystemInfo": Dictionary({"Registry": String("Adobe"), "Ordering": String("Identity"), "Supplement": 0}),
+            "FontDescriptor": descriptor.reference,
+            "DW": 0,
+            "W": f"[0 [0 {widths}]]",
+            "CIDToGIDMap": packed(pdf, places).reference,
+        }
     )
+    pdf.add_object(inner)
     outer = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.Type0,
-        BaseFont=name,
-        Encoding=Name("/Identity-H"),
-        DescendantFonts=Array([pdf.make_indirect(inner)]),
-        ToUnicode=packed(pdf, _meanings(codes)),
+        {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": name,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": Array([inner.reference]),
+            "ToUnicode": packed(pdf, _meanings(codes)).reference,
+        }
     )
-    return pdf.make_indirect(outer)
+    pdf.add_object(outer)
+    return outer
 
 
 def _subset(letters: Face, glyphs: list[int]) -> bytes:

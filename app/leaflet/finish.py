@@ -1,4 +1,4 @@
-"""The file itself, written by pikepdf: pages, letters, and what each part is for a screen reader. Not who made it.
+"""The file itself, written by pydyf: pages, letters, and what each part is for a screen reader. Not who made it.
 
 Tags follow ISO 32000-1 section 14.7 and 14.8 and aim at ISO 14289-1. The file makes no claim of PDF/UA or PDF/A:
 no full validator has passed it.
@@ -7,16 +7,14 @@ no full validator has passed it.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from hashlib import sha256
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream, String
+from pydyf import PDF, Array, Dictionary, Stream, String
 
-from app.leaflet.embed import packed
+from app.leaflet.embed import packed, stored
 from app.leaflet.sheet import Box, Node, Sheet
 
 if TYPE_CHECKING:
@@ -38,45 +36,51 @@ def finish(sheet: Sheet, *, document_id: str) -> bytes:
     The file's identifier (ISO 32000-1 section 14.4) is a one-way hash of ``document_id``: two files stay
     two, and nobody finds the dossier by it.
     """
-    title, language = sheet.title, sheet.language
-    with pikepdf.new() as pdf:
-        pdf.docinfo[Name.Title] = String(title)
-        words = _METADATA.format(title=escape(title), language=escape(language)).encode()
-        pdf.Root.Metadata = pdf.make_indirect(Stream(pdf, words, Type=Name.Metadata, Subtype=Name.XML))
-        pdf.Root.Lang = String(language)
-        pdf.Root.MarkInfo = Dictionary(Marked=True)
-        pdf.Root.ViewerPreferences = Dictionary(
-            DisplayDocTitle=True, Direction=Name.R2L if sheet.right_to_left else Name.L2R
+    pdf, title, language = PDF(), sheet.title, sheet.language
+    pdf.info["Title"] = String(title)
+    words = _METADATA.format(title=escape(title), language=escape(language)).encode()
+    pdf.catalog |= {
+        "Metadata": stored(pdf, words, Type="/Metadata", Subtype="/XML").reference,
+        "Lang": String(language),
+        "MarkInfo": Dictionary({"Marked": "true"}),
+        "ViewerPreferences": Dictionary(
+            {"DisplayDocTitle": "true", "Direction": "/R2L" if sheet.right_to_left else "/L2R"}
+        ),
+    }
+    pictures = {name[1:]: _picture(pdf, image).reference for name, image in sheet.pictures.items()}
+    used = Dictionary({"Font": sheet.letters.resources(pdf), "XObject": Dictionary(pictures)})
+    pdf.add_object(used)
+    pages = []
+    for operators in sheet.drawn:
+        drawn = packed(pdf, "\n".join(operators).encode("ascii"))
+        page = Dictionary(
+            {
+                "Type": "/Page",
+                "Parent": pdf.pages.reference,
+                "MediaBox": Array([0, 0, sheet.look.width, sheet.look.height]),
+                "Resources": used.reference,
+                "Contents": drawn.reference,
+            }
         )
-        pictures = {name: _picture(pdf, image) for name, image in sheet.pictures.items()}
-        used = pdf.make_indirect(Dictionary(Font=sheet.letters.resources(pdf), XObject=Dictionary(pictures)))
-        for operators in sheet.drawn:
-            page = pdf.add_blank_page(page_size=(sheet.look.width, sheet.look.height)).obj
-            page.Resources = used
-            page.Contents = packed(pdf, "\n".join(operators).encode("ascii"))
-        _Structure(pdf).add(sheet.outline)
-        digest = sha256(f"leaflet:{document_id}".encode()).digest()[:16]
-        pdf.trailer.ID = Array([String(digest), String(digest)])
-        out = BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-        return out.getvalue()
+        pdf.add_page(page)
+        pages.append(page)
+    _Structure(pdf, pages).add(sheet.outline)
+    digest = sha256(f"leaflet:{document_id}".encode()).hexdigest()[:32]
+    out = BytesIO()
+    pdf.write(out, identifier=digest.encode(), compress=True)
+    return out.getvalue()
 
 
-def _picture(pdf: pikepdf.Pdf, image: Image) -> pikepdf.Object:
+def _picture(pdf: PDF, image: Image) -> Stream:
     """Pixels alone, without anything the file they came from may have said."""
     return packed(
         pdf,
         image.tobytes(),
-        Type=Name.XObject,
-        Subtype=Name.Image,
+        Type="/XObject",
+        Subtype="/Image",
         Width=image.width,
         Height=image.height,
-        ColorSpace=Name.DeviceRGB,
+        ColorSpace="/DeviceRGB",
         BitsPerComponent=8,
     )
 
@@ -84,74 +88,71 @@ def _picture(pdf: pikepdf.Pdf, image: Image) -> pikepdf.Object:
 class _Structure:
     """Writes the structure tree, and the way back from each place on a page to its part."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: PDF, pages: list[Dictionary]) -> None:
         self._pdf = pdf
-        self._pages = [page.obj for page in pdf.pages]
-        self._owners: dict[int, dict[int, pikepdf.Object]] = defaultdict(dict)
-        self._links: list[pikepdf.Object] = []
+        self._pages = pages
+        self._owners: dict[int, dict[int, bytes]] = defaultdict(dict)
+        self._links: list[bytes] = []
 
     def add(self, outline: Node) -> None:
-        root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        root.K = self._element(outline, root)
+        root = self._added({"Type": "/StructTreeRoot"})
+        root["K"] = self._element(outline, root.reference)
         numbers = Array()
         for number, page in enumerate(self._pages):
-            page.StructParents = number
-            page.Tabs = Name.S
+            page |= {"StructParents": number, "Tabs": "/S"}
             here = self._owners[number]
-            numbers.append(number)
-            numbers.append(self._pdf.make_indirect(Array([here[mark] for mark in sorted(here)])))
+            owners = Array([here[mark] for mark in sorted(here)])
+            self._pdf.add_object(owners)
+            numbers += [number, owners.reference]
         for number, link in enumerate(self._links, len(self._pages)):
-            numbers.append(number)
-            numbers.append(link)
-        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
-        root.ParentTreeNextKey = len(self._pages) + len(self._links)
-        self._pdf.Root.StructTreeRoot = root
+            numbers += [number, link]
+        root["ParentTree"] = self._added({"Nums": numbers}).reference
+        root["ParentTreeNextKey"] = len(self._pages) + len(self._links)
+        self._pdf.catalog["StructTreeRoot"] = root.reference
 
-    def _element(self, node: Node, parent: pikepdf.Object) -> pikepdf.Object:
-        entries: dict[str, object] = {"/Type": Name.StructElem, "/S": _kind(node.kind), "/P": parent}
+    def _added(self, entries: dict[str, object]) -> Dictionary:
+        made = Dictionary(entries)
+        self._pdf.add_object(made)
+        return made
+
+    def _element(self, node: Node, parent: bytes) -> bytes:
+        element = self._added({"Type": "/StructElem", "S": f"/{node.kind}", "P": parent})
+        here: bytes = element.reference
         if node.marks:
-            entries["/Pg"] = self._pages[node.page]
+            element["Pg"] = self._pages[node.page].reference
         if node.alt:
-            entries["/Alt"] = String(node.alt)
+            element["Alt"] = String(node.alt)
         if node.language:
-            entries["/Lang"] = String(node.language)
+            element["Lang"] = String(node.language)
         if node.box:
-            entries["/A"] = Dictionary(O=Name.Layout, BBox=_array(node.box), Placement=Name.Block)
-        element = self._pdf.make_indirect(Dictionary(entries))
+            element["A"] = Dictionary({"O": "/Layout", "BBox": _array(node.box), "Placement": "/Block"})
         for mark in node.marks:
-            self._owners[node.page][mark] = element
-        kids: list[object] = [*node.marks, *(self._element(part, element) for part in node.parts)]
+            self._owners[node.page][mark] = here
+        kids: list[object] = [*node.marks, *(self._element(part, here) for part in node.parts)]
         if node.target:
-            kids += [self._annotation(node, box, element) for box in node.boxes]
-        element.K = kids[0] if len(kids) == 1 else Array(kids)
-        return element
+            kids += [self._annotation(node, box, here) for box in node.boxes]
+        element["K"] = kids[0] if len(kids) == 1 else Array(kids)
+        return here
 
-    def _annotation(self, node: Node, box: Box, element: pikepdf.Object) -> pikepdf.Object:
+    def _annotation(self, node: Node, box: Box, element: bytes) -> Dictionary:
         """A place to click, and the reference to it from the part (OBJR, ISO 32000-1, 14.7.4.3)."""
         page = self._pages[node.page]
-        annotation = self._pdf.make_indirect(
-            Dictionary(
-                Type=Name.Annot,
-                Subtype=Name.Link,
-                Rect=_array(box),
-                Border=Array([0, 0, 0]),
-                F=4,
-                Contents=String(node.alt),
-                StructParent=len(self._pages) + len(self._links),
-                A=Dictionary(S=Name.URI, URI=String(node.target)),
-            )
-        )
+        annotation = self._added(
+            {
+                "Type": "/Annot",
+                "Subtype": "/Link",
+                "Rect": _array(box),
+                "Border": Array([0, 0, 0]),
+                "F": 4,
+                "Contents": String(node.alt),
+                "StructParent": len(self._pages) + len(self._links),
+                "A": Dictionary({"S": "/URI", "URI": String(node.target)}),
+            }
+        ).reference
         self._links.append(element)
-        if Name.Annots not in page:
-            page.Annots = Array()
-        page.Annots.append(annotation)
-        return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
+        page.setdefault("Annots", Array()).append(annotation)
+        return Dictionary({"Type": "/OBJR", "Obj": annotation, "Pg": page.reference})
 
 
-@cache
-def _kind(kind: str) -> Name:
-    return Name(f"/{kind}")
-
-
-def _array(box: Box) -> pikepdf.Array:
+def _array(box: Box) -> Array:
     return Array([round(edge, 2) for edge in box])

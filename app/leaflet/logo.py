@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import AskPerson
 from app.leaflet.sheet import Sheet
@@ -19,8 +18,7 @@ _SIDE = 1200
 """Pixels of the longest side: 300 to the inch on the largest place a logo gets."""
 
 
-@dataclass(frozen=True)
-class Logo:
+class Logo(NamedTuple):
     """A picture, ready to be drawn. ``alt`` names whose it is."""
 
     picture: Image

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.errors import AskPerson
 from app.leaflet.model import Layout
@@ -24,8 +24,7 @@ CORAL = "#EE8A6B"
 _DARKEST_GREY = "#767676"
 
 
-@dataclass(frozen=True)
-class Tint:
+class Tint(NamedTuple):
     """A pair that goes together: strong for headings and icons, soft for the ground under them; ``edge`` is the
     line around that ground, if any.
     """
@@ -45,8 +44,7 @@ QUIET = Tint(TEAL, CREAM)
 OWN = Tint("#6B4500", "#FDF0D2")
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """All colours of one leaflet. ``cover`` is the ground of its face with ``title`` and ``lead`` on it; ``plain``
     means ink is black and nothing large is filled.
     """
@@ -139,8 +137,7 @@ _STANDS_OUT = 7
 _ON_SOFT = 5
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """One kind of paper, in points. ``unit`` scales every measure with the letters; ``body`` is at least 12.
 
     ``cover``: the first page is a cover of its own, else a band across its top. ``columns``: how many

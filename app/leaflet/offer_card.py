@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from app.leaflet.cards import Beside, Card
@@ -19,8 +19,7 @@ _LONGEST_CODE = 150
 """Characters of an address a phone still reads well from a code of this size."""
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """What of an offer a card shows: the box that says why, how to reach them, words that are there in Dutch only."""
 
     reasons: bool = True
@@ -38,8 +37,7 @@ def contact_pieces(composer: Composer, offer: PrintableOffer, place: int) -> lis
     return _OfferCard(composer, offer, composer.tint(place), Shown()).reach()
 
 
-@dataclass(frozen=True)
-class _OfferCard:
+class _OfferCard(NamedTuple):
     composer: Composer
     offer: PrintableOffer
     tint: Tint

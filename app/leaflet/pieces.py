@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.leaflet.look import WHITE
 from app.leaflet.sheet import Sheet, Style
@@ -22,8 +21,7 @@ class Piece(Protocol):
     def parts(self) -> tuple[Piece, ...]: ...
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """White between pieces."""
 
     height: float
@@ -35,8 +33,7 @@ class Gap:
         return (self,)
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """A paragraph or heading, already in lines. ``kind`` is its PDF structure type."""
 
     lines: tuple[Line, ...]
@@ -60,11 +57,10 @@ class Words:
                 sheet.line(line, x, top, width, self.style, centred=self.centred)
 
     def parts(self) -> tuple[Piece, ...]:
-        return tuple(replace(self, lines=(line,)) for line in self.lines)
+        return tuple(self._replace(lines=(line,)) for line in self.lines)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """An icon, a dot (``icon`` empty) or nothing (None), and words beside it."""
 
     icon: str | None
@@ -86,12 +82,11 @@ class Row:
         self.words.draw(sheet, x + self.indent, y, width - self.indent)
 
     def parts(self) -> tuple[Piece, ...]:
-        first, *rest = (replace(self.words, lines=(line,)) for line in self.words.lines)
-        return (replace(self, words=first), *(replace(self, icon=None, words=words) for words in rest))
+        first, *rest = (self.words._replace(lines=(line,)) for line in self.words.lines)
+        return (self._replace(words=first), *(self._replace(icon=None, words=words) for words in rest))
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """Pieces that are a list to who hears them."""
 
     pieces: tuple[Piece, ...]
@@ -112,8 +107,7 @@ class Listed:
         return tuple(Listed((part,)) for piece in self.pieces for part in piece.parts())
 
 
-@dataclass(frozen=True)
-class Turned:
+class Turned(NamedTuple):
     """Pieces in a language that runs the other way than the page."""
 
     pieces: tuple[Piece, ...]
@@ -134,11 +128,10 @@ class Turned:
                 y += piece.height
 
     def parts(self) -> tuple[Piece, ...]:
-        return tuple(replace(self, pieces=(part,)) for piece in self.pieces for part in piece.parts())
+        return tuple(self._replace(pieces=(part,)) for piece in self.pieces for part in piece.parts())
 
 
-@dataclass(frozen=True)
-class Badge:
+class Badge(NamedTuple):
     """A filled circle with an icon or a number in it, and pieces beside it."""
 
     radius: float
@@ -170,8 +163,7 @@ class Badge:
         return tuple(Inset(2 * self.radius + self.gap, part) for piece in self.beside for part in piece.parts())
 
 
-@dataclass(frozen=True)
-class Inset:
+class Inset(NamedTuple):
     """A piece a little further in."""
 
     indent: float
@@ -188,8 +180,7 @@ class Inset:
         return (self,)
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(NamedTuple):
     """Pieces on a rounded ground of their own, inside a card."""
 
     pieces: tuple[Piece, ...]
@@ -213,28 +204,26 @@ class Panel:
         return tuple(Inset(self.pad, part) for piece in self.pieces for part in piece.parts())
 
 
-@dataclass(frozen=True)
-class WritingLines:
+class WritingLines(NamedTuple):
     """Lines to write on."""
 
-    count: int
+    lines: int
     distance: float
     colour: str
 
     @property
     def height(self) -> float:
-        return self.count * self.distance
+        return self.lines * self.distance
 
     def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
-        for n in range(self.count):
+        for n in range(self.lines):
             sheet.dotted(x, y + (n + 1) * self.distance - 2, width, self.colour)
 
     def parts(self) -> tuple[Piece, ...]:
         return (self,)
 
 
-@dataclass(frozen=True)
-class FillIn:
+class FillIn(NamedTuple):
     """Words with room to write after them."""
 
     row: Row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.errors import AskPerson
 from app.leaflet.both import Content
@@ -19,8 +19,7 @@ _MANY, _SAVED = 3, 18
 """From so many offers on a roomy leaflet seldom fits; each is at least so much higher there, by padding and white."""
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """``content`` and ``closing`` are pages; the last of both is one page when the last part ``shares`` it."""
 
     composer: Composer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.leaflet.look import WHITE
 from app.leaflet.pieces import Piece
@@ -15,8 +15,7 @@ from app.leaflet.sheet import Sheet
 _RUN = re.compile(rb"\x01+")
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(NamedTuple):
     """A QR code (ISO/IEC 18004, level M) for ``url`` with its quiet zone, on white, at the end of the line.
 
     ``secret``: what it holds opens something. It is made at level H, so it survives a fold and a stain, and kept by

@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.texts import shipped, text
 
@@ -41,8 +40,7 @@ class Light(IntEnum):
     RED = 2
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(NamedTuple):
     """One thing to look at. ``rule`` is a code, ``words`` the words it is about, ``better`` a proposal or empty."""
 
     rule: str
@@ -57,8 +55,7 @@ class Remark:
         return text(key, words=self.words, better=self.better or "…")
 
 
-@dataclass(frozen=True)
-class Readability:
+class Readability(NamedTuple):
     """What was found. ``average`` and ``longest`` count words in a sentence; ``ease`` runs from 0 to 100, easy."""
 
     sentences: int

@@ -32,8 +32,7 @@ class Glyph(NamedTuple):
     advance: float
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of one direction and family, ``start`` to ``end``; its glyphs in reading order."""
 
     start: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.errors import OurMistake
 from app.leaflet.embed import Letters
@@ -38,8 +39,7 @@ class Node:
     boxes: list[Box] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """How a line is set: weight, size and distance to the next line in points, colour."""
 
     weight: Weight

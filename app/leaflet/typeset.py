@@ -29,8 +29,7 @@ class Row(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of text; ``width`` in points. Its glyphs are placed when it is drawn: most lines are only measured."""
 
     paragraph: Paragraph

@@ -7,7 +7,6 @@ own folder, which may change a sentence or add a language. What a language does 
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -25,7 +24,6 @@ OTHER_NEED = "other"
 _NOT_A_LANGUAGE = frozenset({"never", "reading"})
 """Lists of words that stand beside the languages."""
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -252,7 +250,10 @@ def wording(language: str, form: str, folder: Path | None = None) -> Wording:
     dutch = _dutch(folder)
     missing = _missing(language, folder)
     if missing:
-        _log.warning("folderteksten %s: nog in het Nederlands: %s", language, ", ".join(missing))
+        # Most leaflets have nothing to tell a log.
+        import logging
+
+        logging.getLogger(__name__).warning("folderteksten %s: nog in het Nederlands: %s", language, ", ".join(missing))
     sentences = {key: _in_form(words, form) for key, words in {**dutch, **content["texts"]}.items()}
     return Wording(
         language,
