@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -23,6 +24,7 @@ from central.catalogue.store import fill_findable
 from central.database import Database
 from central.devices import store as device_store
 from central.devices.commands import make_code, revoke_device
+from central.devices.invitation import invitation_line, qr_in_terminal, write_qr
 from central.editing import commands as editing
 from central.publishing import commands as publishing
 from central.receiving import store as receiving_store
@@ -134,14 +136,30 @@ def import_(
 def enrol(
     member: str,
     name: Annotated[str, typer.Option("--name", help=text("central.cli.member-name"))] = "",
+    qr: Annotated[Path | None, typer.Option("--qr", help=text("central.cli.qr"))] = None,
     as_json: AsJson = False,
 ) -> int:
-    """A one-time code for one device of an organization."""
+    """A one-time code for one device of an organization: as words, and as a QR code in the terminal or in a file."""
     settings = read_settings()
     code = make_code(open_database(settings), member, name, SystemClock().now())
-    invitation = f"{settings.base_url} {code}"  # one line to mail or to read out: the device's page takes it whole
-    answer({"code": code, "member": member, "invitation": invitation}, [code, invitation], as_json=as_json)
+    invitation = invitation_line(settings.base_url, code)
+    body = {"code": code, "member": member, "invitation": invitation}
+    lines = [code, invitation, *(qr_in_terminal(invitation) if _can_draw() else ())]
+    if qr is not None:
+        write_qr(invitation, qr)
+        body["qr"] = str(qr)
+        lines.append(text("central.cli.qr-written", file=qr.name))
+    answer(body, lines, as_json=as_json)
     return 0
+
+
+def _can_draw() -> bool:
+    """Whether this terminal has the signs for a QR code."""
+    try:
+        "▀▄█".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 @commands.command("devices", help=text("central.cli.devices"))

@@ -12,7 +12,8 @@ from app.cli.dossier import Who, opened
 from app.clock import SystemClock
 from app.errors import AskPerson
 from app.exchange.invitation import Invitation, read_invitation
-from app.steps.enrol import enrol_as_invited
+from app.exchange.qr_picture import PICTURES
+from app.steps.enrol import enrol_as_invited, invitation_on
 from app.steps.parked import parked
 from app.steps.sync import fetch_release, new_client, sync_status, take_from
 from app.steps.sync import sync as meet
@@ -111,7 +112,9 @@ def enrol(
     as_json: AsJson = False,
 ) -> int:
     """Give this device a place at central."""
-    given = read_invitation(code)  # the whole line of an invitation will do
+    picture = Path(code)
+    words = invitation_on(picture) if picture.suffix.lower() in PICTURES else code
+    given = read_invitation(words)  # the whole line of an invitation will do
     invitation = Invitation(central or given.address, given.code or code)
     where = home_at(home)
     with opened(where, professional, passphrase_file) as place, new_client() as client:

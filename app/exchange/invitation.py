@@ -1,7 +1,7 @@
 """What an administrator hands over to give a laptop a place: the address of central and a one-time code, in one line.
 
-It comes by mail, by phone or on paper, so it is read out of whatever stands around it. A laptop at the table has no
-camera aimed at another screen: words are what people can pass on (docs/decisions/062).
+It comes by mail, by phone or on paper, so it is read out of whatever stands around it; also off a picture of its QR
+code (docs/decisions/062 and 086).
 """
 
 from __future__ import annotations

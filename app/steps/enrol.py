@@ -11,8 +11,9 @@ import httpx
 
 from app.errors import AskPerson
 from app.exchange.contract import Enrolled
-from app.exchange.invitation import Invitation
+from app.exchange.invitation import Invitation, read_invitation
 from app.exchange.link import Identity, Link, new_key
+from app.exchange.qr_picture import found_in_picture
 from app.exchange.sending import Step
 from app.settings import Home, Policy, read_policy
 from app.steps.central_known import (
@@ -90,6 +91,17 @@ def enrol_as_invited(
     except OSError as fault:
         raise AskPerson("sync-root-file", where=Path(fixed.tuf_root).name) from fault
     return enrol(place, home, Link(address, client, place.clock), invitation.code, root)
+
+
+def invitation_on(picture: Path | bytes) -> str:
+    """The words of the invitation whose QR code stands on this picture, a file or its bytes.
+
+    Nobody is asked anything with them: a person first sees which address it is. Raises AskPerson("invitation-picture").
+    """
+    words = found_in_picture(picture, lambda words: read_invitation(words).whole)
+    if words is None:
+        raise AskPerson("invitation-picture", where=picture.name if isinstance(picture, Path) else "")
+    return words
 
 
 def identity(work: Work) -> Identity:

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
+from app.errors import AskPerson
 from app.exchange.invitation import Invitation
+from app.exchange.qr_picture import PICTURES
 from app.settings import Policy, read_policy
 from ui.desk import Desk
-from ui.enrol.state import Asked, Enrol, Event, Fault, Place, Placed, Refused, State, Wrote, update
+from ui.enrol.state import (
+    Asked,
+    Effect,
+    Enrol,
+    Event,
+    Fault,
+    PictureFailed,
+    PictureGiven,
+    PictureRead,
+    Place,
+    Placed,
+    ReadPicture,
+    Refused,
+    State,
+    Wrote,
+    update,
+)
 from ui.failures import words_for
 from ui.menu import menu
+from ui.where import which_file
 from ui.widgets import (
     STRETCH,
     AppShell,
     Button,
     Card,
+    FlowLayout,
     Icon,
     Note,
     PageHeader,
@@ -35,8 +58,10 @@ if TYPE_CHECKING:
 
 class EnrolScreen(QWidget):
     """``placed`` once this laptop has a place; ``sending_asked`` to go on; ``navigated(key)``, ``lock``.
+    ``ask_file`` asks the person and can be replaced by an answer.
 
-    MUST: take a whole invitation pasted into either field; say where the address is fixed by the organization; send
+    MUST: take a whole invitation pasted into either field, or from a picture of its QR code; ask for nothing before
+    the person saw the address and asked; say where the address is fixed by the organization; send
     nothing but the code and this laptop's public key.
     """
 
@@ -64,10 +89,19 @@ class EnrolScreen(QWidget):
         self.code = TextField(
             self.tr("Code"), hint=self.tr("Drie keer vier tekens. De code werkt één keer, en hooguit een dag.")
         )
+        self.ask_file: Callable[[str, str], Path | None] = lambda title, kinds: which_file(self, title, kinds)
+        self.setAcceptDrops(True)
+        self.choose = Button(self.tr("Kies een foto of schermafbeelding"), "secondary", "image")
+        self.paste = Button(self.tr("Plak een plaatje"), "secondary", "clipboard")
         self.ask = Button(self.tr("Meld aan"), "primary", "laptop")
         self.form = Card(spacing=14, margins=(20, 18, 20, 18))
         for part in (self.address, self.fixed, self.code):
             self.form.add(part)
+        self.form.add(Text(self.tr("Kreeg je een QR-code? Sleep het plaatje hierheen, kies het of plak het."), "small"))
+        pictures = FlowLayout(8)
+        pictures.addWidget(self.choose)
+        pictures.addWidget(self.paste)
+        self.form.add(holding(pictures))
         self.form.add(hbox(STRETCH, self.ask))
         self.done = Note("ok", actions=[("send", self.tr("Naar verzenden"))])
         self.done.hide()
@@ -78,6 +112,8 @@ class EnrolScreen(QWidget):
             field.edited.connect(lambda words, place=place: self._on(Wrote(place, words)))
             field.submitted.connect(lambda: self._on(Asked()))
         self.ask.clicked.connect(lambda: self._on(Asked()))
+        self.choose.clicked.connect(self._choose)
+        self.paste.clicked.connect(self._paste)
         self.done.chosen.connect(lambda _key: self.sending_asked.emit())
         self.shell.lock_asked.connect(self.lock)
         self.shell.navigated.connect(self._navigate)
@@ -110,9 +146,44 @@ class EnrolScreen(QWidget):
         for effect in effects:
             self._begin(effect)
 
-    def _begin(self, effect: Enrol) -> None:
-        desk, policy, invitation = self._desk, self._policy, effect.invitation
+    def _choose(self) -> None:
+        kinds = self.tr("Foto of schermafbeelding ({endings})").format(endings=" ".join(f"*{one}" for one in PICTURES))
+        path = self.ask_file(self.tr("Kies het plaatje"), kinds)
+        if path is not None:
+            self._on(PictureGiven(path))
+
+    def _paste(self) -> None:
+        given = QGuiApplication.clipboard().mimeData()
+        picture = _picture_on(given) if given is not None else None
+        if picture is None:
+            self._refused_picture(AskPerson("invitation-no-picture"))
+        else:
+            self._on(PictureGiven(picture))
+
+    def _begin(self, effect: Effect) -> None:
         self.trouble.hide()
+        if isinstance(effect, ReadPicture):
+            picture = effect.picture
+            self._desk.background.pool(
+                lambda _token, _report: _invitation_on(picture),
+                done=self._took,
+                failed=self._refused_picture,
+                owner=self,
+            )
+            return
+        self._enrol(effect)
+
+    def _took(self, words: str) -> None:
+        self._on(PictureRead(words))
+        self.ask.setFocus()
+        announce(self.ask, self.tr("De code is gelezen. Kijk of het adres klopt."))
+
+    def _refused_picture(self, error: Exception) -> None:
+        self._on(PictureFailed())
+        self._tell(error)
+
+    def _enrol(self, effect: Enrol) -> None:
+        desk, policy, invitation = self._desk, self._policy, effect.invitation
 
         def enrol(_token: object, _report: object) -> Enrolled:
             return _enrolled(desk, invitation, policy)
@@ -126,6 +197,9 @@ class EnrolScreen(QWidget):
 
     def _refused(self, error: Exception) -> None:
         self._on(Refused())
+        self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
         words = words_for(error)
         self.trouble.set_tone(words.tone)
         self.trouble.set_words(words.what, words.lines())
@@ -146,6 +220,8 @@ class EnrolScreen(QWidget):
         self.fixed.setText(self.tr("Je organisatie koos deze centrale: {address}").format(address=state.fixed))
         self.ask.disable_because(self.tr("We vragen een plek aan.") if state.busy else "")
         self.ask.set_words(self.tr("Even wachten …") if state.busy else self.tr("Meld aan"))
+        for button in (self.choose, self.paste):
+            button.disable_because(self.tr("We lezen het plaatje.") if state.looking else "")
         self.form.setVisible(not state.organization)
         self.done.setVisible(bool(state.organization))
         if state.organization:
@@ -153,6 +229,39 @@ class EnrolScreen(QWidget):
                 self.tr("Deze laptop hoort nu bij {name}.").format(name=state.organization),
                 self.tr("De app verzendt wat wacht en haalt nieuw aanbod op. Je kunt gewoon doorwerken."),
             )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One picture is welcome."""
+        if _picture_on(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take it."""
+        picture = _picture_on(event.mimeData())
+        if picture is not None:
+            event.acceptProposedAction()
+            self._on(PictureGiven(picture))
+
+
+def _picture_on(given: QMimeData) -> Path | bytes | None:
+    """A picture that was dropped or copied: one file on this machine, or the picture itself."""
+    urls = given.urls()
+    if len(urls) == 1 and urls[0].isLocalFile():
+        path = Path(urls[0].toLocalFile())
+        return path if path.suffix.lower() in PICTURES else None
+    picture = given.imageData() if given.hasImage() else None
+    if not isinstance(picture, QImage) or picture.isNull():
+        return None
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(held, "BMP")  # type: ignore[call-overload]  # its stub asks for bytes, the call for words
+    return bytes(held.data().data())
+
+
+def _invitation_on(picture: Path | bytes) -> str:
+    from app.steps.enrol import invitation_on  # heavy, and not on the GUI thread
+
+    return invitation_on(picture)
 
 
 def _enrolled(desk: Desk, invitation: Invitation, policy: Policy) -> Enrolled:

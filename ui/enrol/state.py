@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
 from app.exchange.invitation import Invitation, read_invitation
 
@@ -29,6 +30,7 @@ class State:
     """Everything the page draws. ``fixed`` is the address the organization laid down, empty when it did not.
 
     ``faults`` are shown only after somebody asked. ``organization`` is whose laptop this is now, empty before.
+    ``looking``: a picture is being read.
     """
 
     fixed: str = ""
@@ -36,6 +38,7 @@ class State:
     code: str = ""
     faults: tuple[tuple[Place, Fault], ...] = ()
     busy: bool = False
+    looking: bool = False
     organization: str = ""
 
     @property
@@ -69,7 +72,26 @@ class Placed:
     organization: str
 
 
-Event = Wrote | Asked | Refused | Placed
+@dataclass(frozen=True)
+class PictureGiven:
+    """A picture with an invitation on it: a file, or the bytes of what was pasted."""
+
+    picture: Path | bytes
+
+
+@dataclass(frozen=True)
+class PictureRead:
+    """What its QR code says."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class PictureFailed:
+    """No invitation was found on it; what stands in the fields stays."""
+
+
+Event = Wrote | Asked | Refused | Placed | PictureGiven | PictureRead | PictureFailed
 
 
 @dataclass(frozen=True)
@@ -79,7 +101,14 @@ class Enrol:
     invitation: Invitation
 
 
-Effect = Enrol
+@dataclass(frozen=True)
+class ReadPicture:
+    """Look for an invitation on this picture."""
+
+    picture: Path | bytes
+
+
+Effect = Enrol | ReadPicture
 
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
@@ -98,6 +127,14 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             return replace(state, busy=False), ()
         case Placed(organization):
             return replace(state, busy=False, organization=organization, code=""), ()
+        case PictureGiven(picture):
+            if state.busy or state.looking or state.organization:
+                return state, ()
+            return replace(state, looking=True), (ReadPicture(picture),)
+        case PictureRead(words):
+            return _wrote(replace(state, looking=False), Place.CODE, words), ()
+        case PictureFailed():
+            return replace(state, looking=False), ()
 
 
 def _wrote(state: State, place: Place, words: str) -> State:

@@ -14,6 +14,7 @@ from app.exchange.handover import FILE_ENDING
 from app.exchange.handover_code import HandoverCode
 from app.exchange.handover_file import read_handover_file
 from app.exchange.link import Link
+from app.exchange.qr_picture import PICTURES
 from app.steps.open_handover import ask_central, line_to_central, must_fit, needs_code, read_opened
 from app.steps.sync import new_client
 from ui.desk import Desk
@@ -38,8 +39,6 @@ from ui.widgets import (
     holding,
     vbox,
 )
-
-PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff")
 
 
 class TakeOverScreen(QWidget):
