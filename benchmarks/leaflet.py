@@ -20,6 +20,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from benchmarks.surroundings import surroundings
 from benchmarks.table import Row, row
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,8 +41,7 @@ def rows() -> list[Row]:
 def _environment(engine: str) -> dict[str, str]:
     """Peers come with bytecode and ours may not, in a source tree: all keep it in one place, after the first round."""
     paths = [str(ROOT)] if engine.startswith("ours") else [str(PEERS), str(ROOT)]
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPATH": os.pathsep.join(paths), "PYTHONPYCACHEPREFIX": str(BYTECODE)}
+    return surroundings(*paths) | {"PYTHONPYCACHEPREFIX": str(BYTECODE)}
 
 
 @contextmanager

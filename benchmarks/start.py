@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from app.settings import Home
 from app.steps.lock import lock
 from app.steps.set_up import set_up
 from app.store import ProfessionalRole
+from benchmarks.surroundings import surroundings
 from benchmarks.table import Row, row
 
 STARTS = 11
@@ -77,7 +77,7 @@ def _start(script: str, folder: str) -> float:
     done = subprocess.run(
         [sys.executable, "-c", script, folder],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=surroundings(str(ROOT)),
         capture_output=True,
         text=True,
         check=True,
