@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.conversation import OWN_MOMENT, Room
 from ui.questions.turning import FaceDown
@@ -212,3 +212,15 @@ def test_everything_that_failed_is_kept_at_the_next_try_in_order(seat):
     s.window.failure_bar.retry.click()
     assert {v.code for v in s.kept().answer("T1.4", "together").values} == {"wandelen", "grapjes"}
     assert not s.window.failure_bar.isVisible()
+
+
+def test_the_sheet_that_comes_next_is_laid_out_before_it_is_shown(seat, qtbot):
+    s = seat()
+    pile, state = s.talk._pile, s.talk.state
+    qtbot.waitUntil(lambda: pile.made(state.theme, state.sheet + 1) is not None)
+    ready = pile.made(state.theme, state.sheet + 1)
+    before = [part.geometry() for part in (ready, *ready.findChildren(QLabel))]
+    s.talk.next.click()
+    QApplication.processEvents()
+    assert s.talk.current_sheet() is ready
+    assert [part.geometry() for part in (ready, *ready.findChildren(QLabel))] == before

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from app.guide import Value
 from ui.questions.ask import Ask
 from ui.questions.phrases import Phrases, phrases_in
-from ui.theme import colour, font, px
+from ui.theme import colour, font, metrics, px
 from ui.theme.tokens import TARGET
 from ui.widgets import Card, ParentLook, SegmentGroup, Text, badge_pixmap, hbox, vbox
 from ui.widgets.layouts import STRETCH
@@ -44,7 +44,7 @@ class _Cell(Themed, QPushButton):
     def sizeHint(self) -> QSize:
         """A finger wide, and wide enough for its longest word: the words may stand on two lines."""
         parts = self.words.replace("-", "- ").split()
-        wide = max((QFontMetrics(font(14)).horizontalAdvance(part) for part in parts), default=0)
+        wide = max((metrics(14).horizontalAdvance(part) for part in parts), default=0)
         return QSize(max(px(TARGET), wide + 12), px(TARGET))
 
     def minimumSizeHint(self) -> QSize:

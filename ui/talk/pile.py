@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.guide import Guide, link_id_of
@@ -71,22 +71,52 @@ class SheetPile(QWidget):
         return sheet
 
     def put_on_top(self, sheet: Sheet | None) -> None:
-        """Show this sheet only, or none. The old one goes first, so the page is laid out once."""
+        """Show this sheet only, or none.
+
+        Nothing is laid out until the page has the size it will have: every time costs a good part of a frame.
+        """
+        self._place.setEnabled(False)
         for other in self._sheets.values():
             if other is not sheet and not other.isHidden():
                 other.hide()
         if sheet is not None:
             sheet.show()
+        area = self._area()
+        part: QWidget | None = self
+        while area is not None and part is not None and part is not area.widget():
+            part.updateGeometry()
+            part = part.parentWidget()
+        if area is not None:
+            QCoreApplication.sendEvent(area, QEvent(QEvent.Type.LayoutRequest))
+        self._place.setEnabled(True)
+        self._place.activate()
 
     def make_ready(self, theme: str, number: int) -> None:
-        """Make a sheet that may come next, at the size it will have: laying it out is most of the work of showing."""
+        """Make a sheet that may come next, at the size it will have, and draw it once out of sight.
+
+        Laying it out, and its first icons and letters, are most of the work of showing it.
+        """
         sheet = self.sheet(theme, number)
         if sheet is not None and sheet.isHidden() and self.width() > 0:
             sheet.ensurePolished()
-            sheet.resize(self.width(), max(self.height(), sheet.heightForWidth(self.width())))
+            sheet.resize(self._room_for(sheet))
             layout = sheet.layout()
             if layout is not None:
                 layout.activate()
+            self._place.setEnabled(False)  # to be drawn out of sight is no reason to lay out what is in sight
+            sheet.grab()
+            self._place.setEnabled(True)
+
+    def _room_for(self, sheet: Sheet) -> QSize:
+        """The size this sheet will have: narrower when the page will scroll."""
+        wide, high, area = self.width(), self.height(), self._area()
+        page = area.widget() if area is not None else None
+        if area is not None and page is not None:
+            bar = area.verticalScrollBar()
+            wide += bar.width() if bar.isVisible() else 0
+            high += area.viewport().height() - page.height()
+            wide -= bar.sizeHint().width() if sheet.heightForWidth(wide) > high else 0
+        return QSize(wide, max(high, sheet.heightForWidth(wide)))
 
     def settle(self) -> None:
         """Hand over what was typed."""
@@ -103,8 +133,13 @@ class SheetPile(QWidget):
 
     def scroll_to_top(self) -> None:
         """Bring the head of the page in sight."""
+        area = self._area()
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
+
+    def _area(self) -> QScrollArea | None:
+        """What scrolls the page."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None:
-            area.verticalScrollBar().setValue(0)
+        return area

@@ -5,7 +5,19 @@ Pages give a part a role, kind or tone; nothing else in the program writes a col
 and ``pixmap`` at the moment it paints.
 """
 
-from ui.theme.current import Look, apply_theme, colour, font, look, px, role_font, theme_changed, tokens
+from ui.theme.current import (
+    Look,
+    apply_theme,
+    colour,
+    font,
+    look,
+    metrics,
+    px,
+    role_font,
+    role_metrics,
+    theme_changed,
+    tokens,
+)
 from ui.theme.icons import icon, pixmap
 from ui.theme.native import native
 from ui.theme.tokens import ROLES, SCALES, Mode, Tokens, contrast
@@ -19,6 +31,8 @@ __all__ = [
     "px",
     "font",
     "role_font",
+    "metrics",
+    "role_metrics",
     "icon",
     "pixmap",
     "native",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 from shiboken6 import isValid
 
@@ -119,6 +119,22 @@ def _font(pixels: int, weight: int) -> QFont:
 def font(size: float = 16, weight: int = 400) -> QFont:
     """The program's letter, ``size`` in pixels at 100 %."""
     return QFont(_font(max(1, px(size)), weight))
+
+
+@lru_cache(maxsize=128)
+def _metrics(pixels: int, weight: int) -> QFontMetrics:
+    return QFontMetrics(_font(pixels, weight))
+
+
+def metrics(size: float = 16, weight: int = 400) -> QFontMetrics:
+    """How much room that letter takes. Kept: a page asks for it hundreds of times while it is laid out."""
+    return _metrics(max(1, px(size)), weight)
+
+
+def role_metrics(role: str) -> QFontMetrics:
+    """The same for the letter of a role."""
+    size, weight, _ = ROLES[role]
+    return metrics(size, weight)
 
 
 def role_font(role: str) -> QFont:

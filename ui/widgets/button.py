@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
-from ui.theme import colour, font, pixmap, px
+from ui.theme import colour, font, metrics, pixmap, px
 from ui.theme.tokens import BUTTON
 from ui.widgets.plane import Look, draw_plane
 from ui.widgets.themed import Themed
@@ -35,6 +37,16 @@ _WEIGHT = {"nav": 500, "step": 500, "segment": 500}
 _GAP = 7
 UNBOUND = 16777215  # Qt's own number for "no limit", which PySide does not export
 _MIRROR = {"arrow-left": "arrow-right", "arrow-right": "arrow-left", "chevron-right": "chevron-left"}
+
+
+class _Words(NamedTuple):
+    """Sizes of words in px: for what they were ``asked``, and their heights when they wrap in a room."""
+
+    asked: tuple[str, int, int]
+    widest: int
+    high: int
+    longest_word: int
+    heights: dict[int, int]
 
 
 class Button(Themed, QPushButton):
@@ -66,6 +78,7 @@ class Button(Themed, QPushButton):
         self._long, self._short = words, short
         self._stamp: QPixmap | None = None
         self._square = False
+        self._kept: _Words | None = None
         self._kind = kind
         self.setCheckable(checkable)
         self.setAccessibleName(name or words)
@@ -104,16 +117,16 @@ class Button(Themed, QPushButton):
         self._say(words)
 
     def _say(self, words: str) -> None:
-        self._words = words
-        self.retheme()
-        self.updateGeometry()
-        self.update()
+        if words != self._words:
+            self._words = words
+            self._look_changed()
 
     def set_icon(self, name: str) -> None:
         """Another icon before the words; empty takes it away."""
-        self._icon = name
-        self.updateGeometry()
-        self.update()
+        if name != self._icon:
+            self._icon = name
+            self.updateGeometry()
+            self.update()
 
     def set_stamp(self, picture: QPixmap | None) -> None:
         """A drawn picture (a parent's badge) in the place of the icon."""
@@ -142,9 +155,27 @@ class Button(Themed, QPushButton):
         weight = 700 if self.isChecked() else _WEIGHT.get(self.kind(), 600)
         return font(16, weight)
 
-    def _metrics(self) -> QFontMetrics:
-        # the heaviest weight it can get, so ticking it never makes it jump
-        return QFontMetrics(font(16, 700 if self.isCheckable() else _WEIGHT.get(self.kind(), 600)))
+    def _heaviest(self) -> int:
+        return 700 if self.isCheckable() else _WEIGHT.get(self.kind(), 600)  # as if ticked: ticking never makes it jump
+
+    def _measured(self) -> _Words:
+        """The words measured; done once, because Qt asks for sizes many times while it lays out a page."""
+        asked = (self._words, self._heaviest(), px(1000))
+        if self._kept is None or self._kept.asked != asked:
+            letter, lines = metrics(16, self._heaviest()), self._words.split("\n")
+            longest = max(map(letter.horizontalAdvance, self._words.split()), default=0)
+            widest = max(map(letter.horizontalAdvance, lines))
+            self._kept = _Words(asked, widest, letter.lineSpacing() * len(lines), longest, {})
+        return self._kept
+
+    def _wrapped(self, room: int) -> int:
+        """How high the words are when they wrap in ``room``."""
+        heights = self._measured().heights
+        if room not in heights:
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+            box = metrics(16, self._heaviest()).boundingRect(QRect(0, 0, room, 10000), flags, self._words)
+            heights[room] = box.height()
+        return heights[room]
 
     def _side(self) -> int:
         """Width of everything but the words."""
@@ -157,20 +188,17 @@ class Button(Themed, QPushButton):
         least = px(BUTTON)
         if not self._words:
             return QSize(least, least)
-        metrics = self._metrics()
-        lines = self._words.split("\n")
-        wide = max(metrics.horizontalAdvance(line) for line in lines) + self._side() + 2
-        high = metrics.lineSpacing() * len(lines) + 14
-        return QSize(max(least, wide), max(least, high))
+        words = self._measured()
+        return QSize(max(least, words.widest + self._side() + 2), max(least, words.high + 14))
 
     def minimumSizeHint(self) -> QSize:
         """Short words stay on one line; long ones may wrap down to about half."""
         natural = self.sizeHint()
         if len(self._words) <= 22 or not self._words:
             return natural
-        metrics = self._metrics()
-        longest = max(metrics.horizontalAdvance(word) for word in self._words.split())
-        wide = max(longest + self._side() + 2, (natural.width() - self._side()) // 2 + self._side())
+        wide = max(
+            self._measured().longest_word + self._side() + 2, (natural.width() - self._side()) // 2 + self._side()
+        )
         return QSize(min(wide, natural.width()), natural.height())
 
     def hasHeightForWidth(self) -> bool:
@@ -181,17 +209,11 @@ class Button(Themed, QPushButton):
         """The height it needs at ``width``."""
         if self._one_line(width):
             return self.sizeHint().height()
-        room = max(1, width - self._side())
-        box = self._metrics().boundingRect(
-            QRect(0, 0, room, 10000), Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, self._words
-        )
-        return max(px(BUTTON), box.height() + 14)
+        return max(px(BUTTON), self._wrapped(max(1, width - self._side())) + 14)
 
     def _one_line(self, width: int) -> bool:
         """Whether the words fit without wrapping; measured as when painted, because scripts round differently."""
-        metrics = self._metrics()
-        longest = max(metrics.horizontalAdvance(line) for line in self._words.split("\n"))
-        return longest <= width - self._side() + 2
+        return self._measured().widest <= width - self._side() + 2
 
     def retheme(self) -> None:
         """Take the least size again."""

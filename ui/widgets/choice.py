@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
-from ui.theme import colour, pixmap, px, role_font
+from ui.theme import colour, pixmap, px, role_font, role_metrics
 from ui.widgets.layouts import CardGrid
 from ui.widgets.parent_badge import ParentLook, draw_badge
 from ui.widgets.parts import draw_disc
@@ -39,6 +39,7 @@ class Tile(Themed, QPushButton):
     ) -> None:
         super().__init__(parent)
         self.option, self._stacked, self._big = option, stacked, big
+        self._heights: dict[tuple[int, str, str], tuple[int, int]] = {}
         self.setCheckable(True)
         self.setAccessibleName(option.words)
         self.setAccessibleDescription(option.hint)
@@ -69,12 +70,20 @@ class Tile(Themed, QPushButton):
         return max(20, width - used)
 
     def _blocks(self, width: int) -> tuple[int, int]:
-        room = QRect(0, 0, self._room(width), 10000)
-        flags = int(Qt.TextFlag.TextWordWrap)
-        title, hint = self._roles()
-        first = QFontMetrics(role_font(title)).boundingRect(room, flags, self.option.words).height()
-        second = QFontMetrics(role_font(hint)).boundingRect(room, flags, self.option.hint).height()
-        return first, second + 2 if self.option.hint else 0
+        """How high the words and the hint are; measured once per room, because Qt asks many times."""
+        wide = self._room(width)
+        asked = wide, self.option.words, self.option.hint
+        if asked not in self._heights:
+            room, flags = QRect(0, 0, wide, 10000), int(Qt.TextFlag.TextWordWrap)
+            title, hint = self._roles()
+            first = role_metrics(title).boundingRect(room, flags, self.option.words).height()
+            second = role_metrics(hint).boundingRect(room, flags, self.option.hint).height() + 2
+            self._heights[asked] = first, second if self.option.hint else 0
+        return self._heights[asked]
+
+    def retheme(self) -> None:
+        """Measure again."""
+        self._heights = {}
 
     def heightForWidth(self, width: int) -> int:
         """The height its words need."""
@@ -93,8 +102,8 @@ class Tile(Themed, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Room for the longest word."""
-        metrics = QFontMetrics(role_font(self._roles()[0]))
-        longest = max((metrics.horizontalAdvance(word) for word in self.option.words.split()), default=0)
+        letter = role_metrics(self._roles()[0])
+        longest = max((letter.horizontalAdvance(word) for word in self.option.words.split()), default=0)
         return QSize(longest + (px(220) - self._room(px(220))), px(58))
 
     def paintEvent(self, event: QPaintEvent) -> None:

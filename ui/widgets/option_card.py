@@ -30,6 +30,7 @@ class WhoToggle(Themed, QPushButton):
     ) -> None:
         super().__init__(parent)
         self.person, self._big = parent_look, big
+        self._wide: int | None = None
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{answer}, {parent_look.name}")
@@ -41,6 +42,7 @@ class WhoToggle(Themed, QPushButton):
 
     def retheme(self) -> None:
         """Take the height again."""
+        self._wide = None
         self.setFixedHeight(self._height())
 
     def _letter_size(self) -> int:
@@ -48,8 +50,9 @@ class WhoToggle(Themed, QPushButton):
 
     def sizeHint(self) -> QSize:
         """Badge and whole name."""
-        wide = QFontMetricsF(font(self._letter_size(), 700)).horizontalAdvance(self.person.name)
-        return QSize(max(px(TARGET), round(wide) + px(22) + 7 + 20), self._height())
+        if self._wide is None:
+            self._wide = round(QFontMetricsF(font(self._letter_size(), 700)).horizontalAdvance(self.person.name))
+        return QSize(max(px(TARGET), self._wide + px(22) + 7 + 20), self._height())
 
     def minimumSizeHint(self) -> QSize:
         """The whole name up to about sixteen letters; a longer one is shortened, and stays whole for a reader."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStyle, QWidget
 
-from ui.theme import colour, font, pixmap, px
+from ui.theme import colour, font, metrics, pixmap, px
 from ui.theme.tokens import RAIL, RAIL_COMPACT
 from ui.widgets.layouts import STRETCH, clear, hbox, scrolling, vbox
 from ui.widgets.plane import Bar
@@ -122,10 +122,10 @@ class _Stop(Themed, QPushButton):
     def _measure(self, width: int) -> tuple[QRect, QRect]:
         room = max(20, width - px(42) - 4)
         flags = int(Qt.TextFlag.TextWordWrap)
-        title = QFontMetrics(font(self._size(), 700)).boundingRect(QRect(0, 0, room, 9999), flags, self.item.title)
+        title = metrics(self._size(), 700).boundingRect(QRect(0, 0, room, 9999), flags, self.item.title)
         sub = QRect(0, 0, room, 0)
         if self.item.sub and not self.compact:
-            sub = QFontMetrics(font(14)).boundingRect(QRect(0, 0, room, 9999), flags, self.item.sub)
+            sub = metrics(14).boundingRect(QRect(0, 0, room, 9999), flags, self.item.sub)
         return QRect(0, 0, room, title.height()), QRect(0, 0, room, sub.height())
 
     def hasHeightForWidth(self) -> bool:
