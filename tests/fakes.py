@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -19,11 +19,12 @@ from app.consent.model import Consent, Decision, Purpose
 from app.consent.standing import Standing
 from app.conversation.erasure import answer_without, without_name
 from app.conversation.model import AlertStep, Answer, Conversation, Held, Span, Status
+from app.ehr.known import Known
 from app.errors import AskPerson, OurMistake
 from app.exchange.gate import WITHDRAWAL, may_leave_without_consent
 from app.exchange.handover import HandedOver, Received
 from app.exchange.model import Delivery, OutboxEntry
-from app.exchange.sending import Sending, Step
+from app.exchange.sending import EHR, Sending, Step
 from app.guide.shelf import KeptGuide, Shelf
 from app.offers.model import OfferNote, OfferVersion, PaperMade
 from app.report.model import HalfYear, Tally
@@ -85,6 +86,7 @@ class Kept:
     facts: dict[str, str] = field(default_factory=dict)
     handovers: list[HandedOver] = field(default_factory=list)
     received: dict[str, Received] = field(default_factory=dict)
+    ehr: dict[tuple[str, str], Known] = field(default_factory=dict)
     head: Head = field(default_factory=lambda: Head("0" * 64, 0, "0" * 64))
 
 
@@ -487,7 +489,7 @@ class FakeSendings:
         return frozenset(s.entry for s in self._kept.sendings if s.entry)
 
     def first_ready(self, most: int, room: int) -> tuple[Sending, ...]:
-        ready = self.at(Step.READY)[:most]
+        ready = [s for s in self.at(Step.READY) if s.kind != EHR][:most]
         sizes = accumulate(len(s.body) for s in ready)
         return tuple(s for number, (s, size) in enumerate(zip(ready, sizes, strict=True)) if not number or size <= room)
 
@@ -560,6 +562,32 @@ class FakeHandovers:
                 self._kept.received[one.id] = replace(one, content="")
 
 
+class FakeEhrKnown:
+    """``EhrKnown`` in a dictionary."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def of(self, server: str, places: Iterable[str]) -> dict[str, Known]:
+        return {p: self._kept.ehr[server, p] for p in places if (server, p) in self._kept.ehr}
+
+    def keep(self, server: str, known: Iterable[Known]) -> None:
+        self._kept.ehr |= {(server, one.place): one for one in known}
+
+    def forget_conversation(self, conversation_id: str) -> None:
+        self._let_go(lambda one: one.conversation == conversation_id and not one.place.startswith("Consent/"))
+
+    def forget_person(self, person_id: str) -> None:
+        self._let_go(lambda one: one.person == person_id and not one.place.startswith("Consent/"))
+
+    def forget_consent(self, consent_id: str) -> None:
+        self._let_go(lambda one: one.place == f"Consent/{consent_id}")
+
+    def _let_go(self, gone: Callable[[Known], bool]) -> None:
+        for key in [key for key, one in self._kept.ehr.items() if gone(one)]:
+            del self._kept.ehr[key]
+
+
 class FakeOffers:
     """``Offers`` in dictionaries."""
 
@@ -605,6 +633,7 @@ class FakeWork:
         self.outbox = FakeOutbox(kept)
         self.sendings = FakeSendings(kept)
         self.handovers = FakeHandovers(kept)
+        self.ehr_known = FakeEhrKnown(kept)
         self.accounts = FakeAccounts(kept)
         self.tallies = FakeTallies(kept)
         self.offers = FakeOffers(kept)

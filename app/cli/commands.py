@@ -13,6 +13,7 @@ from app.cli import (
     colleagues,
     doctor,
     dossier,
+    ehr,
     guide_files,
     leaflet,
     report,
@@ -50,6 +51,7 @@ def application(more: Commands | None = None) -> typer.Typer:
     root.add_typer(dossier.commands, name="dossier")
     root.add_typer(sync.commands, name="sync")
     root.add_typer(box.commands, name="box")
+    root.add_typer(ehr.commands, name="ehr")
     root.command("enrol", help=text("cli.enrol"))(sync.enrol)
     root.command("organization-key", help=text("cli.organization-key"))(colleagues.organization_key)
     root.command("update", help=text("cli.update"))(update.update)

@@ -10,9 +10,12 @@ import typer
 from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_at
 from app.cli.dossier import Who, opened
 from app.clock import SystemClock
+from app.ehr.answer import parked_words
 from app.errors import AskPerson
 from app.exchange.invitation import Invitation, read_invitation
 from app.exchange.qr_picture import PICTURES
+from app.settings import read_policy
+from app.steps.ehr_key import ehr_place
 from app.steps.enrol import enrol_as_invited, invitation_on
 from app.steps.parked import parked
 from app.steps.sync import fetch_release, new_client, sync_status, take_from
@@ -34,7 +37,7 @@ def sync(
     if context.invoked_subcommand is not None:
         return 0
     with opened(home_at(home), professional, passphrase_file) as place, new_client() as client:
-        done = meet(place, home_at(home), client)
+        done = meet(place, home_at(home), client, ehr=ehr_place(read_policy()))
     if done.up_problem is not None:
         raise done.up_problem
     body: dict[str, Any] = {
@@ -58,7 +61,7 @@ def status(
     """What waits, and what is parked with the reason."""
     with opened(home_at(home), professional, passphrase_file) as place:
         now, aside = sync_status(place), parked(place)
-    reasons = [{"id": s.id, "kind": s.kind, "reason": s.reason, "message": text(f"parked.{s.reason}")} for s in aside]
+    reasons = [{"id": s.id, "kind": s.kind, "reason": s.reason, "message": parked_words(s.reason)} for s in aside]
     body = {"received": 0, "sent": 0, "waiting": now.waiting, "parked": now.parked, "items": reasons}
     lines = [text("cli.sync.status.now", waiting=now.waiting, parked=now.parked)]
     lines += [f"- {r['message']}" for r in reasons]

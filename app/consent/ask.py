@@ -21,7 +21,10 @@ REFERRAL_DATA = ("first-name", "language", "weeks", "chosen-offer")
 HANDOVER_JGZ_DATA = ("first-name", "wishes", "chosen-offers")
 HANDOVER_GP_DATA = ("first-name", "date", "chosen-offers")
 STATISTICS_DATA = ("counts",)
+OWN_RECORD_DATA = ("first-name", "language", "date", "own-answers", "shared-answers", "chosen-offers")
 OWN_ORGANIZATION = "own-organization"
+OWN_RECORD = "own-record"
+"""The record system of the organization itself (an EHR, in Dutch "het dossier"): a receiver like any other."""
 
 MOST_MONTHS = 12
 """R1: twelve months at most."""
@@ -74,19 +77,27 @@ def wording(question: ConsentQuestion) -> ConsentText:
 
 
 def questions(
-    person: str, chosen: Sequence[Service], *, born: bool = False, language: str = "nl", kept: bool = True
+    person: str,
+    chosen: Sequence[Service],
+    *,
+    born: bool = False,
+    language: str = "nl",
+    kept: bool = True,
+    record: bool = False,
 ) -> tuple[ConsentQuestion, ...]:
     """What to ask this person: one question per chosen service that is signed up for, then hand-over and counting.
 
     Own strength and own network need no consent: nothing goes anywhere. Once the child is ``born``, an offer that
     needs the consent of who has custody is asked about the child (R9). Of a conversation nobody keeps (``kept`` False)
-    nothing can be sent, so nothing is asked about sending: only whether it may be counted.
+    nothing can be sent, so nothing is asked about sending: only whether it may be counted. ``record``: the organization
+    has a record system this device writes to, so that is asked too.
     """
     texts = consent_texts(language)
     asked = [_referral(person, service, born, language) for service in chosen if _is_signed_up_for(service)]
     for purpose, receiver, data in (
         (Purpose.HANDOVER, "jgz", HANDOVER_JGZ_DATA),
         (Purpose.HANDOVER, "huisarts", HANDOVER_GP_DATA),
+        *(((Purpose.OWN_RECORD, OWN_RECORD, OWN_RECORD_DATA),) if record else ()),
         (Purpose.STATISTICS, "gemeente", STATISTICS_DATA),
     ):
         asked.append(_standing_question(texts, person, purpose, receiver, data, language))

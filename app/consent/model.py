@@ -20,6 +20,7 @@ class Purpose(StrEnum):
     HANDOVER = "handover"
     CONTACT_LATER = "contact-later"
     RESEARCH = "research"
+    OWN_RECORD = "own-record"
 
 
 class Decision(StrEnum):
@@ -57,8 +58,8 @@ class Consent:
     """One decision, append-only. ``shown`` is the exact text the person saw, ``text_version`` its version.
 
     ``data`` are the codes of the categories that would go (the same list the receiver's message is built from).
-    ``receiver`` is a service id, an organization code or ``own-organization``; ``receiver_person`` a named person
-    there, when it is for one; for later contact the number to call.
+    ``receiver`` is a service id, an organization code, ``own-organization`` or ``own-record`` (its record system);
+    ``receiver_person`` a named person there, when it is for one; for later contact the number to call.
     ``language`` is the language it was shown in; ``interpreter`` how it was explained
     when that was not the person's own (``telefonisch``, ``live``, ``familie``; R5). ``about`` is whom the data are
     about: empty is the giver, ``child`` the child they have custody of. ``giver_role`` is who they were then (R1).

@@ -57,10 +57,14 @@ class Barred(StrEnum):
 
 @dataclass(frozen=True)
 class Pass:
-    """An entry may leave, on this decision. ``everyone_agrees``: shared words may go along (R7)."""
+    """An entry may leave, on this decision. ``everyone_agrees``: shared words may go along (R7).
+
+    ``own_words``: the giver's own words may go along; never in a talk somebody was ordered to have.
+    """
 
     consent: Consent
     everyone_agrees: bool = False
+    own_words: bool = False
 
 
 def gate(
@@ -131,4 +135,4 @@ def _others(
     if not all_agreed(deciders, agreed):
         return Barred.OTHERS
     own_words = frame_of(conversation) is not Frame.ORDERED
-    return Pass(consent, own_words and all(agrees(p.id) for p in conversation.people))
+    return Pass(consent, own_words and all(agrees(p.id) for p in conversation.people), own_words)

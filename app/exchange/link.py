@@ -144,7 +144,7 @@ class Link:
     def _new_token(self) -> str:
         answer = self._ask("POST", "/v1/token", form=self._assertion())
         if _code(answer) == "clock-skew":
-            self._ahead = _server_time(answer, self._clock)
+            self._ahead = server_time(answer, self._clock)
             answer = self._ask("POST", "/v1/token", form=self._assertion())
         return self._read(answer, TokenAnswer).access_token
 
@@ -189,7 +189,7 @@ class Link:
         except TooMuch as fault:
             raise AskPerson("sync-answer-too-big") from fault
         except httpx.TransportError as fault:
-            if _is_tls(fault):
+            if spoils_tls(fault):
                 raise AskPerson("sync-tls") from fault
             raise TryLater("sync-offline") from fault
         except (httpx.HTTPError, httpx.InvalidURL) as fault:
@@ -209,7 +209,7 @@ class Link:
         if answer.status_code == 413:
             raise TooLarge
         if answer.status_code in (408, 425, 429) or answer.status_code >= 500:
-            raise Busy(_seconds(answer))
+            raise Busy(asked_to_wait(answer))
         if code == "device-cloned":
             raise AskPerson("sync-device-cloned")
         if answer.status_code in (401, 403):
@@ -223,7 +223,7 @@ def _heard(answer: httpx.Response) -> httpx.Response:
         if answer.status_code == 413:
             raise TooLarge
         if answer.status_code >= 500:
-            raise Busy(_seconds(answer))
+            raise Busy(asked_to_wait(answer))
         raise TryLater("sync-offline")
     headers = {name: value for name, value in answer.headers.items() if name != "content-encoding"}
     return httpx.Response(answer.status_code, headers=headers, content=whole(answer, MOST_ANSWER))
@@ -240,12 +240,13 @@ def _code(answer: httpx.Response) -> str:
     return kind.removeprefix(PROBLEMS) if isinstance(kind, str) and kind.startswith(PROBLEMS) else ""
 
 
-def _seconds(answer: httpx.Response) -> float:
+def asked_to_wait(answer: httpx.Response) -> float:
+    """The seconds of ``Retry-After``; 0 when it names none (RFC 9110 section 10.2.3; a date counts as none)."""
     given = answer.headers.get("retry-after", "").strip()
     return float(given) if given.isdigit() and len(given) < 8 else 0.0
 
 
-def _server_time(answer: httpx.Response, clock: Clock) -> timedelta:
+def server_time(answer: httpx.Response, clock: Clock) -> timedelta:
     """How far this machine's clock is behind central's; only used to sign, never to change a record."""
     try:
         return parsedate_to_datetime(answer.headers["date"]) - clock.now()
@@ -253,7 +254,8 @@ def _server_time(answer: httpx.Response, clock: Clock) -> timedelta:
         return timedelta()
 
 
-def _is_tls(fault: BaseException | None) -> bool:
+def spoils_tls(fault: BaseException | None) -> bool:
+    """Whether a fault of the line comes from TLS that is not right."""
     while fault is not None:
         if isinstance(fault, ssl.SSLError):
             return True

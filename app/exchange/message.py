@@ -30,7 +30,8 @@ def _entry(resource: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _patient(conversation: Conversation, consent: Consent) -> dict[str, Any]:
+def patient_of(conversation: Conversation, consent: Consent) -> dict[str, Any]:
+    """The person a message is about, with what of them their consent names and no more."""
     resource: dict[str, Any] = {"resourceType": "Patient", "id": consent.person}
     person = conversation.person(consent.person)
     if person is not None and "first-name" in consent.data:
@@ -70,7 +71,7 @@ def message(
     ``everyone_agrees``: every parent in the conversation permits this purpose and receiver; without it no shared
     words go, because one parent's no blocks what was said together (domain.md R7).
     """
-    entries = [_entry(_patient(conversation, consent)), _entry(to_fhir(consent))]
+    entries = [_entry(patient_of(conversation, consent)), _entry(to_fhir(consent))]
     services = [s for s in chosen if consent.purpose is not Purpose.REFERRAL or s.id == consent.receiver]
     if "chosen-offer" in consent.data or "chosen-offers" in consent.data:
         for number, service in enumerate(services, 1):

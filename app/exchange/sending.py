@@ -12,6 +12,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+EHR = "ehr"
+"""The kind of what goes to the organization's own record system, not to central: it holds no body of its own."""
+
 
 class Step(StrEnum):
     """Where a message stands. ``acked``: central has it, a restore could still lose it; ``done``: no more."""
@@ -63,7 +66,7 @@ class Sendings(Protocol):
         """The outbox entries that have a message, whatever became of it."""
 
     def first_ready(self, most: int, room: int) -> tuple[Sending, ...]:
-        """The oldest messages that are ready: at most so many, with bodies of at most so many letters, but one."""
+        """The oldest that are ready for central: at most so many, with bodies of at most so many letters, but one."""
 
     def count(self, step: Step) -> int:
         """How many messages stand at this step."""

@@ -32,8 +32,8 @@ class Policy:
     ``settings`` are ours with the organization's values in place; ``fixed`` the names of those it gave (fields of
     ``Settings`` and of this class), which no page may offer to change. ``recovery_key`` is the organization's X25519
     public key in base64, ``guide_key`` the Ed25519 one its own guides are signed by; ``tuf_root``, ``updates_root`` and
-    ``logo`` are absolute paths; ``updates`` is one of UPDATES (``app.settings.fields``). ``source`` says where it was
-    read, for the doctor.
+    ``logo`` are absolute paths; ``ehr_url`` is the FHIR R4 base of the organization's own record system;
+    ``updates`` is one of UPDATES (``app.settings.fields``). ``source`` says where it was read, for the doctor.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -41,6 +41,9 @@ class Policy:
     logo: str = ""
     primary_colour: str = ""
     central_url: str = ""
+    ehr_url: str = ""
+    ehr_client: str = ""
+    ehr_token_url: str = ""
     tuf_root: str = ""
     recovery_key: str = ""
     guide_key: str = ""

@@ -11,6 +11,8 @@ CENTRAL, DEVICE, KEY, EPOCH, ORGANIZATION = "central", "device", "key", "epoch",
 ORGANIZATION_NAME = "organization-name"
 NUMBER = "number"
 COUNTS_SEED = "counts-seed"
+EHR_FAILURES, EHR_NOT_BEFORE, EHR_CONTACT = "ehr-failures", "ehr-not-before", "ehr-contact"
+EHR_KEY = "ehr-key"
 FAILURES, NOT_BEFORE, LAST_CONTACT, ENDED = "failures", "not-before", "last-contact", "ended"
 """Names of facts (``Sendings.fact``)."""
 

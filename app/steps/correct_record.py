@@ -6,6 +6,7 @@ from app.consent import Statement
 from app.conversation import PROFESSIONAL, TOGETHER, Answer, Conversation, Room
 from app.errors import AskPerson
 from app.guide import Guide, Value
+from app.steps.ehr_queue import queue_again
 from app.steps.give_answer import checked_answer
 from app.steps.numbers import check_numbers
 from app.steps.work import Workplace
@@ -40,6 +41,7 @@ def correct_answer(
             Event.CORRECT, conversation.id, "answer", clients=(person_id,), basis="right-to-rectification"
         )
         work.conversations.give_answer(conversation.id, answer)
+        queue_again(work, place, conversation.id)
     return answer
 
 

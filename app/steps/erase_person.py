@@ -35,6 +35,7 @@ def erase_person(workplace: Workplace, person_id: str) -> ErasureReceipt:
         consents = work.consents.forget_person(person_id)
         work.accounts.erase_person(person_id)
         work.handovers.forget_person(person_id)
+        work.ehr_known.forget_person(person_id)
         work.offers.forget_person(person_id)
         conversations = work.conversations.erase_person(person_id)
         if not conversations and not consents:

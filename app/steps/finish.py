@@ -6,6 +6,7 @@ from app.catalogue import Catalogue
 from app.conversation import Conversation, holds_bsn
 from app.errors import AskPerson
 from app.steps.count_conversation import count_conversation
+from app.steps.ehr_queue import queue_again
 from app.steps.work import Workplace
 from app.store import Event
 
@@ -24,6 +25,7 @@ def finish(
     with place.work() as work:
         work.audit.record(Event.FINISH, conversation_id)
         work.conversations.finish(conversation_id, place.clock.now(), return_on)
+        queue_again(work, place, conversation_id)
         return work.conversations.get(conversation_id)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from app.catalogue import Catalogue
+from app.consent.ask import OWN_RECORD
 from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, may_leave_without_consent
 from app.exchange.contract import Count, Counts, Feedback, Kind, Outcome, canonical, digest
 from app.exchange.feedback import KIND as FEEDBACK
@@ -36,6 +37,8 @@ def prepare(place: Workplace, catalogue: Catalogue) -> None:
     queue_counts(place)
     keyless = []
     for entry in to_send(place):
+        if entry.receiver == OWN_RECORD:
+            continue  # that goes to the record system, never to central (app.steps.send_to_ehr)
         with place.work() as work:
             earlier = work.sendings.of_entry(entry.id)
             if earlier is not None and earlier.state is not Step.STOPPED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from app.consent.ask import OWN_RECORD
 from app.exchange import Delivery, OutboxEntry
 from app.steps.work import Work
 
@@ -20,5 +21,7 @@ def receivers_of(work: Work) -> dict[str, dict[str, Any]]:
 
 def waits_for_key(work: Work, entry: OutboxEntry) -> bool:
     """Whether nobody can seal for its receiver yet; known once this device heard of any receiver at all."""
+    if entry.receiver == OWN_RECORD:
+        return False
     receivers = receivers_of(work)
     return entry.state is Delivery.WAITING and bool(receivers) and entry.receiver not in receivers

@@ -10,6 +10,7 @@ from app.consent.standing import CHILD
 from app.conversation import Conversation, Room, holds_bsn
 from app.errors import AskPerson, OurMistake
 from app.exchange import WITHDRAWAL, Delivery, OutboxEntry
+from app.steps.ehr_queue import ehr_tried, queue_again
 from app.steps.take_back import take_back_handovers
 from app.steps.work import Work, Workplace
 from app.store import Event
@@ -124,7 +125,8 @@ def stop_and_tell(work: Work, place: Workplace, consent: Consent) -> int:
     """
     take_back_handovers(work, place, consent.id)
     stopped = work.outbox.stop(consent.id)
-    if any(entry.state is Delivery.SENT for entry in work.outbox.of_consent(consent.id)):
+    entries = work.outbox.of_consent(consent.id)
+    if any(entry.state is Delivery.SENT for entry in entries) or ehr_tried(work, entries):
         _add(work, place, consent, WITHDRAWAL)
     return stopped
 
@@ -136,8 +138,10 @@ def _left_already(work: Work, consent: Consent) -> bool:
 
 def _queue(work: Work, place: Workplace, consent: Consent) -> None:
     """A referral or hand-over waits for the line; counting and contact later send nothing now."""
-    if consent.purpose in (Purpose.REFERRAL, Purpose.HANDOVER):
+    if consent.purpose in (Purpose.REFERRAL, Purpose.HANDOVER, Purpose.OWN_RECORD):
         _add(work, place, consent, consent.purpose.value)
+    if consent.purpose is Purpose.OWN_RECORD:
+        queue_again(work, place, consent.conversation)  # the other's may hold what was said together now (R7)
 
 
 def _add(work: Work, place: Workplace, consent: Consent, kind: str) -> None:

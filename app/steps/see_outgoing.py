@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 from app.catalogue import Catalogue
 from app.consent import Consent, Purpose
+from app.consent.ask import OWN_RECORD
+from app.conversation import Status
+from app.ehr import ehr_fields
 from app.exchange import (
     WITHDRAWAL,
     Barred,
@@ -19,6 +22,7 @@ from app.exchange import (
 from app.exchange.contract import Kind
 from app.exchange.feedback import KIND as FEEDBACK
 from app.exchange.sending import Sending, Step
+from app.steps.ehr_message import ehr_message
 from app.steps.queue_counts import counts_fields
 from app.steps.receivers import waits_for_key
 from app.steps.release import judged, literal_message
@@ -33,7 +37,7 @@ class Outgoing:
     ``consent`` is the decision it rests on. ``fields`` are read back from the message that would go now, empty when
     it may not go; ``barred`` is then why. ``name`` is the giver's chosen name, empty once it was erased. ``parked``
     is why central did not take it (words under ``parked.``), ``sending`` the message to try again then;
-    ``keyless``: its receiver has no key yet, so it can go on paper only.
+    ``keyless``: its receiver has no key yet, so it can go on paper only; ``early``: its conversation is not finished.
     """
 
     entry: OutboxEntry
@@ -44,11 +48,13 @@ class Outgoing:
     parked: str = ""
     sending: str = ""
     keyless: bool = False
+    early: bool = False
 
     @property
     def waits(self) -> bool:
         """Whether it would leave as soon as there is a line."""
-        return self.entry.state is Delivery.WAITING and self.barred is None and not self.parked and not self.keyless
+        held = self.barred is not None or self.parked or self.keyless or self.early
+        return self.entry.state is Delivery.WAITING and not held
 
     @property
     def needs_help(self) -> bool:
@@ -121,6 +127,10 @@ def _seen(
         return Outgoing(entry, consent, name, barred=passed, parked=reason, sending=sending)
     if entry.state is not Delivery.WAITING:
         return Outgoing(entry, consent, name, parked=reason, sending=sending)
+    if entry.receiver == OWN_RECORD:
+        told = ehr_fields(ehr_message(work, catalogue, entry, passed, conversation))
+        early = entry.kind != WITHDRAWAL and conversation is not None and conversation.status is not Status.FINISHED
+        return Outgoing(entry, consent, name, told, parked=reason, sending=sending, early=early)
     said = fields(literal_message(work, catalogue, entry, passed, conversation))
     return Outgoing(
         entry, consent, name, said, parked=reason, sending=sending, keyless=not handed and waits_for_key(work, entry)

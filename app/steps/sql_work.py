@@ -9,6 +9,7 @@ from app.clock import Clock
 from app.consent.store import SqlAccounts, SqlConsents
 from app.conversation.model import Conversations
 from app.conversation.store import SqlConversations
+from app.ehr.store import SqlEhrKnown
 from app.exchange.store import SqlHandovers, SqlOutbox, SqlSendings
 from app.guide.store import SqlGuides
 from app.offers.store import SqlOffers
@@ -32,6 +33,7 @@ class SqlWork:
         self.outbox = SqlOutbox(transaction)
         self.sendings = SqlSendings(transaction)
         self.handovers = SqlHandovers(transaction)
+        self.ehr_known = SqlEhrKnown(transaction)
         self.accounts = SqlAccounts(transaction)
         self.tallies = SqlTallies(transaction)
         self.offers = SqlOffers(transaction)

@@ -10,13 +10,16 @@ import httpx
 
 from app.catalogue import Watch
 from app.clock import Clock
+from app.ehr.line import EhrPlace
 from app.errors import AskPerson, Problem
 from app.exchange.catalogue_update import take_release
 from app.exchange.contract import RECEIVERS_TARGET, Release
 from app.exchange.link import TIMEOUT, Link
 from app.exchange.trust import Progress, Trusted, quiet
 from app.settings import Home
-from app.steps.central_known import CENTRAL, LAST_CONTACT, source_of, trust_folder
+from app.steps.central_known import CENTRAL, DEVICE, LAST_CONTACT, source_of, trust_folder
+from app.steps.ehr_key import ehr_line
+from app.steps.ehr_queue import waits_for_ehr
 from app.steps.enrol import identity
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.open_handover import tell_taken
@@ -24,6 +27,7 @@ from app.steps.receive_guides import receive_guides
 from app.steps.receivers import RECEIVERS
 from app.steps.see_central import keep_ended
 from app.steps.send import SendReport, Told, may_try, nobody, send, standing
+from app.steps.send_to_ehr import send_to_ehr
 from app.steps.work import Workplace
 
 
@@ -127,14 +131,42 @@ class Synced:
 
 
 def sync(
-    place: Workplace, home: Home, client: httpx.Client, hears: Hears | None = None, *, by_itself: bool = False
+    place: Workplace,
+    home: Home,
+    client: httpx.Client,
+    hears: Hears | None = None,
+    *,
+    by_itself: bool = False,
+    ehr: EhrPlace | None = None,
 ) -> Synced:
     """What central says, then up, then the catalogue down: a message never waits for a catalogue, nor the other way
-    round. ``by_itself``: nobody asked, so a wait after earlier failures is kept to.
+    round; and what goes into the organization's own record system (``ehr``), which waits for neither.
+    ``by_itself``: nobody asked, so a wait after earlier failures is kept to.
 
-    Raises AskPerson("sync-not-enrolled"), and what a hearer raises to stop.
+    Raises AskPerson("sync-not-enrolled") when there is a record system neither, and what a hearer raises to stop.
     """
     told = hears or Hears()
+    if ehr is None:
+        return _with_central(place, home, client, told, by_itself=by_itself)
+    sent, ehr_problem = 0, None
+    with place.work() as work:
+        enrolled = bool(work.sendings.fact(DEVICE))
+    try:
+        if waits_for_ehr(place):
+            with place.work() as work:
+                line = ehr_line(work, place, ehr, client)
+            with open_catalogue(home, place.clock) as catalogue:
+                sent = send_to_ehr(place, catalogue, line, told.sending, by_itself=by_itself)
+    except Problem as fault:
+        ehr_problem = fault
+    done = Synced(Down(), standing(place))
+    if enrolled:
+        done = _with_central(place, home, client, told, by_itself=by_itself)
+    up = replace(done.up, sent=done.up.sent + sent)
+    return replace(done, up=up, up_problem=done.up_problem or ehr_problem)
+
+
+def _with_central(place: Workplace, home: Home, client: httpx.Client, told: Hears, *, by_itself: bool) -> Synced:
     with place.work() as work:
         who, central = identity(work), work.sendings.fact(CENTRAL)
     if by_itself and not may_try(place):

@@ -26,9 +26,11 @@ def erase_due(place: Workplace, terms: Terms) -> tuple[Due, ...]:
             match due.kind:
                 case Kind.CONVERSATION:
                     work.accounts.erase_conversation(due.id)
+                    work.ehr_known.forget_conversation(due.id)
                     work.conversations.erase(due.id)
                 case Kind.CONSENT:
                     work.consents.erase(due.id)
+                    work.ehr_known.forget_consent(due.id)
                 case Kind.TRAIL:
                     work.audit.let_go(_from(place, terms))
                 case Kind.UNFINISHED:
@@ -47,6 +49,7 @@ def erase_conversation(place: Workplace, conversation_id: str) -> None:
             if not handover.ended:
                 take_back_handover(work, place, handover.id)
         work.accounts.erase_conversation(conversation_id)
+        work.ehr_known.forget_conversation(conversation_id)
         work.conversations.erase(conversation_id)
 
 

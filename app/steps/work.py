@@ -9,6 +9,7 @@ from app.clock import Clock
 from app.consent.accounting import Accounts
 from app.consent.model import Consents
 from app.conversation.model import Conversations
+from app.ehr.known import EhrKnown
 from app.exchange.handover import Handovers
 from app.exchange.model import Outbox
 from app.exchange.sending import Sendings
@@ -44,6 +45,10 @@ class Work(Protocol):
     @property
     def handovers(self) -> Handovers:
         """Hand-overs made and received."""
+
+    @property
+    def ehr_known(self) -> EhrKnown:
+        """What is known of what stands in the organization's record system."""
 
     @property
     def accounts(self) -> Accounts:

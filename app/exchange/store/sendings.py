@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 from sqlmodel import col
 
-from app.exchange.sending import Sending, Step
+from app.exchange.sending import EHR, Sending, Step
 from app.exchange.tables import CentralFactTable, SendingStateTable, SendingTable
 from app.store.dossier import ERASED
 
@@ -25,7 +25,8 @@ _PLACE, _THEIRS = col(SendingTable.place), col(SendingStateTable.place)
 _WHOLE = select(SendingTable, *(getattr(SendingStateTable, name) for name in _STANDING)).join(
     SendingStateTable, _THEIRS == _PLACE
 )
-_READY = _WHOLE.where(col(SendingStateTable.state) == Step.READY.value).order_by(_THEIRS).limit(bindparam("most"))
+_FOR_CENTRAL = (col(SendingStateTable.state) == Step.READY.value, col(SendingTable.kind) != EHR)
+_READY = _WHOLE.where(*_FOR_CENTRAL).order_by(_THEIRS).limit(bindparam("most"))
 _HOW_MANY = select(func.count()).select_from(SendingStateTable).where(col(SendingStateTable.state) == bindparam("step"))
 _CHANGED = (
     update(SendingStateTable)
