@@ -63,9 +63,10 @@ class HandoverWorld:
         with place.work() as work:
             return Link(self.base, self.client, self.clock, identity(work))
 
-    def a_talk(self):
+    def a_talk(self, languages=("nl", "nl")):
         """Ana and Ben: one shared wish, a private answer, something said alone, two chosen services."""
-        people = [NewPerson("Ana", Role.PREGNANT), NewPerson("Ben", Role.PARTNER)]
+        roles = ("Ana", Role.PREGNANT), ("Ben", Role.PARTNER)
+        people = [NewPerson(*who, language) for who, language in zip(roles, languages, strict=True)]
         talk = begin_conversation(self.midwife, self.guide, moment="", family=Family(weeks=26), people=people)
         a = talk.people[0].id
         for room, link_id, of, value in (

@@ -10,14 +10,19 @@ from app.exchange.handover import Way
 from app.leaflet import Leaflet, marked_as_practice
 from app.leaflet.handover_sheet import SheetWords, handover_sheet
 from app.steps.hand_over import MadeHandover
+from app.steps.house_style import offered_languages, own_texts
 from app.steps.work import Workplace
 from app.store import Event
 from app.store.files import write_whole
 
 
 def sheet_of(place: Workplace, made: MadeHandover) -> Leaflet:
-    """The sheet that opens this hand-over, in memory. Only for one that has a code."""
+    """The sheet that opens this hand-over, in memory: in Dutch, and in what those whose yes is in it read.
+
+    Only for one that has a code. A language the organization has no texts for is left out.
+    """
     assert made.code is not None, "opened by a key, not by paper"
+    there = {language.code for language in offered_languages()}
     words = SheetWords(
         groups=made.code.groups,
         in_qr=made.code.in_qr,
@@ -25,6 +30,9 @@ def sheet_of(place: Workplace, made: MadeHandover) -> Leaflet:
         phone=place.professional.phone,
         until=made.handover.until,
         on_stick=made.handover.way is Way.STICK,
+        languages=tuple(one for one in made.languages if one in there),
+        form=made.form,
+        texts=own_texts(),
     )
     sheet = handover_sheet(words)
     return marked_as_practice(sheet) if place.practice else sheet

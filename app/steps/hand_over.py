@@ -18,6 +18,7 @@ from app.exchange.handover_code import HandoverCode, new_code
 from app.exchange.handover_file import handover_file
 from app.exchange.sealing import seal, seal_once
 from app.exchange.sending import Sending, Step
+from app.leaflet.wording import form_of
 from app.steps.receivers import RECEIVERS
 from app.steps.release import judged, literal_message
 from app.steps.take_back import take_back_handover
@@ -60,11 +61,14 @@ class HandoverOffer:
 @dataclass(frozen=True)
 class MadeHandover:
     """A hand-over that was just made. ``code`` is here and nowhere else (None when a key of theirs opens it);
-    ``file`` what goes on a stick, None through central."""
+    ``file`` what goes on a stick, None through central. ``languages`` those whose yes is in it read, beside Dutch;
+    ``form`` how the sheet addresses them."""
 
     handover: HandedOver
     code: HandoverCode | None
     file: bytes | None
+    languages: tuple[str, ...] = ()
+    form: str = "jullie"
 
 
 def handover_offer(place: Workplace, catalogue: Catalogue, conversation_id: str, room: Room) -> HandoverOffer:
@@ -143,7 +147,14 @@ def hand_over(place: Workplace, catalogue: Catalogue, conversation_id: str, room
         if enrolled:
             _deposit(work, made, sealed if way is Way.CENTRAL else None)
     kept_code = None if way is Way.ORGANIZATION else code
-    return MadeHandover(made, kept_code, None if way is Way.CENTRAL else handover_file(sealed))
+    readers = [share.person for share, _entry, _bundle in going]
+    return MadeHandover(
+        made,
+        kept_code,
+        None if way is Way.CENTRAL else handover_file(sealed),
+        languages=tuple(dict.fromkeys(one.language for one in readers if one.language != "nl")),
+        form=form_of(formal=conversation.family.formal_address, for_one=len(readers) == 1),
+    )
 
 
 def _share(

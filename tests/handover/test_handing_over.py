@@ -18,6 +18,7 @@ from app.errors import AskPerson, TryLater
 from app.exchange.handover import Way
 from app.exchange.handover_code import new_code
 from app.exchange.handover_file import read_handover_file
+from app.steps.carry_handover import sheet_of
 from app.steps.choose_offers import choose_offers
 from app.steps.erase_person import erase_person
 from app.steps.export_person import export_person
@@ -451,3 +452,19 @@ def _away(*_how, **_more):
     import httpx
 
     raise httpx.ConnectError("verzonnen")
+
+
+def test_the_sheet_is_in_what_those_whose_yes_is_in_it_read(world):
+    world.talk = world.a_talk(("ar", "tr"))
+    world.decide(1)
+    made = world.make()
+    assert (made.languages, made.form) == (("tr",), "je") and sheet_of(world.midwife, made).pages == 1
+    world.decide(0)
+    made = world.make()
+    assert (made.languages, made.form) == (("ar", "tr"), "jullie") and sheet_of(world.midwife, made).pages == 2
+
+
+def test_a_language_there_are_no_texts_for_leaves_a_dutch_sheet(world):
+    world.talk = world.a_talk(("xx", "nl"))
+    world.decide(0)
+    assert sheet_of(world.midwife, world.make()).pages == 1

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -196,6 +197,17 @@ def test_the_sheet_holds_the_code_in_both_forms_and_nothing_of_the_family(table,
     (code,) = zxingcpp.read_barcodes(view)
     assert read_code(code.text) == page.state.made.code
     document.close()
+
+
+def test_the_page_says_in_which_languages_the_sheet_is_and_that_nobody_read_the_translation(table, qtbot, say_yes):
+    say_yes("a")
+    page = opened(table, qtbot)
+    make(page, table, Way.STICK)
+    assert page.ready.languages.isHidden()
+    made = replace(page.state.made, languages=("ar", "tr"))
+    page.ready.show_made(made)
+    said = page.ready.languages.text()
+    assert said.startswith("Het blad is in het Nederlands en in: العربية, Türkçe.") and "vertaler" in said
 
 
 @pytest.mark.parametrize(("wide", "high", "letters"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])

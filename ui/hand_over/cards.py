@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.exchange.handover import Way
 from app.steps.hand_over import HandoverOffer, MadeHandover
-from ui.hand_over.words import consent_words, day_words, rows_of
+from ui.hand_over.words import consent_words, day_words, rows_of, sheet_words
 from ui.widgets import (
     Button,
     Card,
@@ -86,8 +86,9 @@ class Ready(Card):
             self.tr("Geen printer? Schrijf deze code over op papier. De app bewaart haar niet."),
             "small", align=Qt.AlignmentFlag.AlignHCenter,
         )  # fmt: skip
-        self.add(self.code)
-        self.add(self.about)
+        self.languages = Text("", "small", align=Qt.AlignmentFlag.AlignHCenter)
+        for part in (self.code, self.about, self.languages):
+            self.add(part)
         self.print = Button(self.tr("Print het blad"), "primary", "printer")
         self.save = Button(self.tr("Bewaar het blad als pdf"), "secondary", "download")
         self.stick = Button(self.tr("Zet het bestand op de stick"), "primary", "usb")
@@ -114,6 +115,9 @@ class Ready(Card):
         for part in (self.code, self.about, self.print, self.save):
             part.setVisible(code is not None)
         self.stick.setVisible(made is not None and made.file is not None)
+        spoken = sheet_words(made) if made is not None else ""
+        self.languages.setText(spoken)
+        self.languages.setVisible(bool(spoken))
         if made is None:
             self.told.hide()
             self.until.setText("")

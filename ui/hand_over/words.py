@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.exchange import Field
 from app.exchange.handover import Way
-from app.steps.hand_over import Share
+from app.steps.hand_over import MadeHandover, Share
+from app.steps.house_style import offered_languages
 from ui.outgoing_words import barred_words, label_of, value_of
 
 
@@ -36,6 +37,17 @@ def consent_words(share: Share) -> str:
     return _say("Zei ja op {day}. Dat geldt tot en met {until}.").format(
         day=day_words(share.consent.recorded_at.astimezone().date()), until=day_words(share.consent.valid_until)
     )
+
+
+def sheet_words(made: MadeHandover) -> str:
+    """In which languages the sheet is, when not only in Dutch; and that nobody read the translation yet."""
+    spoken = [one for one in offered_languages() if one.code in made.languages]
+    if made.code is None or not spoken:
+        return ""
+    said = _say("Het blad is in het Nederlands en in: {languages}.").format(languages=", ".join(o.name for o in spoken))
+    if all(one.checked for one in spoken):
+        return said
+    return f"{said} {_say('Een beëdigd vertaler moet die vertaling nog nakijken.')}"
 
 
 def way_words(way: Way, organization: str) -> tuple[str, str, str]:
