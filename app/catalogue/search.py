@@ -65,14 +65,24 @@ def stems(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def ways(word: str) -> tuple[tuple[str, bool], ...]:
-    """All the ways one typed word may stand in the index, and whether what begins so counts as well."""
+    """All the ways one typed word may stand in the index, and whether what begins so counts as well.
+
+    A stem of three letters must be a whole word (opas is opa, huis is not huilen). The word itself is always among
+    them, whole, so that it ranks first; besides it none of which another is the beginning: looking up every word of
+    the index that begins so is most of the work of a search.
+    """
     found: dict[tuple[str, bool], None] = {(word, False): None}
     for stem in stems(word):
         if len(stem) >= PREFIX_FROM:
-            found[stem, True] = None
+            found[stem, stem == word or len(stem) > PREFIX_FROM] = None
         for other in synonyms().get(stem, ()):
             found[other, " " not in other] = None
-    return tuple(found)
+    begins = [form for form, any_end in found if any_end]
+    return tuple(
+        (form, any_end)
+        for form, any_end in found
+        if (form, any_end) == (word, False) or not any(form.startswith(one) and form != one for one in begins)
+    )
 
 
 @lru_cache(maxsize=1024)

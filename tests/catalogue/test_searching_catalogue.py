@@ -14,7 +14,9 @@ from invented import SAMPLE, record
 
 from app.catalogue import FILTERS, Catalogue, import_source
 from app.catalogue.search import distance, stems
-from app.errors import AskPerson
+from app.errors import AskPerson, TryLater
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +111,28 @@ def test_each_result_says_where_the_words_stand_and_how_all_are_ordered(catalogu
     assert catalogue.search("overleden").why[0].startswith("Een woord dat hetzelfde betekent")
     assert catalogue.search("").order == "Op naam, van A tot Z."
     assert "mediation" in catalogue.search("medation").order
+
+
+def test_a_word_that_only_looks_like_a_plural_does_not_find_what_begins_with_the_rest(tmp_path: Path) -> None:
+    named = ["Huis en tuin", "Huilen en troost", "Huiskamer", "Opa en oma"]
+    made = [record(n, name=name, description="") for n, name in enumerate(named)]
+    (tmp_path / "a.json").write_text(json.dumps(made))
+    import_source(tmp_path / "a.json", tmp_path / "c.db", NOW)
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        assert [s.name for s in catalogue.search("huis").services] == ["Huis en tuin", "Huiskamer"]
+        assert [s.name for s in catalogue.search("opas").services] == ["Opa en oma"]
+
+
+def test_a_search_nobody_waits_for_stops_and_the_next_one_is_right(tmp_path: Path) -> None:
+    made = [record(n, description="ruzie " * (n % 7 + 1)) for n in range(3000)]
+    (tmp_path / "a.json").write_text(json.dumps(made))
+    import_source(tmp_path / "a.json", tmp_path / "c.db", NOW)
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        for ask in (catalogue.search, catalogue.counts):
+            with pytest.raises(TryLater) as stopped:
+                ask("ruzie", stopped=lambda: True)
+            assert stopped.value.code == "catalogue-stopped"
+        assert catalogue.search("ruzie", 0).total == 3000
 
 
 def test_two_letters_must_be_a_whole_word(catalogue: Catalogue) -> None:

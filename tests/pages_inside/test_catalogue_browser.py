@@ -80,6 +80,54 @@ def test_a_filter_says_how_many_each_value_leaves_and_keeps_only_those(page_of, 
     assert page.filter_row.filters["cost"].accessibleName() == "Kosten: Huur"
 
 
+def test_results_show_while_counting_goes_on_and_no_number_of_an_older_search_does(qtbot, page_of, desk, monkeypatch):
+    page = page_of()
+    go_on, count = Event(), desk.catalogue.counts
+
+    def slowly(*asked):
+        assert go_on.wait(10)
+        return count(*asked)
+
+    monkeypatch.setattr(desk.catalogue, "counts", slowly)
+    page.search.set_text("slaap")
+    page.search.input.returnPressed.emit()
+    qtbot.waitUntil(lambda: page.state.words == "slaap" and page.state.loaded and "Slaap" in names(page)[0])
+    costs = page.filter_row.filters["cost"]
+    assert "Gratis" in costs.menu_words() and not any("(" in line for line in costs.menu_words())
+    go_on.set()
+    assert desk.background.wait_until_idle()
+    assert all("(" in line for line in costs.menu_words())
+
+
+def test_typing_on_stops_the_count_of_what_was_typed_before(qtbot, page_of, desk, monkeypatch):
+    page = page_of()
+    begun, ended, count = [], [], desk.catalogue.counts
+
+    def until_stopped(words, filters, near, stopped, names):
+        begun.append(words)
+        while words == "slaa" and not stopped():
+            pass
+        ended.append(words)
+        return count(words, filters, near, stopped, names)
+
+    monkeypatch.setattr(desk.catalogue, "counts", until_stopped)
+    page._on(Searched("slaa"))
+    qtbot.waitUntil(lambda: begun == ["slaa"])
+    page._on(Searched("slaap"))
+    assert desk.background.wait_until_idle()
+    assert ended == ["slaa", "slaap"] and page.state.counted == page.state.counting
+
+
+def test_an_open_menu_of_a_filter_stays_open_when_its_numbers_come(page_of, desk):
+    page = page_of()
+    costs = page.filter_row.filters["cost"]
+    costs.click()
+    assert costs._menu.isVisible()
+    costs.count({"gratis": 7}, known=True)
+    assert costs._menu.isVisible() and "Gratis (7)" in costs.menu_words()
+    costs._menu.hide()
+
+
 def test_the_detail_tells_when_it_was_checked_and_takes_a_report(page_of, desk):
     page = page_of()
     next(iter(page.listing.results.tiles.values())).click()

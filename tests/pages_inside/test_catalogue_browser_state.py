@@ -2,6 +2,8 @@ from app.catalogue.model import ImportReport, Service
 from app.catalogue.watch import Progress
 from app.exchange import OfferFault
 from ui.catalogue.events import (
+    Count,
+    Counted,
     Filtered,
     FiltersWiped,
     Find,
@@ -12,6 +14,7 @@ from ui.catalogue.events import (
     ImportStopped,
     ImportTold,
     MoreAsked,
+    MoreFilters,
     Opened,
     Report,
     Reported,
@@ -48,10 +51,32 @@ def test_a_filter_without_values_is_gone_and_all_can_be_wiped():
 def test_an_answer_to_an_older_question_is_not_shown():
     state, _ = after(State(), Searched("sla"))
     older = state.asked
-    state, _ = after(state, Searched("slaap"), Found(older, (CAFE,), 1, "", {}))
+    state, _ = after(state, Searched("slaap"), Found(older, (CAFE,), 1, ""))
     assert state.found == () and not state.loaded
-    state, _ = after(state, Found(state.asked, (CAFE,), 1, "", {}))
+    state, _ = after(state, Found(state.asked, (CAFE,), 1, ""))
     assert state.found == (CAFE,) and state.loaded
+
+
+def test_results_stand_before_what_filters_would_leave_is_counted():
+    state, told = after(State(), Searched("sla"))
+    state, told = after(state, Found(state.asked, (CAFE,), 1, ""))
+    assert state.found == (CAFE,) and state.counted is None and told == (Count(),)
+    state, _ = after(state, Counted(state.counting, {"cost": {"gratis": 1}}))
+    assert state.counts == {"cost": {"gratis": 1}} and state.counted == state.counting
+
+
+def test_counts_of_an_older_question_are_not_shown_and_older_ones_are_known_as_such():
+    state, _ = after(State(), Found(State().asked, (CAFE,), 1, ""), Counted(State().counting, {"cost": {"gratis": 9}}))
+    older = state.counting
+    state, _ = after(state, Searched("slaap"))
+    assert state.counted != state.counting
+    state, _ = after(state, Counted(older, {"cost": {"gratis": 8}}))
+    assert state.counts == {"cost": {"gratis": 9}}
+
+
+def test_only_filters_on_screen_are_counted_and_more_of_them_ask_again():
+    state, told = after(State(), MoreFilters(True))
+    assert told == (Count(),) and set(State().counting[-1]) < set(state.counting[-1])
 
 
 def test_a_report_is_about_the_service_that_is_open():

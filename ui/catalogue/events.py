@@ -12,6 +12,9 @@ from app.exchange.feedback import OfferFault
 Asked = tuple[str, tuple[tuple[str, tuple[str, ...]], ...], int, str, int]
 """What a result was asked for: words, filters, how many, from which place, at most how many kilometres (0: any)."""
 
+Counting = tuple[str, tuple[tuple[str, tuple[str, ...]], ...], str, int, tuple[str, ...]]
+"""What counts were asked for: words, filters, from which place, how many kilometres, and of which filters."""
+
 
 @dataclass(frozen=True)
 class Talk:
@@ -67,12 +70,19 @@ class Found:
     found: tuple[Service, ...]
     total: int
     corrected: str
-    counts: Mapping[str, Mapping[str, int]]
     order: str = ""
     why: Mapping[str, str] = field(default_factory=dict)
     kilometres: Mapping[str, float] = field(default_factory=dict)
     start: str = ""
     towns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many results each value of each filter would leave, for what was asked (``State.counting``)."""
+
+    asked: Counting
+    counts: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -176,6 +186,7 @@ Event = (
     | MoreFilters
     | MoreAsked
     | Found
+    | Counted
     | DistanceOpened
     | StartTyped
     | WithinPicked
@@ -199,6 +210,11 @@ Event = (
 @dataclass(frozen=True)
 class Find:
     """Search with what the state asks now."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """Count what each filter would leave of what was found."""
 
 
 @dataclass(frozen=True)
@@ -237,4 +253,4 @@ class StopImport:
     """Ask the import to stop."""
 
 
-Effect = Find | Report | AskTalks | ChooseFor | StartImport | StopImport
+Effect = Find | Count | Report | AskTalks | ChooseFor | StartImport | StopImport

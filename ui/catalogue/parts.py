@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
 
 from app.catalogue import ImportReport, Service
-from ui.catalogue.state import FIRST_FILTERS, MORE_FILTERS, Import, State
+from ui.catalogue.state import Import, State
 from ui.catalogue.words import filter_words, line_words, progress_words, report_words, value_words
 from ui.services import far_words, status_words, waiting_words
 from ui.theme import native
@@ -18,7 +19,8 @@ from ui.widgets import STRETCH, Button, Card, Choice, EmptyState, FlowLayout, No
 class FilterButton(Button):
     """A filter: its words, how many of its values are on, and a menu with what each value would leave.
 
-    ``picked(value, on)`` for a person's own act. MUST: say in its name what is on.
+    ``picked(value, on)`` for a person's own act. MUST: say in its name what is on; show no number that is not of what
+    is searched for now; leave an open menu open.
     """
 
     picked = Signal(str, bool)
@@ -26,6 +28,7 @@ class FilterButton(Button):
     def __init__(
         self, name: str, counts: Mapping[str, int], chosen: frozenset[str], parent: QWidget | None = None
     ) -> None:
+        self._filter, self._chosen = name, chosen
         on = [value_words(name, value) for value in counts if value in chosen]
         on += [value_words(name, value) for value in sorted(chosen) if value not in counts]
         words = filter_words(name) if not on else on[0] if len(on) == 1 else f"{filter_words(name)} ({len(on)})"
@@ -34,13 +37,25 @@ class FilterButton(Button):
         self.setCheckable(True)
         self.setChecked(bool(on))
         self._menu = native(QMenu(self))
-        for value in dict.fromkeys((*counts, *sorted(chosen))):
-            act = self._menu.addAction(f"{value_words(name, value)} ({counts.get(value, 0)})")
-            act.setCheckable(True)
-            act.setChecked(value in chosen)
-            act.triggered.connect(lambda on=False, value=value: self.picked.emit(value, on))
+        self._lines: dict[str, QAction] = {}
         self.clicked.connect(self._open)
         self._on = bool(on)
+
+    def count(self, counts: Mapping[str, int], *, known: bool) -> None:
+        """Show what each value would leave; not ``known``: which values there are, without a number."""
+        if not self._menu.isVisible():
+            self._menu.clear()
+            self._lines = {value: self._line(value) for value in dict.fromkeys((*counts, *sorted(self._chosen)))}
+        for value, line in self._lines.items():
+            words = value_words(self._filter, value)
+            line.setText(f"{words} ({counts.get(value, 0)})" if known else words)
+
+    def _line(self, value: str) -> QAction:
+        line = self._menu.addAction("")
+        line.setCheckable(True)
+        line.setChecked(value in self._chosen)
+        line.triggered.connect(lambda on=False: self.picked.emit(value, on))
+        return line
 
     def _open(self) -> None:
         self.setChecked(self._on)
@@ -72,10 +87,10 @@ class FilterRow(QWidget):
         self.setLayout(self._row)
 
     def draw(self, state: State) -> None:
-        """Show what each would leave."""
+        """Show which there are, and what is on."""
         clear(self._row)
         self.filters = {}
-        for name in (*FIRST_FILTERS, *(MORE_FILTERS if state.more_filters else ())):
+        for name in state.shown_filters:
             button = FilterButton(name, state.counts.get(name, {}), state.filters.get(name, frozenset()))
             button.picked.connect(lambda value, on, name=name: self.picked.emit(name, value, on))
             self.filters[name] = button
@@ -89,6 +104,12 @@ class FilterRow(QWidget):
             wipe = Button(self.tr("Filters uit"), "quiet", "x")
             wipe.clicked.connect(self.wiped)
             self._row.addWidget(wipe)
+        self.count(state)
+
+    def count(self, state: State) -> None:
+        """Show what each would leave."""
+        for name, button in self.filters.items():
+            button.count(state.counts.get(name, {}), known=state.counted == state.counting)
 
     def _distance(self, state: State) -> Button:
         on = bool(state.start)

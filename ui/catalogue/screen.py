@@ -5,17 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.catalogue import ImportReport, is_address
-from app.steps.choose_from_catalogue import choose_from_catalogue
-from app.steps.report_offer import report_offer
-from ui.background import CancelToken
+from app.catalogue import is_address
 from ui.catalogue.distance import DistanceCard
+from ui.catalogue.errands import Errands
 from ui.catalogue.events import (
-    AskTalks,
-    ChooseFor,
     ChosenFor,
     DistanceOpened,
-    Effect,
     Event,
     Filtered,
     FiltersWiped,
@@ -23,31 +18,22 @@ from ui.catalogue.events import (
     Found,
     ImportAsked,
     ImportDone,
-    ImportFailed,
     ImportSeen,
     ImportStopped,
-    ImportTold,
     MoreAsked,
     MoreFilters,
     Opened,
-    Report,
     Reported,
     Searched,
     SourceAsked,
-    StartImport,
     StartTyped,
-    StopImport,
-    TalksKnown,
     WithinPicked,
 )
-from ui.catalogue.finding import find
 from ui.catalogue.listing import Listing
 from ui.catalogue.parts import FilterRow, ImportCard, result_note
 from ui.catalogue.reading import Reading
 from ui.catalogue.source import SourceCard
 from ui.catalogue.state import Import, State, update
-from ui.catalogue.taking import take_in
-from ui.catalogue.talks import talks_for
 from ui.catalogue.words import found_words
 from ui.desk import Desk
 from ui.failures import words_for
@@ -87,8 +73,7 @@ class CatalogueScreen(QWidget):
         super().__init__()
         self._desk = desk
         self.state = State(start_words=desk.settings.start_place)
-        self._stop: CancelToken | None = None
-        self._searching: CancelToken | None = None
+        self._errands = Errands(self, told=self._on, failed=self._failed)
         self._drawn: dict[str, object] = {}
         self._narrow = False
         self._notes = ServiceNotes(desk, self._failed, self)
@@ -154,7 +139,7 @@ class CatalogueScreen(QWidget):
     def refresh(self) -> None:
         """Search again; the page is about to be shown."""
         self.shell.set_who(self._desk.place.professional.name)
-        self._perform(Find())
+        self._errands.do(Find(), self.state, self._desk)
         self._notes.read()
         self._draw()
 
@@ -181,67 +166,12 @@ class CatalogueScreen(QWidget):
     def _on(self, event: Event) -> None:
         self.state, effects = update(self.state, event)
         for effect in effects:
-            self._perform(effect)
+            self._errands.do(effect, self.state, self._desk)
         self._draw()
         if isinstance(event, Found):
             announce(self.search.input, found_words(self.state.total, self.state.words))
-
-    def _perform(self, effect: Effect) -> None:
-        desk = self._desk
-        match effect:
-            case Find():
-                if self._searching is not None:
-                    self._searching.cancel()
-                asked = self.state.asked
-                self._searching = desk.background.pool(
-                    lambda _token, _report: find(desk.catalogue, asked), done=self._on, failed=self._failed, owner=self
-                )
-            case Report(service, fault):
-                desk.background.dossier(
-                    lambda: report_offer(desk.place, service.id, fault), failed=self._failed, owner=self
-                )
-            case AskTalks(service):
-                desk.background.dossier(
-                    lambda: TalksKnown(service.id, talks_for(desk.place, service)),
-                    done=self._on,
-                    failed=self._failed,
-                    owner=self,
-                )
-            case ChooseFor(talk, service, on):
-                desk.background.dossier(
-                    lambda: choose_from_catalogue(desk.place, desk.catalogue, talk, service.id, on=on),
-                    failed=self._not_chosen,
-                    owner=self,
-                )
-            case StartImport(source):
-                self._start(source)
-            case StopImport():
-                if self._stop is not None:
-                    self._stop.cancel()
-
-    def _start(self, source: str) -> None:
-        self.trouble.hide()
-        self._stop = take_in(
-            self._desk,
-            source,
-            told=lambda progress: self._on(ImportTold(progress)),
-            done=self._taken,
-            failed=self._not_taken,
-            owner=self,
-        )
-
-    def _taken(self, report: ImportReport) -> None:
-        self._on(ImportDone(report))
-        self.imported.emit()
-
-    def _not_taken(self, error: Exception) -> None:
-        self._on(ImportFailed())
-        self._failed(error)
-
-    def _not_chosen(self, error: Exception) -> None:
-        if self.state.opened is not None:
-            self._perform(AskTalks(self.state.opened))  # show how it stands
-        self._failed(error)
+        if isinstance(event, ImportDone):
+            self.imported.emit()
 
     def _failed(self, error: Exception) -> None:
         words = words_for(error)
@@ -284,8 +214,10 @@ class CatalogueScreen(QWidget):
                 note.chosen.connect(lambda _key: self._on(ImportSeen()))
                 self._told.addWidget(note)
         far = (state.start, state.within, state.distance_open, state.start_words)
-        if self._changed("filters", (state.counts, state.filters, state.more_filters, far)):
+        if self._changed("filters", (state.filters, state.more_filters, far)):
             self.filter_row.draw(state)
+        if self._changed("counts", (state.counts, state.counted == state.counting)):
+            self.filter_row.count(state)
         self.distance.setVisible(state.distance_open)
         self.distance.draw(state)
         found = (state.found, state.total, state.corrected, state.order, state.loaded, state.kilometres)

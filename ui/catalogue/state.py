@@ -13,6 +13,9 @@ from ui.catalogue.events import (
     AskTalks,
     ChooseFor,
     ChosenFor,
+    Count,
+    Counted,
+    Counting,
     DistanceOpened,
     Effect,
     Event,
@@ -58,7 +61,8 @@ class Import(StrEnum):
 
 @dataclass(frozen=True)
 class State:
-    """What the page knows. ``counts`` says per filter what each value would leave; ``limit`` how many are shown;
+    """What the page knows. ``counts`` says per filter what each value would leave of what ``counted`` says; ``limit``
+    how many are shown;
 
     ``order`` how they are ordered and ``why`` where the words stand, by service id. ``start_words`` is the place that
     was typed to count distances from, ``start`` the place it was taken for: empty when nobody knows it. ``talks`` are
@@ -75,6 +79,7 @@ class State:
     order: str = ""
     why: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    counted: Counting | None = None
     loaded: bool = False
     distance_open: bool = False
     start_words: str = ""
@@ -93,6 +98,17 @@ class State:
         """What a result must have been asked for to be shown."""
         filters = tuple((name, tuple(sorted(values))) for name, values in sorted(self.filters.items()))
         return self.words, filters, self.limit, self.start_words, self.within
+
+    @property
+    def shown_filters(self) -> tuple[str, ...]:
+        """The filters on screen."""
+        return FIRST_FILTERS + (MORE_FILTERS if self.more_filters else ())
+
+    @property
+    def counting(self) -> Counting:
+        """What counts must have been asked for to be shown."""
+        words, filters, _limit, start, within = self.asked
+        return self.corrected or words, filters, start, within, self.shown_filters
 
     @property
     def start_unknown(self) -> bool:
@@ -118,11 +134,13 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case FiltersWiped():
             return replace(state, filters={}, start_words="", within=0, limit=PAGE), (Find(),)
         case MoreFilters(on):
-            return replace(state, more_filters=on), ()
+            return replace(state, more_filters=on), (Count(),)
         case MoreAsked():
             return replace(state, limit=state.limit + PAGE), (Find(),)
         case Found():
-            return _found(state, event), ()
+            return _found(state, event)
+        case Counted(asked, counts):
+            return (replace(state, counts=counts, counted=asked) if asked == state.counting else state), ()
         case DistanceOpened(on):
             return replace(state, distance_open=on), ()
         case StartTyped(words):
@@ -151,16 +169,15 @@ def _chosen(state: State, talk_id: str, on: bool) -> tuple[State, tuple[Effect, 
     return replace(state, talks=talks), (ChooseFor(talk_id, state.opened, on),)
 
 
-def _found(state: State, event: Found) -> State:
+def _found(state: State, event: Found) -> tuple[State, tuple[Effect, ...]]:
     if event.asked != state.asked:  # older than what is asked now
-        return state
+        return state, ()
     still = next((one for one in event.found if state.opened is not None and one.id == state.opened.id), state.opened)
-    return replace(
+    state = replace(
         state,
         found=event.found,
         total=event.total,
         corrected=event.corrected,
-        counts=event.counts,
         order=event.order,
         why=event.why,
         kilometres=event.kilometres,
@@ -169,6 +186,7 @@ def _found(state: State, event: Found) -> State:
         loaded=True,
         opened=still,
     )
+    return state, (Count(),)  # who is looking for help has the results already
 
 
 def _import(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:

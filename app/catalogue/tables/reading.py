@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,12 +15,14 @@ from app.catalogue.entry import opened, written
 from app.catalogue.hsds import service_from_hsds
 from app.catalogue.model import Service
 from app.catalogue.tables.schema import checked, seal
-from app.errors import AskPerson
+from app.errors import AskPerson, TryLater
 
 _RECORD = "SELECT s.rowid, s.digest, r.body FROM service s JOIN record r ON r.rowid = s.rowid"
 _BODY = "SELECT r.body FROM service s JOIN record r ON r.rowid = s.rowid WHERE s.id = ?"
 _RECORDS = """SELECT s.rowid, s.id, s.digest, r.body FROM service s JOIN record r ON r.rowid = s.rowid
     WHERE s.rowid > ? ORDER BY s.rowid LIMIT 256"""
+_LOOK_EVERY = 2000
+"""Steps of SQLite after which a search looks whether it is still wanted: well under a millisecond."""
 _KEPT = 4096
 """Services kept in memory once read, so that typing on does not read the same ones again."""
 
@@ -65,6 +67,16 @@ class CatalogueFile:
         """Let go of the file. Using the catalogue after this is a mistake."""
         with self._lock:
             self._connection.close()
+
+    @contextmanager
+    def _alone(self, stopped: Callable[[], bool] | None = None) -> Iterator[None]:
+        """Nobody else asks meanwhile. Once ``stopped`` says so, asking raises TryLater("catalogue-stopped")."""
+        with self._lock:
+            self._connection.set_progress_handler(stopped, _LOOK_EVERY)
+            try:
+                yield
+            finally:
+                self._connection.set_progress_handler(None, 0)
 
     def _ask(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         with self._lock, damage_named(self._name):
@@ -153,8 +165,15 @@ class CatalogueFile:
 
 @contextmanager
 def damage_named(name: str) -> Iterator[None]:
-    """What SQLite or a value that makes no sense tells is a damaged file: AskPerson("catalogue-damaged")."""
+    """What SQLite or a value that makes no sense tells is a damaged file: AskPerson("catalogue-damaged").
+
+    A search that was told to stop raises TryLater("catalogue-stopped").
+    """
     try:
         yield
+    except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise TryLater("catalogue-stopped") from fault
+        raise AskPerson("catalogue-damaged", where=name) from fault
     except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as fault:
         raise AskPerson("catalogue-damaged", where=name) from fault
