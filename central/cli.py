@@ -206,6 +206,9 @@ def report(as_json: AsJson = False) -> int:
 publishing.commands.command("release", help=text("central.cli.publish-release"))(
     publishing.release_with(lambda: open_database(read_settings()))
 )
+publishing.commands.command("check", help=text("central.cli.publish-check"))(
+    publishing.check_with(lambda: open_database(read_settings()))
+)
 commands.add_typer(publishing.commands, name="publish")
 commands.add_typer(editing.commands_with(lambda: open_database(read_settings())), name="editors")
 

@@ -227,9 +227,13 @@ class FakeGuides:
 
     def retire(self, url: str, version: str) -> None:
         there = self._kept.get((url, version))
-        if there is None or there.shelf is not Shelf.OFFERED:
+        if there is None or there.shelf not in (Shelf.OFFERED, Shelf.RECEIVED):
             raise AskPerson("guide-not-kept", where=url)
         self._kept[url, version] = replace(there, shelf=Shelf.RETIRED)
+
+    def forget(self, url: str, version: str) -> None:
+        if (url, version) in self._kept and self._kept[url, version].shelf is Shelf.RECEIVED:
+            del self._kept[url, version]
 
 
 class FakeConsents:

@@ -34,6 +34,7 @@ from ui.main_window import MainWindow
 from ui.menu import menu
 from ui.new_conversation.screen import NewConversationScreen
 from ui.office import Office
+from ui.own_words import OwnWords
 from ui.place import LockablePlace
 from ui.program_news import ProgramNews
 from ui.sitting import Sitting
@@ -41,6 +42,7 @@ from ui.taking_over import TakingOver
 from ui.today.screen import TodayScreen
 
 if TYPE_CHECKING:
+    from app.steps.own_texts import TextsInForce
     from ui.catalogue.screen import CatalogueScreen
 
 __all__ = ["Day", "DayParts", "read_for_the_day"]
@@ -85,6 +87,10 @@ class Day(QObject):
         self.central = CentralPages(window, background, self.place, lambda: self.desk, self)
         self.central.navigated.connect(self._navigate)
         self.central.line.catalogue_changed.connect(self._take_catalogue)
+        self.words = OwnWords(background, self.place, self)
+        self.words.read.connect(self._take_words)
+        self.central.line.texts_changed.connect(self.words.look)
+        self.words.look()
         self.news = ProgramNews(home, place.clock, background, self)
         self.today = self._made_today()
         self.news.found.connect(lambda _newer: self.today.here.tell(newer=True))
@@ -164,6 +170,10 @@ class Day(QObject):
         self.display_changed.emit(display)
         home = self._home
         self._background.dossier(lambda: change_display(home, display), failed=self._window.show_failure, owner=self)
+
+    def _take_words(self, texts: TextsInForce) -> None:
+        """Pages that are made from now on say it in these words; one that is in sight goes on as it is."""
+        self.desk = replace(self.desk, texts=texts)
 
     def show_catalogue(self) -> None:
         """The whole catalogue, outside any conversation."""

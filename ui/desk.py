@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from app.catalogue import Catalogue
 from app.conversation import Conversation
@@ -11,13 +12,17 @@ from app.settings import Display, Home, Settings
 from app.steps.work import Workplace
 from ui.background import Background
 
+if TYPE_CHECKING:
+    from app.steps.own_texts import TextsInForce
+
 UNBORN, BORN = "/prenataal", "/postnataal"
 """How the canonical URLs of the shipped guides end."""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The open dossier of one professional with everything a page works with."""
+    """The open dossier of one professional with everything a page works with. ``texts`` are the organization's own
+    words, None until they were read."""
 
     home: Home
     settings: Settings
@@ -27,6 +32,7 @@ class Desk:
     catalogue: Catalogue
     display: Display = field(default_factory=Display)
     guides: tuple[Guide, ...] = ()
+    texts: TextsInForce | None = None
 
     def guide_of(self, conversation: Conversation) -> Guide:
         """The guide a conversation follows; the desk's own when that one is not on this device."""

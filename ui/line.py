@@ -28,7 +28,8 @@ class _Stop(Exception):
 
 
 class CentralLine(QObject):
-    """``told(Meeting)`` while it runs, ``ended(Ended)`` after, ``catalogue_changed`` when other offers stand there.
+    """``told(Meeting)`` while it runs, ``ended(Ended)`` after, ``catalogue_changed`` when other offers stand there,
+    ``texts_changed`` when there are other words.
 
     MUST: run one meeting at a time; begin none by itself while ``hold`` is on or the file is closed; stop one that
     began by itself when a conversation is laid on the table.
@@ -37,6 +38,7 @@ class CentralLine(QObject):
     told = Signal(object)
     ended = Signal(object)
     catalogue_changed = Signal()
+    texts_changed = Signal()
 
     def __init__(
         self,
@@ -137,6 +139,8 @@ class CentralLine(QObject):
     def _done(self, synced: Synced) -> None:
         down, up, fault = synced.down, synced.up, synced.down_problem
         stopped = self._stopping and fault is not None and fault.code == "catalogue-stopped"
+        if down.texts or down.refused:
+            self.texts_changed.emit()
         self._end(
             Ended(
                 sent=up.sent,

@@ -168,6 +168,7 @@ def accept(
 ) -> int:
     """Offer a guide that came with a release."""
     with opened(home_at(home), professional, passphrase_file) as place:
+        must_manage(home_at(home), place.professional)
         accept_guide(place, url, version)
     answer({"url": url, "version": version, "state": "offered"}, [text("cli.guide.accepted")], as_json=as_json)
     return 0

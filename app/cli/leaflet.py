@@ -12,7 +12,7 @@ import typer
 from app.cli.answering import AsJson, HomeFolder, answer, home_at
 from app.clock import SystemClock
 from app.errors import AskPerson
-from app.leaflet import HouseStyle, Ink, Layout, impose, language_states, to_fill_in
+from app.leaflet import NO_TEXTS, HouseStyle, Ink, Layout, OwnTexts, impose, language_states, texts_in, to_fill_in
 from app.steps.case_file import read_case
 from app.steps.make_leaflet import PaperWish
 from app.steps.read_words import ReadPlace, read_file, read_our_texts
@@ -23,7 +23,7 @@ from app.steps.write_files import write_files
 from app.texts import text
 
 commands = typer.Typer(no_args_is_help=True, help=text("cli.leaflet"))
-OwnTexts = Annotated[Path | None, typer.Option("--texts", help=text("cli.option.texts"))]
+TextsFolder = Annotated[Path | None, typer.Option("--texts", help=text("cli.option.texts"))]
 
 
 @commands.command(help=text("cli.leaflet.make"))
@@ -36,7 +36,7 @@ def make(
     ink: Annotated[Ink, typer.Option("--ink", help=text("cli.option.ink"))] = Ink.COLOUR,
     colour: Annotated[str, typer.Option("--colour", help=text("cli.option.colour"))] = "",
     logo: Annotated[Path | None, typer.Option("--logo", help=text("cli.option.logo"))] = None,
-    texts: OwnTexts = None,
+    texts: TextsFolder = None,
     folded: Annotated[bool, typer.Option("--folded", help=text("cli.option.folded"))] = False,
     home: HomeFolder = None,
     as_json: AsJson = False,
@@ -45,13 +45,21 @@ def make(
     wanted = replace(read_case(case), languages=(language,), layout=layout.value)
     guide = guide_named(wanted.guide)
     house = HouseStyle(colour, _read(logo) if logo else b"") if colour or logo else None
+    wish = PaperWish(beside, ink, house, _own(texts) if texts else None)
     with throwaway(SystemClock(), home_at(home) if home else None) as (place, catalogue):
-        result = run_case(place, guide, catalogue, wanted, PaperWish(beside, ink, house, texts))
+        result = run_case(place, guide, catalogue, wanted, wish)
     leaflet = result.leaflets[0]
     pdf = impose(leaflet) if folded else leaflet.pdf
     write_files(out.absolute().parent, {out.name: pdf})
     answer({"file": str(out), "pages": leaflet.pages, "language": language}, [str(out)], as_json=as_json)
     return 0
+
+
+def _own(folder: Path | None) -> OwnTexts:
+    try:
+        return texts_in(folder) if folder else NO_TEXTS
+    except OSError as error:
+        raise AskPerson("words-unreadable", where=folder.name if folder else "") from error
 
 
 def _read(path: Path) -> bytes:
@@ -62,9 +70,9 @@ def _read(path: Path) -> bytes:
 
 
 @commands.command("languages", help=text("cli.leaflet.languages"))
-def languages_there_are(texts: OwnTexts = None, as_json: AsJson = False) -> int:
+def languages_there_are(texts: TextsFolder = None, as_json: AsJson = False) -> int:
     """Which languages there are, what is missing in each, and who checked it."""
-    states = language_states(texts)
+    states = language_states(_own(texts))
     body = {
         "languages": [
             {

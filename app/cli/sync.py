@@ -18,7 +18,7 @@ from app.settings import read_policy
 from app.steps.ehr_key import ehr_place
 from app.steps.enrol import enrol_as_invited, invitation_on
 from app.steps.parked import parked
-from app.steps.sync import fetch_release, new_client, sync_status, take_from
+from app.steps.sync import Down, fetch_release, new_client, sync_status, take_from
 from app.steps.sync import sync as meet
 from app.texts import text
 
@@ -45,8 +45,10 @@ def sync(
         "sent": done.up.sent,
         "waiting": done.up.waiting,
         "parked": done.up.parked,
+        "texts": done.down.texts,
+        "refused": list(done.down.refused),
     }
-    lines = [text("cli.sync.done", **body), *_guides_line(done.down.guides)]
+    lines = [text("cli.sync.done", **body), *_words_lines(done.down)]
     if done.down_problem is not None:
         body["catalogue"] = {"code": done.down_problem.code, "message": done.down_problem.message}
         lines.append(done.down_problem.message)
@@ -94,16 +96,24 @@ def from_(
         else:
             with opened(where, professional, passphrase_file) as place:
                 down = take_from(place, where, client, source, first)
-    body = {"received": down.received, "release": down.release, "guides": down.guides}
-    lines = [text("cli.sync.received", **body)]
-    if down.receivers and passphrase_file is None:
+    body = {
+        "received": down.received,
+        "release": down.release,
+        "guides": down.guides,
+        "texts": down.texts,
+        "refused": list(down.refused),
+    }
+    lines = [text("cli.sync.received", received=down.received, release=down.release)]
+    if passphrase_file is None and (down.receivers or down.more):
         lines.append(text("cli.sync.only-offers"))
-    answer(body, [*lines, *_guides_line(down.guides)], as_json=as_json)
+    answer(body, [*lines, *_words_lines(down)], as_json=as_json)
     return 0
 
 
-def _guides_line(guides: int) -> list[str]:
-    return [text("cli.sync.guides", guides=guides)] if guides else []
+def _words_lines(down: Down) -> list[str]:
+    lines = [text("cli.sync.guides", guides=down.guides)] if down.guides else []
+    lines += [text("cli.sync.texts", texts=down.texts)] if down.texts else []
+    return [*lines, *down.refused]
 
 
 def enrol(

@@ -10,6 +10,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+SHIPPED_URLS = frozenset(
+    f"https://sterk-ouderschap.nl/fhir/Questionnaire/{name}" for name in ("prenataal", "postnataal")
+)
+"""The addresses of the guides that come with the program: no other guide may call itself so."""
+
 
 class Shelf(StrEnum):
     """Why a guide is kept: conversations were held with it, it is offered for new ones, or it no longer is.
@@ -54,4 +59,8 @@ class Guides(Protocol):
         """Every kept version, without its content, by title and then by when it was kept."""
 
     def retire(self, url: str, version: str) -> None:
-        """Offer this version no more. Raises AskPerson("guide-not-kept") when it is not offered."""
+        """Offer this version no more, or do not take it. Raises AskPerson("guide-not-kept") when it is neither offered
+        nor waiting."""
+
+    def forget(self, url: str, version: str) -> None:
+        """Let go of a version that came with a release and waits; any other stays."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
 from app.errors import AskPerson
@@ -49,11 +49,16 @@ class SqlGuides:
         return tuple(KeptGuide(url, version, title, b"", at, Shelf(shelf)) for url, version, title, at, shelf in rows)
 
     def retire(self, url: str, version: str) -> None:
-        """Offer this version no more."""
+        """Offer this version no more, or do not take it."""
         there = self.get(url, version)
-        if there is None or there.shelf is not Shelf.OFFERED:
+        if there is None or there.shelf not in (Shelf.OFFERED, Shelf.RECEIVED):
             raise AskPerson("guide-not-kept", where=f"{url} {version}".strip())
         self._move(url, version, Shelf.RETIRED)
+
+    def forget(self, url: str, version: str) -> None:
+        """Let go of a version that waits."""
+        waits = col(GuideTable.shelf) == str(Shelf.RECEIVED)
+        self._connection.execute(delete(GuideTable).where(*_is(url, version), waits))
 
     def _move(self, url: str, version: str, shelf: Shelf) -> None:
         self._connection.execute(update(GuideTable).where(*_is(url, version)).values(shelf=str(shelf)))

@@ -23,9 +23,10 @@ from app.leaflet.model import (
     PrintableOffer,
     Wish,
 )
+from app.leaflet.own_texts import NO_TEXTS, OwnTexts, texts_in
 from app.leaflet.readability import Light, Readability, Remark, readability
 from app.leaflet.render import impose, marked_as_practice, render
-from app.leaflet.wording import Language, language_states, languages, reads_from_the_right, to_fill_in
+from app.leaflet.wording import Language, language_states, to_fill_in, whole_content
 
 if TYPE_CHECKING:
     from app.leaflet.content import printable
@@ -48,9 +49,11 @@ __all__ = [
     "Language",
     "language_states",
     "render",
-    "languages",
     "to_fill_in",
-    "reads_from_the_right",
+    "whole_content",
+    "NO_TEXTS",
+    "OwnTexts",
+    "texts_in",
     "spoken_address",
     "impose",
     "marked_as_practice",

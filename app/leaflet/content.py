@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path
 
 from app.catalogue import icon_for
 from app.catalogue.model import Circle, Offer, Reason
@@ -22,7 +21,9 @@ from app.leaflet.model import (
     PrintableOffer,
 )
 from app.leaflet.never import may_be_printed, names_someone, printable_address, says_too_much
-from app.leaflet.wording import BASE, OTHER_NEED, Wording, form_of, wording
+from app.leaflet.own_texts import NO_TEXTS, OwnTexts
+from app.leaflet.wording import OTHER_NEED, Wording, form_of, wording
+from app.word_files import BASE
 
 MAY_IT_GO_HOME = "T12.4"
 
@@ -52,14 +53,14 @@ def printable(
     lines: Collection[str] = (),
     for_person: str | None = None,
     beside: str = "",
-    texts: Path | None = None,
+    texts: OwnTexts = NO_TEXTS,
 ) -> Printable:
     """What may be on the leaflet of this conversation.
 
     ``offers`` are the chosen ones. ``lines`` are the linkIds of the answers the parents chose to print, with
     ``T12.6`` for the next appointment. ``for_person`` is whose leaflet it is, None for one to share.
     ``edition`` None follows the parents; asking for the personal one is not enough to get it. ``beside`` is a second
-    language for the same content, empty for none. ``texts`` is the organization's own folder of sentences.
+    language for the same content, empty for none. ``texts`` are the organization's own sentences.
 
     The edition is neutral unless T12.4 was answered "ja" and by nobody otherwise (S1, S2). A neutral leaflet
     carries no word of the family: no name, line, reason or appointment. Nothing depends on alerts, or on

@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from app.leaflet.cards import Beside
 from app.leaflet.clean import clean
@@ -20,11 +19,13 @@ from app.leaflet.finish import finish
 from app.leaflet.letters import Weight
 from app.leaflet.look import CREAM, INK, MUTED, TEAL, TINTS, look
 from app.leaflet.model import Layout, Leaflet
+from app.leaflet.own_texts import NO_TEXTS, OwnTexts
 from app.leaflet.pieces import Piece, Turned, Words
 from app.leaflet.qr import Code
 from app.leaflet.sheet import Sheet
-from app.leaflet.wording import BASE, Wording, wording
+from app.leaflet.wording import Wording, wording
 from app.texts import text
+from app.word_files import BASE
 
 _QR_SIDE, _QR_BESIDE = 190.0, 170.0
 """Points: 67 mm, two millimetres for each module, so a simple camera reads it from arm's length; a tenth less where two
@@ -38,7 +39,7 @@ class SheetWords:
     """What stands on it: the code in both forms, whom to call, until when, and whether a stick goes along.
 
     ``languages`` the parents read beside Dutch, each once; one that has no texts is left out. ``form`` is how they are
-    addressed (``form_of``), ``texts`` the organization's own folder of sentences.
+    addressed (``form_of``), ``texts`` the organization's own sentences.
     """
 
     groups: tuple[str, ...] = field(repr=False)
@@ -49,12 +50,12 @@ class SheetWords:
     on_stick: bool
     languages: tuple[str, ...] = ()
     form: str = "jullie"
-    texts: Path | None = None
+    texts: OwnTexts = NO_TEXTS
 
 
 def handover_sheet(words: SheetWords) -> Leaflet:
     """The sheet as a tagged PDF: one page in Dutch or in Dutch beside another language. A third language is on a page
-    of its own, without the code, which stays on one page. Raises AskPerson("leaflet-texts-wrong") as ``wording``."""
+    of its own, without the code, which stays on one page. Raises AskPerson("words-wrong") as ``wording``."""
     dutch = wording(BASE, words.form, words.texts)
     others = [wording(code, words.form, words.texts) for code in words.languages]
     pages: list[tuple[Wording, ...]] = [(one,) for one in others] or [()]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from app.leaflet.model import Printable, PrintableOffer
 from app.leaflet.readability import Light, Remark, readability
-from app.leaflet.wording import BASE, own_sentences
+from app.leaflet.wording import own_sentences
+from app.word_files import BASE
 
 
 @dataclass(frozen=True)

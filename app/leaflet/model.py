@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
+
+from app.leaflet.own_texts import NO_TEXTS, OwnTexts
 
 NEVER_CATEGORIES = frozenset({"VEILIG", "AGRESSIEHULP", "PROF"})
 """Kinds of help that never reach paper (S3, S5)."""
@@ -106,8 +107,8 @@ class Printable:
     """Everything that may be on one leaflet, and nothing else. Made only by ``content.printable``.
 
     ``for_one``: written to one reader; ``name`` is that parent's own chosen name, empty when none is printed.
-    ``beside`` is the same content in a second language, to stand next to the first. ``texts`` is the folder with the
-    organization's own sentences, if any.
+    ``beside`` is the same content in a second language, to stand next to the first. ``texts`` are the
+    organization's own sentences.
     """
 
     edition: Edition
@@ -127,7 +128,7 @@ class Printable:
     for_one: bool = False
     name: str = ""
     beside: Printable | None = None
-    texts: Path | None = None
+    texts: OwnTexts = NO_TEXTS
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,23 @@
 """The leaflet's own sentences, per language, in the form the parents chose: je, jullie or u.
 
-Texts are data: ``resources/leaflet/<language>.json``, and on top of it a file of the same name in an organization's
-own folder, which may change a sentence or add a language. What a language does not say falls back to Dutch.
+Texts are data: ``resources/leaflet/<language>.json``, and on top of it files of an organization (``OwnTexts``), which
+may change a sentence or add a language. What a language does not say falls back to Dutch.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from app.errors import AskPerson
 from app.leaflet.direction import first_strong, isolate
 from app.leaflet.model import NEVER_CATEGORIES, Printable
+from app.leaflet.own_texts import NO_TEXTS, OwnTexts
 from app.texts import has_text, shipped, text
+from app.word_files import BASE, WordKind, is_language, judged, ours
 
-BASE = "nl"
-"""The language the others fall back to."""
 OTHER_NEED = "other"
 _NOT_A_LANGUAGE = frozenset({"never", "reading"})
 """Lists of words that stand beside the languages."""
@@ -98,127 +96,70 @@ class Language:
     unknown: tuple[str, ...] = ()
 
 
-def language_states(folder: Path | None = None) -> tuple[Language, ...]:
-    """Every language there are texts for, Dutch first. ``folder`` is the organization's own."""
-    codes = sorted({path.stem for path in _files(folder)} - _NOT_A_LANGUAGE, key=lambda c: (c != BASE, c))
+def language_states(own: OwnTexts = NO_TEXTS) -> tuple[Language, ...]:
+    """Every language there are texts for, Dutch first, with the organization's own."""
+    there = {path.stem for path in shipped("leaflet").glob("*.json")} - _NOT_A_LANGUAGE
     found = []
-    for code in codes:
-        content = _content(code, folder)
+    for code in sorted(there | own.languages, key=lambda c: (c != BASE, c)):
+        content = _content(code, own)
         if content is not None:
-            missing = _missing(code, folder)
+            missing = _missing(code, own)
             checked = str(content.get("checked", ""))
-            unknown = tuple(sorted(set(content["texts"]) - set(_dutch(None)))) if folder else ()
+            unknown = tuple(sorted(set(content["texts"]) - set(_dutch(NO_TEXTS)))) if own else ()
             found.append(Language(code, content["name"], content["direction"] == "rtl", missing, checked, unknown))
     return tuple(found)
 
 
-@cache
-def languages() -> tuple[tuple[str, str], ...]:
-    """Every language a leaflet can be made in: its code and its own name, Dutch first."""
-    return tuple((language.code, language.name) for language in language_states())
-
-
-def reads_from_the_right(language: str) -> bool:
-    """Whether a leaflet in this language is read from the right; False for one there is none in."""
-    content = _content(language, None)
-    return content is not None and content["direction"] == "rtl"
-
-
-def _files(folder: Path | None) -> Iterator[Path]:
-    yield from shipped("leaflet").glob("*.json")
-    if folder is not None and folder.is_dir():
-        yield from folder.glob("*.json")
-
-
-@cache
-def _content(language: str, folder: Path | None) -> dict[str, Any] | None:
-    """Shipped texts with the organization's on top. Raises AskPerson("leaflet-texts-wrong") naming file and place."""
-    if not (language.isalpha() and language.isascii()) or language in _NOT_A_LANGUAGE:
+@lru_cache(maxsize=64)
+def _content(language: str, own: OwnTexts) -> dict[str, Any] | None:
+    """Shipped texts with the organization's on top. Raises AskPerson("words-wrong") naming file and place."""
+    if not is_language(language):
         return None
+    file = shipped(f"leaflet/{language}.json")
+    layers: list[dict[str, Any]] = []
+    if not own.whole and file.is_file():
+        layers.append({"phrases": {}} | json.loads(file.read_text(encoding="utf-8")))
+    layers += [judged(WordKind.LEAFLET, content, f"{language}.json") for content in own.of(language)]
     found: dict[str, Any] | None = None
-    for path in (shipped(f"leaflet/{language}.json"), *((folder / f"{language}.json",) if folder else ())):
-        if not path.is_file():
-            continue
-        content = _read(path)
+    for content in layers:
         if found is None:
-            found = {"name": language, "direction": "ltr", "version": "", "phrases": {}} | content
+            found = {"name": language, "direction": "ltr", "version": "", "checked": ""} | content
         else:
-            both = {part: found[part] | content.get(part, {}) for part in ("texts", "phrases")}
+            both = {part: found[part] | content[part] for part in ("texts", "phrases")}
             found = found | content | both
     return found
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        content: Any = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise AskPerson("leaflet-texts-wrong", where=path.name, reason="dit is geen leesbaar JSON-bestand") from error
-    texts = content.get("texts") if isinstance(content, dict) else None
-    dutch = _shipped_dutch()
-    if isinstance(texts, dict):
-        said = {key: words for key, words in texts.items() if _says_something(words) or dutch.get(key) == ""}
-        content["texts"] = texts = said
-    if not isinstance(texts, dict) or not isinstance(content.get("phrases", {}), dict):
-        raise AskPerson("leaflet-texts-wrong", where=path.name, reason="er hoort een blok ‘texts’ in")
-    if content.get("direction", "ltr") not in ("ltr", "rtl") or not isinstance(content.get("name", ""), str):
-        reason = "‘name’ is de naam van de taal, ‘direction’ is ‘ltr’ of ‘rtl’"
-        raise AskPerson("leaflet-texts-wrong", where=path.name, reason=reason)
-    for key, words in texts.items():
-        forms = [words] if isinstance(words, str) else list(words.values()) if isinstance(words, dict) else [None]
-        if not all(isinstance(form, str) for form in forms):
-            raise AskPerson("leaflet-texts-wrong", where=path.name, reason=f"‘{key}’ is geen zin")
-        if key in dutch and any(_places(str(form)) - _places(_one_form(dutch[key])) for form in forms):
-            raise AskPerson("leaflet-texts-wrong", where=path.name, reason=f"‘{key}’ heeft een onbekende {{plek}}")
-    found: dict[str, Any] = content
-    return found
-
-
-def _says_something(words: Any) -> bool:
-    """Whether somebody wrote a sentence here; what is left empty is missing."""
-    return any(form != "" for form in words.values()) if isinstance(words, dict) else words != ""
+def whole_content(language: str, own: OwnTexts) -> bytes:
+    """All sentences and phrases of a language as they are used now, as one file: the same bytes for the same words."""
+    content = _content(language, own) or {}
+    texts = _dutch(own) if language == BASE else content.get("texts", {})
+    head = {part: content.get(part, "") for part in ("name", "direction", "version", "checked")}
+    made = head | {"texts": texts, "phrases": content.get("phrases", {})}
+    return json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def to_fill_in(language: str) -> dict[str, Any]:
     """A file for a new language: every sentence empty, with the Dutch one beside it to translate from."""
-    dutch = _shipped_dutch()
-    needs = {key: words for key, words in _dutch(None).items() if key not in dutch}
+    dutch = ours(WordKind.LEAFLET)
+    needs = {key: words for key, words in _dutch(NO_TEXTS).items() if key not in dutch}
     every = {**dutch, **needs}
     empty = {key: "" if isinstance(words, str) else dict.fromkeys(words, "") for key, words in every.items()}
     head = {"name": language, "direction": "ltr", "version": "1", "checked": ""}
     return {**head, "texts": empty, "phrases": {}, "dutch": every}
 
 
-@cache
-def _shipped_dutch() -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(shipped(f"leaflet/{BASE}.json").read_text(encoding="utf-8"))
-    texts: dict[str, Any] = content["texts"]
-    return texts
-
-
-def _one_form(words: Any) -> str:
-    return words if isinstance(words, str) else " ".join(words.values())
-
-
-def _places(words: str) -> set[str]:
-    from string import Formatter
-
-    try:
-        return {name for _text, name, _spec, _conversion in Formatter().parse(words) if name is not None}
-    except ValueError:
-        return {"{"}
-
-
-def own_sentences(folder: Path | None) -> tuple[str, ...]:
+def own_sentences(own: OwnTexts) -> tuple[str, ...]:
     """The Dutch sentences of the organization that are not the shipped ones, in every form of address."""
-    texts = (_content(BASE, folder) or {"texts": {}})["texts"] if folder else {}
-    shipped_ones = _shipped_dutch()
+    texts = (_content(BASE, own) or {"texts": {}})["texts"] if own and not own.whole else {}
+    shipped_ones = ours(WordKind.LEAFLET)
     changed = (words for key, words in texts.items() if words != shipped_ones.get(key))
     return tuple(form for words in changed for form in ([words] if isinstance(words, str) else words.values()))
 
 
-def _dutch(folder: Path | None) -> dict[str, Any]:
+def _dutch(own: OwnTexts) -> dict[str, Any]:
     """The Dutch sentences; what offers meet is called there what it is called on screen."""
-    content = _content(BASE, folder)
+    content = _content(BASE, own)
     needs = {f"need.{code}": text(f"catalogue.need.{code}") for code in _needs()}
     return {**needs, **(content["texts"] if content else {})}
 
@@ -231,24 +172,24 @@ def _needs() -> tuple[str, ...]:
     return tuple(sorted(code for code in codes if has_text(f"catalogue.need.{code}")))
 
 
-def _missing(language: str, folder: Path | None) -> tuple[str, ...]:
-    content = _content(language, folder)
+def _missing(language: str, own: OwnTexts) -> tuple[str, ...]:
+    content = _content(language, own)
     said = set(content["texts"]) if content else set()
-    return () if language == BASE else tuple(sorted(set(_dutch(folder)) - said))
+    return () if language == BASE else tuple(sorted(set(_dutch(own)) - said))
 
 
-@cache
-def wording(language: str, form: str, folder: Path | None = None) -> Wording:
-    """The sentences of ``language`` (ISO 639 code), with the organization's own from ``folder`` on top.
+@lru_cache(maxsize=64)
+def wording(language: str, form: str, own: OwnTexts = NO_TEXTS) -> Wording:
+    """The sentences of ``language`` (ISO 639 code), with the organization's own on top.
 
     Sentences that are missing are named in the log and stand in Dutch. Raises AskPerson("leaflet-language-missing")
-    when there is no leaflet in that language, AskPerson("leaflet-texts-wrong") naming file and place.
+    when there is no leaflet in that language, AskPerson("words-wrong") naming file and place.
     """
-    content = _content(language, folder)
+    content = _content(language, own)
     if content is None:
         raise AskPerson("leaflet-language-missing", language=language)
-    dutch = _dutch(folder)
-    missing = _missing(language, folder)
+    dutch = _dutch(own)
+    missing = _missing(language, own)
     if missing:
         # Most leaflets have nothing to tell a log.
         import logging

@@ -10,7 +10,8 @@ from app.exchange.handover import Way
 from app.leaflet import Leaflet, marked_as_practice
 from app.leaflet.handover_sheet import SheetWords, handover_sheet
 from app.steps.hand_over import MadeHandover
-from app.steps.house_style import offered_languages, own_texts
+from app.steps.house_style import offered_languages
+from app.steps.own_texts import texts_in_force
 from app.steps.work import Workplace
 from app.store import Event
 from app.store.files import write_whole
@@ -22,7 +23,8 @@ def sheet_of(place: Workplace, made: MadeHandover) -> Leaflet:
     Only for one that has a code. A language the organization has no texts for is left out.
     """
     assert made.code is not None, "opened by a key, not by paper"
-    there = {language.code for language in offered_languages()}
+    own = texts_in_force(place).leaflet
+    there = {language.code for language in offered_languages(own=own)}
     words = SheetWords(
         groups=made.code.groups,
         in_qr=made.code.in_qr,
@@ -32,7 +34,7 @@ def sheet_of(place: Workplace, made: MadeHandover) -> Leaflet:
         on_stick=made.handover.way is Way.STICK,
         languages=tuple(one for one in made.languages if one in there),
         form=made.form,
-        texts=own_texts(),
+        texts=own,
     )
     sheet = handover_sheet(words)
     return marked_as_practice(sheet) if place.practice else sheet

@@ -15,7 +15,6 @@ from app.catalogue import Catalogue
 from app.clock import Clock, SystemClock, here
 from app.errors import Problem
 from app.guide import read_guide
-from app.leaflet import language_states
 from app.settings import Home, Policy, read_policy
 from app.steps.doctor_surroundings import (
     Reached,
@@ -27,10 +26,10 @@ from app.steps.doctor_surroundings import (
     printers,
     reach,
 )
-from app.steps.house_style import own_texts
 from app.steps.keep_catalogue import SAMPLE
 from app.steps.keep_safe import safety_of, tried_words
 from app.steps.open_to_organization import organization_public
+from app.steps.own_texts import local_texts, text_lines
 from app.steps.shipped_guides import GUIDE_FILES
 from app.steps.unlock import slots
 from app.store.key_file import read_keys
@@ -141,18 +140,10 @@ def _policy(_home: Home) -> Check:
 
 
 def _texts(_home: Home) -> Check:
-    """The organization's own leaflet sentences: a file that is wrong stops here, by name and place."""
-    folder = own_texts()
-    if folder is None:
-        return Check("texts", True, text("doctor.texts.none"))
-    own = {path.stem for path in folder.glob("*.json")}
-    states = [state for state in language_states(folder) if state.code in own]
-    places = [f"{s.code}.json: {key}" for s in states for key in s.unknown]
-    if places:
-        return Check("texts", False, text("doctor.texts.unknown", places=", ".join(places)))
-    missing = [f"{s.code}.json ({len(s.missing)})" for s in states if s.missing]
-    words = text("doctor.texts.missing", places=", ".join(missing)) if missing else text("doctor.texts")
-    return Check("texts", True, words)
+    """The organization's own sentences on this device: a file that is wrong is left out, and named here."""
+    lines = text_lines(local_texts())
+    words = " ".join(line.words for line in lines) or text("doctor.texts.none")
+    return Check("texts", all(line.ok for line in lines), words)
 
 
 def _home(home: Home) -> Check:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.errors import AskPerson
-from app.leaflet import HouseStyle, Language, language_states
-from app.settings import Policy, policy_places, read_policy
-
-OWN_TEXTS = "folderteksten"
-"""The folder beside the policy file with the organization's own sentences: ``nl.json``, ``ro.json``."""
+from app.leaflet import NO_TEXTS, HouseStyle, Language, OwnTexts, language_states
+from app.settings import Policy, read_policy
 
 
 def house_style(policy: Policy | None = None) -> HouseStyle:
@@ -22,21 +18,9 @@ def house_style(policy: Policy | None = None) -> HouseStyle:
     return HouseStyle(fixed.primary_colour, logo)
 
 
-def offered_languages(policy: Policy | None = None) -> tuple[Language, ...]:
-    """The languages a leaflet can be asked in: all there are, or those the organization allows; Dutch always.
-
-    The organization's own are among them. When one of its files is wrong none of them is: whoever makes a leaflet is
-    told which file and where.
+def offered_languages(policy: Policy | None = None, own: OwnTexts = NO_TEXTS) -> tuple[Language, ...]:
+    """The languages a leaflet can be asked in: all there are, or those the organization allows; Dutch always. Those of
+    the organization's ``own`` files are among them.
     """
     allowed = (policy or read_policy()).languages
-    try:
-        there = language_states(own_texts())
-    except AskPerson:
-        there = language_states()
-    return tuple(one for one in there if not allowed or one.code in (*allowed, "nl"))
-
-
-def own_texts() -> Path | None:
-    """The folder with the organization's own sentences; None when it has none."""
-    folders = (place.parent / OWN_TEXTS for place in policy_places())
-    return next((folder for folder in folders if folder.is_dir()), None)
+    return tuple(one for one in language_states(own) if not allowed or one.code in (*allowed, "nl"))

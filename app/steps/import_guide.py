@@ -7,9 +7,8 @@ from pathlib import Path
 from app.errors import AskPerson
 from app.exchange.signed_file import Signature, signature_of
 from app.guide import Guide, read_guide_file
-from app.guide.shelf import KeptGuide, Shelf
+from app.guide.shelf import SHIPPED_URLS, KeptGuide, Shelf
 from app.settings import read_policy
-from app.steps.shipped_guides import SHIPPED_URLS
 from app.steps.work import Workplace
 from app.store import Event
 

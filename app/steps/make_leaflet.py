@@ -20,6 +20,7 @@ from app.leaflet import (
     Ink,
     Layout,
     Leaflet,
+    OwnTexts,
     Printable,
     Wish,
     marked_as_practice,
@@ -28,8 +29,8 @@ from app.leaflet import (
 )
 from app.offers import OfferVersion, PaperMade
 from app.settings import Policy, read_policy
-from app.steps.house_style import own_texts
 from app.steps.match_offers import as_offers, chosen_offers
+from app.steps.own_texts import texts_in_force
 from app.steps.work import Workplace
 from app.steps.write_files import write_files
 from app.store import Event
@@ -37,18 +38,18 @@ from app.store import Event
 
 @dataclass(frozen=True)
 class PaperWish:
-    """How a leaflet is made, beside what stands on it. ``beside`` is a second language, empty for none; ``texts`` the
-    folder with the organization's own sentences. None is what the organization fixed.
+    """How a leaflet is made, beside what stands on it. ``beside`` is a second language, empty for none; ``texts`` are
+    the organization's own sentences. None is what the organization fixed.
     """
 
     beside: str = ""
     ink: Ink = Ink.COLOUR
     house: HouseStyle | None = None
-    texts: Path | None = None
+    texts: OwnTexts | None = None
 
 
 def own_paper(policy: Policy | None = None) -> PaperWish:
-    """How the organization fixed that its leaflets look: colour, logo, and sentences in a folder beside its policy.
+    """How the organization fixed that its leaflets look: colour and logo.
 
     Raises AskPerson("leaflet-logo-wrong") for a logo that cannot be read, and what ``read_policy`` raises.
     """
@@ -57,7 +58,7 @@ def own_paper(policy: Policy | None = None) -> PaperWish:
         logo = Path(fixed.logo).read_bytes() if fixed.logo else b""
     except OSError as error:
         raise AskPerson("leaflet-logo-wrong", reason=f"‘{Path(fixed.logo).name}’ is niet te lezen") from error
-    return PaperWish(house=HouseStyle(fixed.primary_colour, logo), texts=own_texts())
+    return PaperWish(house=HouseStyle(fixed.primary_colour, logo))
 
 
 def leaflet_content(
@@ -72,15 +73,15 @@ def leaflet_content(
     lines: Collection[str] = (),
     for_person: str | None = None,
     beside: str = "",
-    texts: Path | None = None,
+    texts: OwnTexts | None = None,
     as_of: datetime | None = None,
 ) -> Printable:
     """All that stands on the leaflet, before it is drawn.
 
     ``edition`` None follows what the parents said at T12.4 (domain.md S1): neutral unless they said yes.
     Offers are matched as in a room with everyone in it, whoever is there now: paper is read by others (S3).
-    ``for_person`` makes one parent's own (S7); ``beside`` puts a second language next to the first; ``texts`` is the
-    folder with the organization's own sentences. ``as_of`` gives the offers as they were on paper at that moment, also
+    ``for_person`` makes one parent's own (S7); ``beside`` puts a second language next to the first; ``texts`` are
+    other own sentences than those in force here. ``as_of`` gives the offers as they were on paper at that moment, also
     when the catalogue has changed since. Under an order of a guardianship body or an inquiry of the Raad it is neutral:
     nothing of the case goes on paper (domain.md section 1 line 24). Raises AskPerson("leaflet-not-wanted") when the
     parents want nothing taken home, AskPerson("leaflet-not-kept") when no leaflet had left by ``as_of``.
@@ -104,7 +105,7 @@ def leaflet_content(
         lines=lines,
         for_person=for_person,
         beside=beside,
-        texts=texts if texts is not None else own_texts(),
+        texts=texts if texts is not None else texts_in_force(place).leaflet,
     )
 
 

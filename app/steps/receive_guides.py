@@ -5,47 +5,118 @@ The signature says who made a guide; whether this organization asks its families
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.errors import AskPerson
+from app.exchange.release_names import is_for, owner
 from app.exchange.trust import Trusted
-from app.guide import read_guide_bytes
-from app.guide.shelf import KeptGuide, Shelf
-from app.steps.shipped_guides import SHIPPED_URLS
-from app.steps.work import Workplace
+from app.guide import Guide, read_guide_bytes
+from app.guide.read import BIGGEST_GUIDE
+from app.guide.shelf import SHIPPED_URLS, KeptGuide, Shelf
+from app.steps.central_known import ORGANIZATION
+from app.steps.work import Work, Workplace
 from app.store import Event
+
+GUIDES = "guides"
+"""The name of the fact that says which guides came with releases."""
+
+Key = tuple[str, str]
+"""The canonical address and the version of a guide."""
+
+
+@dataclass(frozen=True)
+class ReleaseGuides:
+    """``now``: the guides of the newest release; ``ever``: all that came with one."""
+
+    now: frozenset[Key] = frozenset()
+    ever: frozenset[Key] = frozenset()
+
+    @property
+    def ended(self) -> frozenset[Key]:
+        """What once came with a release and does no more."""
+        return self.ever - self.now
+
+
+def release_guides(work: Work) -> ReleaseGuides:
+    """What this device knows of the guides of releases."""
+    kept = json.loads(work.sendings.fact(GUIDES) or "{}")
+    now, ever = (frozenset((url, version) for url, version in kept.get(part, ())) for part in ("now", "ever"))
+    return ReleaseGuides(now, ever)
 
 
 def receive_guides(place: Workplace, trusted: Trusted, names: Sequence[str]) -> int:
     """Keep what is new of these files of a verified release; returns how many guides wait to be accepted now.
 
-    One that cannot be read, has no name or version, or takes the name of ours is left out, and the trail says so.
-    Raises what ``Trusted.file`` raises.
+    One for another organization is passed by. One that cannot be read, has no name or version, or takes the name of
+    ours is left out, and the trail says so. One that waits here and is in no release any more waits no longer; what
+    was accepted stays. Raises what ``Trusted.file`` raises.
     """
-    received = 0
-    for name in names:
-        content = trusted.file(name).read_bytes()
-        try:
-            guide = read_guide_bytes(content, name)
-        except AskPerson:
-            guide = None
+    with place.work() as work:
+        member = work.sendings.fact(ORGANIZATION)
+    received, now = 0, set()
+    for name in sorted((name for name in names if is_for(name, member)), key=lambda name: owner(name) == ""):
+        guide, content = _read(trusted, name)
         with place.work() as work:
-            if guide is None or not guide.url or not guide.version or guide.url in SHIPPED_URLS:
+            if guide is None:
                 work.audit.record(Event.CHANGE, "guide", f"refused:{name}", basis="policy")
-            elif not work.guides.has(guide.url, guide.version):
+                continue
+            now.add((guide.url, guide.version))
+            if not work.guides.has(guide.url, guide.version):
                 work.audit.record(Event.CREATE, "guide", f"received:{guide.url}|{guide.version}", basis="policy")
                 title = guide.title or guide.name
                 work.guides.keep(KeptGuide(guide.url, guide.version, title, content, place.clock.now(), Shelf.RECEIVED))
                 received += 1
+    with place.work() as work:
+        _note(work, now)
     return received
 
 
+def _read(trusted: Trusted, name: str) -> tuple[Guide | None, bytes]:
+    file = trusted.file(name)
+    if file.stat().st_size > BIGGEST_GUIDE:
+        return None, b""
+    content = file.read_bytes()
+    try:
+        guide = read_guide_bytes(content, name)
+    except AskPerson:
+        return None, content
+    return (guide if guide.url and guide.version and guide.url not in SHIPPED_URLS else None), content
+
+
+def _note(work: Work, now: set[Key]) -> None:
+    """What is in the newest release, and what waits no longer because it is in none."""
+    before = release_guides(work)
+    for kept in work.guides.all():
+        key = (kept.url, kept.version)
+        if kept.shelf is Shelf.RECEIVED and key not in now:
+            work.audit.record(Event.CHANGE, "guide", f"ended:{kept.url}|{kept.version}", basis="policy")
+            work.guides.forget(kept.url, kept.version)
+    known = {"now": sorted(now), "ever": sorted(before.ever | now)}
+    work.sendings.keep_fact(GUIDES, json.dumps(known))
+
+
 def accept_guide(place: Workplace, url: str, version: str) -> None:
-    """Offer a received guide for new conversations. AskPerson("guide-not-received") when it does not wait for that."""
+    """Offer a received guide for new conversations, or one that was put away before.
+
+    Raises AskPerson("guide-not-received") when it does neither.
+    """
     with place.work() as work:
         there = work.guides.get(url, version)
-        if there is None or there.shelf is not Shelf.RECEIVED:
+        if there is None or there.shelf not in (Shelf.RECEIVED, Shelf.RETIRED):
             raise AskPerson("guide-not-received", where=f"{url} {version}".strip())
         work.audit.record(Event.CHANGE, "guide", f"accepted:{url}|{version}", basis="policy")
         work.guides.keep(replace(there, shelf=Shelf.OFFERED))
+
+
+def look_at_guide(place: Workplace, url: str, version: str) -> Guide:
+    """A kept guide, read and checked: its themes, questions and problems.
+
+    Raises AskPerson("guide-not-received") when it is not kept.
+    """
+    with place.work() as work:
+        there = work.guides.get(url, version)
+    if there is None:
+        raise AskPerson("guide-not-received", where=f"{url} {version}".strip())
+    return read_guide_bytes(there.content, there.title)

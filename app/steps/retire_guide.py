@@ -7,7 +7,7 @@ from app.store import Event
 
 
 def retire_guide(place: Workplace, url: str, version: str) -> None:
-    """Raises AskPerson("guide-not-kept") when this version is not offered."""
+    """One that waits is not taken. Raises AskPerson("guide-not-kept") when this version does neither."""
     with place.work() as work:
         work.audit.record(Event.CHANGE, "guide", f"{url}|{version}")
         work.guides.retire(url, version)

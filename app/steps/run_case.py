@@ -13,7 +13,7 @@ from app.consent import Consent, Decision, questions, to_fhir
 from app.conversation import Alert, Conversation, Family, Need, Role, Room, alerts, needs, responses
 from app.errors import AskPerson, Problem
 from app.guide import Guide, value_from_json
-from app.leaflet import Edition, Layout, Leaflet, languages
+from app.leaflet import Edition, Layout, Leaflet, language_states
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.case_file import Case
 from app.steps.choose_offers import choose_offers
@@ -21,6 +21,7 @@ from app.steps.finish import finish
 from app.steps.give_answer import give_answer
 from app.steps.make_leaflet import PaperWish, make_leaflet
 from app.steps.match_offers import chosen_offers, match_offers
+from app.steps.own_texts import texts_in_force
 from app.steps.record_consent import record_consent
 from app.steps.release import Released, release, to_send
 from app.steps.work import Workplace
@@ -47,7 +48,8 @@ def run_case(
     place: Workplace, guide: Guide, catalogue: Catalogue, case: Case, paper: PaperWish | None = None
 ) -> CaseResult:
     """Do everything of a case. Raises AskPerson naming the item, person or service that is wrong."""
-    known = {code for code, _name in languages()}
+    own = paper.texts if paper and paper.texts is not None else texts_in_force(place).leaflet
+    known = {one.code for one in language_states(own)}
     wanted = tuple(language for language in case.languages if language in known)
     if not wanted:
         raise AskPerson("language-not-yet", where=case.languages[0])

@@ -12,9 +12,6 @@ from app.texts import shipped
 GUIDE_FILES = {"prenataal": "guides/prenataal.json", "postnataal": "guides/postnataal.json"}
 
 
-SHIPPED_URLS = frozenset(f"https://sterk-ouderschap.nl/fhir/Questionnaire/{name}" for name in GUIDE_FILES)
-
-
 def guide_named(name: str) -> Guide:
     """A shipped guide by short name or canonical URL. Raises AskPerson("guide-unknown")."""
     for short, file in GUIDE_FILES.items():

@@ -24,6 +24,7 @@ from app.steps.enrol import identity
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.open_handover import tell_taken
 from app.steps.receive_guides import receive_guides
+from app.steps.receive_texts import TEXTS, receive_texts
 from app.steps.receivers import RECEIVERS
 from app.steps.see_central import keep_ended
 from app.steps.send import SendReport, Told, may_try, nobody, send, standing
@@ -35,7 +36,9 @@ from app.steps.work import Workplace
 class Down:
     """What came down: the release now here, how many services are new or changed, and receivers' keys when given.
 
-    ``changed``: another catalogue stands there now. ``guides`` wait to be accepted.
+    ``changed``: another catalogue stands there now. ``guides`` wait to be accepted. ``texts`` counts files of words
+    that are others now; ``refused`` says what is wrong with those that were left out. ``more``: guides or words are in
+    it that only a dossier can take.
     """
 
     release: int = 0
@@ -43,6 +46,9 @@ class Down:
     receivers: str = ""
     changed: bool = False
     guides: int = 0
+    texts: int = 0
+    refused: tuple[str, ...] = ()
+    more: bool = False
 
 
 def new_client() -> httpx.Client:
@@ -74,9 +80,16 @@ class Hears:
 
 
 def newest_release(
-    home: Home, clock: Clock, client: httpx.Client | None, location: str = "", root: bytes | None = None
+    home: Home,
+    clock: Clock,
+    client: httpx.Client | None,
+    location: str = "",
+    root: bytes | None = None,
+    *,
+    anew: bool = False,
 ) -> Newest | None:
     """The newest release at ``location`` (a web address or a folder) or at this device's central; None without news.
+    ``anew``: of what was there before something was not taken in yet, so it is looked at again.
 
     Only its signed words and the receivers' keys are fetched here, so that no message waits for a whole catalogue.
     Raises AskPerson("sync-no-source"), and what ``Trusted`` raises.
@@ -89,7 +102,7 @@ def newest_release(
         raise AskPerson("sync-folder-missing", where=Path(source).name)
     trusted = Trusted(trust_folder(home), source, root, client if web else None)
     now = clock.now()
-    if home.catalogue.exists() and not trusted.news(now):
+    if home.catalogue.exists() and not anew and not trusted.news(now):
         return None
     release = trusted.refresh(now)
     receivers = trusted.file(RECEIVERS_TARGET).read_text(encoding="utf-8") if trusted.has(RECEIVERS_TARGET) else ""
@@ -97,11 +110,23 @@ def newest_release(
 
 
 def take_newest(
-    home: Home, clock: Clock, newest: Newest, watch: Watch | None = None, progress: Progress = quiet
+    home: Home,
+    clock: Clock,
+    newest: Newest,
+    watch: Watch | None = None,
+    progress: Progress = quiet,
+    *,
+    whole: bool = True,
 ) -> Down:
-    """Make the catalogue what the release holds. Raises what ``take_release`` raises; the old one stays then."""
+    """Make the catalogue what the release holds. Raises what ``take_release`` raises; the old one stays then.
+
+    Not ``whole``: guides and texts wait for the dossier, so this release stays news.
+    """
     report = take_release(newest.trusted, newest.release, home.catalogue, clock.now(), watch, progress)
-    newest.trusted.settle()
+    if whole:
+        newest.trusted.settle()
+    else:
+        newest.trusted.forget_files()
     return Down(newest.release.version, report.imported if report else 0, newest.receivers, changed=report is not None)
 
 
@@ -114,10 +139,20 @@ def fetch_release(
     watch: Watch | None = None,
     progress: Progress = quiet,
 ) -> Down:
-    """Take in the newest release, from ``location`` or this device's central; a web address without news costs one
-    question. Raises as ``newest_release`` and ``take_newest``."""
+    """Take in the offers of the newest release, from ``location`` or this device's central; a web address without news
+    costs one question. Raises as ``newest_release`` and ``take_newest``."""
     newest = newest_release(home, clock, client, location, root)
-    return Down() if newest is None else take_newest(home, clock, newest, watch, progress)
+    if newest is None:
+        return Down()
+    more = bool(newest.release.guides or newest.release.texts)
+    return replace(take_newest(home, clock, newest, watch, progress, whole=not more), more=more)
+
+
+def take_words(place: Workplace, newest: Newest) -> Down:
+    """The guides and the words of a release into the dossier. Raises what ``Trusted.file`` raises."""
+    guides = receive_guides(place, newest.trusted, newest.release.guides)
+    texts, kept = receive_texts(place, newest.trusted, newest.release.version, newest.release.texts)
+    return Down(guides=guides, texts=texts, refused=tuple(kept.refused.values()))
 
 
 @dataclass(frozen=True)
@@ -168,12 +203,12 @@ def sync(
 
 def _with_central(place: Workplace, home: Home, client: httpx.Client, told: Hears, *, by_itself: bool) -> Synced:
     with place.work() as work:
-        who, central = identity(work), work.sendings.fact(CENTRAL)
+        who, central, known = identity(work), work.sendings.fact(CENTRAL), bool(work.sendings.fact(TEXTS))
     if by_itself and not may_try(place):
         return Synced(Down(), standing(place))
     newest, down, down_problem, up_problem = None, Down(), None, None
     try:
-        newest = newest_release(home, place.clock, client)
+        newest = newest_release(home, place.clock, client, anew=not known)
         _keep_heard(place, newest)
     except Problem as fault:
         down_problem = fault
@@ -188,9 +223,9 @@ def _with_central(place: Workplace, home: Home, client: httpx.Client, told: Hear
         keep_ended(place, fault)
     if newest is not None:
         try:
-            guides = receive_guides(place, newest.trusted, newest.release.guides)
-            down = take_newest(home, place.clock, newest, told.building, told.fetching)
-            down = replace(down, guides=guides)
+            down = take_words(place, newest)
+            offers = take_newest(home, place.clock, newest, told.building, told.fetching)
+            down = _both(offers, down)
         except Problem as fault:
             down_problem = fault
     return Synced(down, up, down_problem, up_problem)
@@ -214,15 +249,21 @@ def keep_receivers(place: Workplace, down: Down) -> None:
 def take_from(
     place: Workplace, home: Home, client: httpx.Client | None, location: str, root: bytes | None = None
 ) -> Down:
-    """A release from a folder, a stick or an address, whole: receivers' keys and guides into the dossier, and the
-    catalogue. Raises as ``fetch_release``."""
-    newest = newest_release(home, place.clock, client, location, root)
+    """A release from a folder, a stick or an address, whole: receivers' keys, guides and words into the dossier, and
+    the catalogue. Raises as ``fetch_release``."""
+    with place.work() as work:
+        known = bool(work.sendings.fact(TEXTS))
+    newest = newest_release(home, place.clock, client, location, root, anew=not known)
     if newest is None:
         return Down()
-    guides = receive_guides(place, newest.trusted, newest.release.guides)
-    down = take_newest(home, place.clock, newest)
-    keep_receivers(place, down)
-    return replace(down, guides=guides)
+    words = take_words(place, newest)
+    offers = take_newest(home, place.clock, newest)
+    keep_receivers(place, offers)
+    return _both(offers, words)
+
+
+def _both(offers: Down, words: Down) -> Down:
+    return replace(offers, guides=words.guides, texts=words.texts, refused=words.refused)
 
 
 def sync_status(place: Workplace) -> SendReport:

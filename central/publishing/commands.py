@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -9,15 +10,19 @@ from typing import Annotated
 import typer
 
 from app.clock import SystemClock
+from app.console import AsJson, answer
 from app.errors import AskPerson
+from app.exchange.contract import RECEIVERS_TARGET
+from app.exchange.release_names import GUIDES, TEXTS
 from app.texts import text
 from central.catalogue.store import published
 from central.database import Database
 from central.devices.store import members
 from central.editing.store import sign_ready
+from central.publishing.contents import differences, read_contents
 from central.publishing.program import publish_program
 from central.publishing.receivers import read_receivers
-from central.publishing.release import extra_files, publish
+from central.publishing.release import publish
 from central.publishing.repository import Repository
 from central.publishing.signing import OFFLINE, ONLINE, new_key, read_key, root_signers
 from central.settings import read_settings
@@ -56,14 +61,18 @@ def begin(offline: Offline, online: Online, passphrase_file: Secret = None, fold
     return 0
 
 
+Guides = Annotated[Path | None, typer.Option("--guides", help=text("central.cli.guides"))]
+Texts = Annotated[Path | None, typer.Option("--texts", help=text("central.cli.texts"))]
+
+
 def release_with(open_database: Callable[[], Database]) -> Callable[..., int]:
     """The command that makes a release of what stands in the database."""
 
     def release(
         offline: Offline,
         online: Online,
-        guides: Annotated[Path | None, typer.Option("--guides", help=text("central.cli.guides"))] = None,
-        texts: Annotated[Path | None, typer.Option("--texts", help=text("central.cli.texts"))] = None,
+        guides: Guides = None,
+        texts: Texts = None,
         receivers: Annotated[Path | None, typer.Option("--receivers", help=text("central.cli.receivers"))] = None,
         passphrase_file: Secret = None,
         folder: Folder = None,
@@ -74,11 +83,17 @@ def release_with(open_database: Callable[[], Database]) -> Callable[..., int]:
         database = open_database()
         with database.reading() as connection:
             records = [(service_id, record) for service_id, _digest, record in published(connection)]
-            boxes = read_receivers(receivers, members(connection)) if receivers else None
+            known = members(connection)
+            boxes = read_receivers(receivers, known) if receivers else None
+        contents = read_contents(guides, texts, known, repository)
+        contents.refuse_wrong()
+        before = repository.digests()
+        keys_of = {RECEIVERS_TARGET: json.dumps(boxes, sort_keys=True).encode()} if boxes is not None else {}
         made = publish(
             repository,
             records,
-            extra=extra_files(guides, texts, boxes),
+            extra=contents.files | keys_of,
+            keeps=[f"{name}/" for name, given in ((GUIDES, guides), (TEXTS, texts)) if given is None],
             targets_signer=signer,
             online=keys,
             now=SystemClock().now(),
@@ -86,9 +101,26 @@ def release_with(open_database: Callable[[], Database]) -> Callable[..., int]:
         with database.writing() as connection:
             sign_ready(connection, made.created)
         typer.echo(text("central.cli.released", version=made.version, services=made.services, bytes=made.bytes))
+        for line in (*differences(before, repository.digests()), *contents.remarks):
+            typer.echo(f"- {line}")
         return 0
 
     return release
+
+
+def check_with(open_database: Callable[[], Database]) -> Callable[..., int]:
+    """The command that judges folders of guides and texts, and publishes nothing."""
+
+    def check(guides: Guides = None, texts: Texts = None, folder: Folder = None, as_json: AsJson = False) -> int:
+        with open_database().reading() as connection:
+            known = members(connection)
+        found = read_contents(guides, texts, known, _repository(folder))
+        body = {"files": sorted(found.files), "wrong": found.wrong, "remarks": found.remarks}
+        lines = [text("central.cli.checked", files=len(found.files), wrong=len(found.wrong))]
+        answer(body, [*lines, *(f"- {line}" for line in (*found.wrong, *found.remarks))], as_json=as_json)
+        return 1 if found.wrong else 0
+
+    return check
 
 
 @commands.command(help=text("central.cli.publish-program"))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 
 import zstandard
 from securesystemslib.signer import CryptoSigner
@@ -19,6 +18,7 @@ from app.exchange.contract import (
     Release,
     root_of,
 )
+from app.exchange.release_names import GUIDES, TEXTS
 from central.catalogue.rows import record_digest
 from central.publishing.repository import Repository
 
@@ -36,6 +36,7 @@ def publish(
     records: Iterable[tuple[str, str]],
     *,
     extra: Mapping[str, bytes],
+    keeps: Collection[str] = (),
     targets_signer: CryptoSigner,
     online: Mapping[str, CryptoSigner],
     now: datetime,
@@ -43,6 +44,7 @@ def publish(
     """Make a release of ``records`` (id and JSON text, in order of id) and ``extra`` files by name.
 
     Receivers' keys of the release before stay when ``extra`` brings no others: a device that starts later needs them.
+    So do its files whose names begin with one of ``keeps``.
     Raises AskPerson("publish-empty") rather than tell every device that there is no help left.
     """
     lines = dict(records)
@@ -75,6 +77,7 @@ def publish(
         )
     if RECEIVERS_TARGET not in extra and repository.read_file(RECEIVERS_TARGET) is not None:
         files[RECEIVERS_TARGET] = _again(repository, RECEIVERS_TARGET)
+    files |= {name: _again(repository, name) for begin in keeps for name in repository.names(begin)}
     for name, content in extra.items():
         files[name] = repository.add_file(name, content)
     release = Release(
@@ -85,28 +88,12 @@ def publish(
         snapshot=snapshot,
         bytes=len(packed),
         deltas=deltas,
-        guides=sorted(name for name in extra if name.startswith("guides/")),
-        texts=sorted(name for name in extra if name.startswith("texts/")),
+        guides=sorted(name for name in files if name.startswith(f"{GUIDES}/")),
+        texts=sorted(name for name in files if name.startswith(f"{TEXTS}/")),
     )
     files[RELEASE_TARGET] = repository.add_file(RELEASE_TARGET, release.model_dump_json().encode())
     repository.release(files, targets_signer, online, now)
     return release
-
-
-def extra_files(guides: Path | None, texts: Path | None, receivers: Mapping[str, object] | None) -> dict[str, bytes]:
-    """Files of a folder of guides and of texts, checked to be JSON, and the receivers' public keys."""
-    found: dict[str, bytes] = {}
-    for name, folder in (("guides", guides), ("texts", texts)):
-        for path in sorted(folder.glob("*.json")) if folder else ():
-            content = path.read_bytes()
-            try:
-                json.loads(content)
-            except ValueError as fault:
-                raise AskPerson("publish-not-json", where=path.name) from fault
-            found[f"{name}/{path.name}"] = content
-    if receivers is not None:
-        found[RECEIVERS_TARGET] = json.dumps(receivers, sort_keys=True).encode()
-    return found
 
 
 def _before(repository: Repository) -> Release | None:

@@ -118,6 +118,16 @@ class Repository:
         _write_whole(path, content)
         return target
 
+    def names(self, begin: str) -> list[str]:
+        """The files of the newest release whose name begins so."""
+        return sorted(name for name in self.digests() if name.startswith(begin))
+
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of every file of the newest release, by name."""
+        targets, _snapshot, _timestamp = self.current()
+        found = targets.signed.targets if targets else {}
+        return {name: str(target.hashes["sha256"]) for name, target in found.items()}
+
     def read_file(self, name: str) -> bytes | None:
         """A file of the newest release, or None."""
         targets, _snapshot, _timestamp = self.current()

@@ -6,7 +6,8 @@ import pytest
 
 from app.cli import main
 from app.clock import SystemClock
-from app.leaflet.wording import _content, wording
+from app.leaflet import texts_in
+from app.leaflet.wording import wording
 from app.settings import Home, Policy
 from app.steps.doctor import doctor
 from app.steps.doctor_surroundings import Reached
@@ -35,7 +36,7 @@ def test_what_is_left_empty_is_missing_and_stands_in_dutch(run, tmp_path):
     given = json.loads(file.read_text(encoding="utf-8"))
     given["texts"]["greeting"] = "Bună ziua,"
     file.write_text(json.dumps(given), encoding="utf-8")
-    say = wording("ro", "jullie", tmp_path)
+    say = wording("ro", "jullie", texts_in(tmp_path))
     assert say("greeting") == "Bună ziua," and say("next.title") == wording("nl", "jullie")("next.title")
     code, told, _ = run("leaflet", "languages", "--texts", tmp_path, "--json")
     added = next(one for one in told["languages"] if one["code"] == "ro")
@@ -76,11 +77,10 @@ def test_a_direction_or_name_that_is_none_is_refused_by_file(run, tmp_path, writ
     ],
 )
 def test_doctor_looks_at_the_organizations_texts(tmp_path, monkeypatch, written, ok, named):
-    _content.cache_clear()
     texts = tmp_path / "folderteksten"
     texts.mkdir()
     (texts / "nl.json").write_text(written, encoding="utf-8")
-    monkeypatch.setattr("app.steps.house_style.policy_places", lambda: (tmp_path / "organisatie.json",))
+    monkeypatch.setattr("app.steps.own_texts.policy_places", lambda: (tmp_path / "organisatie.json",))
     checks = doctor(Home(tmp_path / "home"), SystemClock(), Policy(), lambda: 1, lambda _a: Reached())
     check = next(c for c in checks if c.name == "texts")
     assert check.ok is ok and named in check.message

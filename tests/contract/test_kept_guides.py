@@ -30,6 +30,26 @@ def test_a_version_keeps_its_content(place):
         assert refused.value.code == "guide-version-taken"
 
 
+def test_only_a_guide_that_waits_is_forgotten(place):
+    waits = KeptGuide(ONE.url, "2", "Gids", ONE.content, AT, Shelf.RECEIVED)
+    with place.work() as work:
+        work.guides.keep(ONE)
+        work.guides.keep(waits)
+        for version in ("1", "2", "3"):
+            work.guides.forget(ONE.url, version)
+        assert [g.version for g in work.guides.all()] == ["1"]
+
+
+def test_a_guide_that_waits_can_be_put_away_and_offered_later(place):
+    waits = KeptGuide(ONE.url, "2", "Gids", ONE.content, AT, Shelf.RECEIVED)
+    with place.work() as work:
+        work.guides.keep(waits)
+        work.guides.retire(ONE.url, "2")
+        assert work.guides.get(ONE.url, "2").shelf is Shelf.RETIRED
+        work.guides.keep(KeptGuide(ONE.url, "2", "Gids", ONE.content, AT, Shelf.OFFERED))
+        assert work.guides.get(ONE.url, "2").shelf is Shelf.OFFERED
+
+
 def test_a_guide_is_offered_and_retired(place):
     with place.work() as work:
         work.guides.keep(ONE)

@@ -271,13 +271,10 @@ def test_a_printed_phone_number_is_dialled_as_it_is_read(phone, target):
 # What the organization fixed
 
 
-def test_the_organizations_policy_gives_colour_logo_and_sentences(tmp_path, monkeypatch):
-    (tmp_path / "folderteksten").mkdir()
+def test_the_organizations_policy_gives_colour_and_logo(tmp_path):
     (tmp_path / "merk.png").write_bytes(picture_file())
-    monkeypatch.setattr("app.steps.house_style.policy_places", lambda: (tmp_path / "organisatie.json",))
     wish = own_paper(Policy(logo=str(tmp_path / "merk.png"), primary_colour="#145A5E"))
     assert wish.house == HouseStyle("#145A5E", picture_file())
-    assert wish.texts == tmp_path / "folderteksten"
 
 
 def test_a_logo_the_policy_names_but_nobody_can_read_is_said(tmp_path):

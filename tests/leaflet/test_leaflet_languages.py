@@ -14,7 +14,7 @@ from leaflet_structure import read_all
 
 from app.errors import AskPerson
 from app.guide.model import Coding
-from app.leaflet import Layout, language_states, render
+from app.leaflet import Layout, language_states, render, texts_in
 from app.leaflet.clean import clean
 from app.leaflet.direction import PDI, isolate, levels, visual_order
 from app.leaflet.letters import FAMILIES, Weight, face
@@ -192,17 +192,17 @@ def test_an_organization_changes_a_sentence_and_adds_a_language_without_code(tmp
         json.dumps({"name": "Română", "direction": "ltr", "version": "1", "texts": {"greeting": "Bună ziua,"}}),
         encoding="utf-8",
     )
-    assert wording("nl", "je", tmp_path)("brand") == "Onze praktijk"
+    assert wording("nl", "je", texts_in(tmp_path))("brand") == "Onze praktijk"
     assert wording("nl", "je")("brand") == "Sterk Ouderschap"
-    say = wording("ro", "je", tmp_path)
+    say = wording("ro", "je", texts_in(tmp_path))
     assert say("greeting") == "Bună ziua,"
     assert say("why.title") == wording("nl", "je")("why.title")
     assert "why.title" in say.missing
     assert "why.title" in caplog.text
-    added = next(language for language in language_states(tmp_path) if language.code == "ro")
+    added = next(language for language in language_states(texts_in(tmp_path)) if language.code == "ro")
     assert added.name == "Română" and "why.title" in added.missing
     told = words_of(
-        render(content(family(HOME), offer(), language="ro", texts=tmp_path), made_at=AT, document_id="x").pdf
+        render(content(family(HOME), offer(), language="ro", texts=texts_in(tmp_path)), made_at=AT, document_id="x").pdf
     )
     assert ("/H2", "ro", "Bună ziua,") in told
     assert any(language == "nl" and words == wording("nl", "jullie")("why.title") for _kind, language, words in told)
@@ -222,8 +222,8 @@ def test_an_organization_changes_a_sentence_and_adds_a_language_without_code(tmp
 def test_a_wrong_file_of_texts_is_named_with_its_place(tmp_path, written, place):
     (tmp_path / "tr.json").write_text(written, encoding="utf-8")
     with pytest.raises(AskPerson) as stopped:
-        wording("tr", "je", tmp_path)
-    assert stopped.value.code == "leaflet-texts-wrong"
+        wording("tr", "je", texts_in(tmp_path))
+    assert stopped.value.code == "words-wrong"
     assert "tr.json" in stopped.value.what and place in stopped.value.what
 
 

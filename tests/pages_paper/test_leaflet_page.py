@@ -16,10 +16,10 @@ from app.conversation import TOGETHER, Room
 from app.errors import Problem
 from app.leaflet import Layout
 from app.steps.make_leaflet import leaflet_content
+from app.steps.own_texts import texts_in_force
 from ui.leaflet.screen import LeafletScreen
 from ui.printing import ready_printer
 from ui.theme import apply_theme
-from ui.widgets import Note
 from ui.widgets.text import Text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -337,8 +337,8 @@ def test_a_language_the_organization_added_can_be_chosen_in_the_window(qtbot, ta
     texts.mkdir()
     written = {"name": "Română", "direction": "ltr", "version": "1", "texts": {"brand": "Părinți puternici"}}
     (texts / "ro.json").write_text(json.dumps(written), encoding="utf-8")
-    monkeypatch.setattr("app.steps.house_style.policy_places", lambda: (tmp_path / "organisatie.json",))
-    page = LeafletScreen(table.desk, table.table)
+    monkeypatch.setattr("app.steps.own_texts.policy_places", lambda: (tmp_path / "organisatie.json",))
+    page = LeafletScreen(replace(table.desk, texts=texts_in_force(table.desk.place)), table.table)
     qtbot.addWidget(page)
     page.enter()
     table.idle()
@@ -348,16 +348,17 @@ def test_a_language_the_organization_added_can_be_chosen_in_the_window(qtbot, ta
     assert "Een deel van de tekst is nog Nederlands" in page.options.unread.text()
 
 
-def test_own_texts_with_a_fault_are_named_on_the_page_and_the_page_still_opens(qtbot, table, tmp_path, monkeypatch):
+def test_own_texts_with_a_fault_are_named_and_the_leaflet_is_made_without_them(qtbot, table, tmp_path, monkeypatch):
     texts = tmp_path / "folderteksten"
     texts.mkdir()
     (texts / "nl.json").write_text("{", encoding="utf-8")
-    monkeypatch.setattr("app.steps.house_style.policy_places", lambda: (tmp_path / "organisatie.json",))
-    page = LeafletScreen(table.desk, table.table)
+    monkeypatch.setattr("app.steps.own_texts.policy_places", lambda: (tmp_path / "organisatie.json",))
+    page = LeafletScreen(replace(table.desk, texts=texts_in_force(table.desk.place)), table.table)
     qtbot.addWidget(page)
     page.enter()
     table.idle()
-    assert "nl.json" in page.preview.findChild(Note).words()
+    assert page.options.wrong.isVisibleTo(page.options) and "nl.json" in page.options.wrong.words()
+    assert "Een baby verandert veel." in words_of(page), "our own sentences stand in"
 
 
 def test_pages_are_turned_and_made_larger_with_the_keyboard(page, table, qtbot):

@@ -28,7 +28,7 @@ from app.conversation import (
 )
 from app.errors import AskPerson
 from app.guide import AskedOf, Coding, Item, Value, read_guide
-from app.leaflet import Edition, Layout, Printable, languages
+from app.leaflet import Edition, Layout, Printable, language_states
 from app.report import HalfYear
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.choose_offers import choose_offers
@@ -45,7 +45,7 @@ SECRET = alone_items(GUIDE)
 SECRET_CODES = {(i.link_id, o.code) for i in ITEMS.values() for o in i.options if o.only_alone}
 ASKED = sorted(i.link_id for i in ITEMS.values() if i.is_question and not i.hidden and not i.link_id.startswith("C."))
 TOLD_ALONE = [*sorted(SECRET & set(ASKED)), "T6.1", "T4.2", "T1.2", "T1.3"]
-LANGUAGES = [code for code, _name in languages()]
+LANGUAGES = [one.code for one in language_states()]
 SERVICES = {
     code: Service(code, f"Aanbod {n}", "Organisatie (voorbeeld)", "", "", categories=(code,), circle=Circle.SERVICE)
     for n, code in enumerate(("RELATIE", "VEILIG", "MENTAAL", "STEUN", "INKOMEN"))

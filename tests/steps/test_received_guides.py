@@ -9,11 +9,11 @@ from fakes import FakeWorkplace
 
 from app.clock import FixedClock
 from app.errors import AskPerson
+from app.guide.shelf import SHIPPED_URLS
 from app.settings import Home
 from app.steps.guides_to_choose import guides_to_choose, kept_guides
 from app.steps.receive_guides import accept_guide
 from app.steps.receivers import receivers_of
-from app.steps.shipped_guides import SHIPPED_URLS
 from app.steps.sync import take_from
 from tests.guide.forms import form, group, item
 

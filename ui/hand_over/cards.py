@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.handover import Way
+from app.leaflet import NO_TEXTS, OwnTexts
 from app.steps.hand_over import HandoverOffer, MadeHandover
 from ui.hand_over.words import consent_words, day_words, rows_of, sheet_words
 from ui.widgets import (
@@ -75,8 +76,9 @@ class Ready(Card):
     stick_asked = Signal()
     again_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, own: OwnTexts = NO_TEXTS, parent: QWidget | None = None) -> None:
         super().__init__(spacing=12, margins=(20, 16, 20, 16), parent=parent)
+        self._own = own
         self.title = Text(self.tr("De overdracht is gemaakt"), "h2")
         self.until = Text("", "small")
         self.add(hbox(Icon("circle-check", 26, "ok"), (vbox(self.title, self.until, spacing=1), 1), spacing=12))
@@ -115,7 +117,7 @@ class Ready(Card):
         for part in (self.code, self.about, self.print, self.save):
             part.setVisible(code is not None)
         self.stick.setVisible(made is not None and made.file is not None)
-        spoken = sheet_words(made) if made is not None else ""
+        spoken = sheet_words(made, self._own) if made is not None else ""
         self.languages.setText(spoken)
         self.languages.setVisible(bool(spoken))
         if made is None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.handover import Way
+from app.leaflet import NO_TEXTS
 from app.steps.carry_handover import sheet_of
 from app.steps.hand_over import hand_over, handover_offer
 from ui.desk import Desk
@@ -72,7 +73,7 @@ class HandOverScreen(QWidget):
             self.tr("Vraag het eerst bij Toestemming. Nee is ook goed: dan vertellen de ouders het later zelf."),
         )
         self.earlier = Text("", "small")
-        self.ready = Ready()
+        self.ready = Ready(desk.texts.leaflet if desk.texts else NO_TEXTS)
         parts = (self.header, self.trouble, self.ready, self.nothing, self.what, self.how, self.care, self.earlier)
         self.shell.set_content(holding(vbox(*parts, STRETCH, spacing=14)))
         self.setLayout(vbox((self.shell, 1), spacing=0))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.exchange import Field
 from app.exchange.handover import Way
+from app.leaflet import OwnTexts
 from app.steps.hand_over import MadeHandover, Share
 from app.steps.house_style import offered_languages
 from ui.outgoing_words import barred_words, label_of, value_of
@@ -39,9 +40,9 @@ def consent_words(share: Share) -> str:
     )
 
 
-def sheet_words(made: MadeHandover) -> str:
+def sheet_words(made: MadeHandover, own: OwnTexts) -> str:
     """In which languages the sheet is, when not only in Dutch; and that nobody read the translation yet."""
-    spoken = [one for one in offered_languages() if one.code in made.languages]
+    spoken = [one for one in offered_languages(own=own) if one.code in made.languages]
     if made.code is None or not spoken:
         return ""
     said = _say("Het blad is in het Nederlands en in: {languages}.").format(languages=", ".join(o.name for o in spoken))

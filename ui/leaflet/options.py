@@ -77,7 +77,7 @@ class Options(Card):
     beside = Signal(bool)
     ink = Signal(object)
 
-    def __init__(self, languages: Sequence[Language], parent: QWidget | None = None) -> None:
+    def __init__(self, languages: Sequence[Language], wrong: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(spacing=7, margins=(16, 12, 16, 12), parent=parent)
         self.languages = {one.code: one for one in languages}
         self._drawn: object = None
@@ -120,6 +120,9 @@ class Options(Card):
             [("all", self.tr("Jullie samen")), ("one", self.tr("Alleen voor één"))], self.tr("Voor wie?"),
         )  # fmt: skip
         self.hard = Note("info", icon="book-open")
+        self.wrong = Note("warn")
+        self.wrong.set_words(self.tr("Eigen teksten die niet meedoen"), "\n".join(wrong))
+        self.wrong.setVisible(False)
         self._readers_head = Text(self.tr("Voor wie is de folder?"), "h3")
         self._lines_head = Text(self.tr("Wat staat erin?"), "h3")
         self._lines = vbox(spacing=4)
@@ -129,8 +132,10 @@ class Options(Card):
             Text(self.tr("Letter"), "h3"), self.letters, Text(self.tr("Papier"), "h3"), self.paper, self.paper_hint,
             self.sides_hint, self.ink_choice, self._readers_head, self.readers, self._lines_head, self._lines, line(),
             self.safe_switch, self.refusal, self.warning, self.hard,
+            self.wrong,
         ):  # fmt: skip
             self.add(part)
+        self.wrong.setVisible(bool(wrong))
         self.body.addStretch(1)
         self.letters.chosen.connect(self._letters)
         self.dutch_too.switch.clicked.connect(lambda on: self.beside.emit(on))

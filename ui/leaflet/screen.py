@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.conversation import TOGETHER
-from app.leaflet import spoken_address
+from app.leaflet import NO_TEXTS, spoken_address
 from app.steps.house_style import offered_languages
 from app.steps.leaflet_again import papers_of
 from app.steps.make_leaflet import Leaving
@@ -64,7 +64,8 @@ class LeafletScreen(QWidget):
         self.told = Note("ok")
         self.told.hide()
         self.take_home = TakeHome()
-        self.options = Options(offered_languages())
+        own = desk.texts
+        self.options = Options(offered_languages(own=own.leaflet if own else NO_TEXTS), own.wrong if own else ())
         self.preview = Preview()
         self.earlier = Earlier()
         self.on_paper = Text("", "small")

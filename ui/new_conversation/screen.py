@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from app.conversation import Conversation
 from app.errors import Problem
 from app.guide import Guide
+from app.guide.shelf import SHIPPED_URLS
 from app.steps.anonymous import Unkept, begin_anonymously
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.enter_from_paper import begin_paper
 from app.steps.guides_to_choose import guides_to_choose
 from app.steps.open_handover import OpenedHandover
-from app.steps.shipped_guides import SHIPPED_URLS
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.new_conversation.cards import HeldCard, MomentCard, NamesCard, RoomCard

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.new_conversation.becoming import LEAST_WEEKS, MOST_WEEKS, MOST_WEEKS_OLD
 from ui.new_conversation.events import Reading
+from ui.questions.phrases import known_languages, phrases_in
 
 
 def _say(words: str) -> str:
@@ -95,8 +96,8 @@ def interpreters() -> dict[str, str]:
 
 
 def languages() -> dict[str, str]:
-    """Languages parents speak, called as in Dutch."""
-    return {
+    """Languages parents speak, called as in Dutch; one the organization added by its own name."""
+    ours = {
         "nl": _say("Nederlands"),
         "en": _say("Engels"),
         "ar": _say("Arabisch"),
@@ -108,6 +109,7 @@ def languages() -> dict[str, str]:
         "es": _say("Spaans"),
         "de": _say("Duits"),
     }
+    return ours | {code: phrases_in(code).name for code in known_languages() if code not in ours}
 
 
 def reading_words(reading: Reading, language: str) -> str:

@@ -1,18 +1,21 @@
 """The words around a question: Dutch for the professional's page, the parents' language for theirs.
 
-Data in ``resources/parents``; a language we have no words for is spoken to in Dutch.
+Data in ``resources/parents``, and on top of it files of an organization, which may change a sentence or add a language.
+What a language does not say is said in Dutch.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
+from app.leaflet.own_texts import NO_TEXTS, OwnTexts
 from app.texts import shipped
+from app.word_files import BASE as DUTCH
+from app.word_files import WordKind, is_language, judged
 
-DUTCH = "nl"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "ckb", "he", "ur"})
+_own = NO_TEXTS
 
 
 @dataclass(frozen=True)
@@ -63,21 +66,34 @@ class Phrases:
         return words
 
 
-@lru_cache(maxsize=16)
+def use_words(own: OwnTexts) -> None:
+    """From now on these words of the organization lie over ours."""
+    global _own  # one window, one organization: every part that says something asks ``phrases_in``
+    _own = own
+
+
 def phrases_in(language: str = DUTCH) -> Phrases:
     """The words for a language (BCP 47; the region does not count), else the Dutch ones."""
     short = language.partition("-")[0].casefold()
-    file = shipped("parents") / f"{short}.json"
-    if not short.isalpha() or not file.is_file():
-        file = shipped("parents") / f"{DUTCH}.json"
-    raw = json.loads(file.read_text(encoding="utf-8"))
-    return Phrases(**{one.name: raw[one.name] for one in fields(Phrases)})
+    return _phrases(short if short in known_languages() else DUTCH, _own)
+
+
+@lru_cache(maxsize=32)
+def _phrases(language: str, own: OwnTexts) -> Phrases:
+    """Dutch, and over it what is said in this language; checked when every file of it says so."""
+    file = shipped("parents") / f"{language}.json"
+    files = [file.read_bytes()] if file.is_file() else []
+    layers = [judged(WordKind.PARENTS, content, f"{language}.json") for content in (*files, *own.of(language))]
+    under = {} if language == DUTCH else {one.name: getattr(_phrases(DUTCH, own), one.name) for one in fields(Phrases)}
+    said = under | {key: words for layer in layers for key, words in layer.items()}
+    said["checked"] = all(layer["checked"] for layer in layers)
+    return Phrases(**{one.name: said[one.name] for one in fields(Phrases)})
 
 
 def known_languages() -> tuple[str, ...]:
-    """The languages we have words for, Dutch first."""
-    found = sorted(file.stem for file in shipped("parents").glob("*.json"))
-    return (DUTCH, *(code for code in found if code != DUTCH))
+    """The languages there are words for, Dutch first."""
+    ours = {file.stem for file in shipped("parents").glob("*.json") if is_language(file.stem)}
+    return (DUTCH, *sorted((ours | _own.languages) - {DUTCH}))
 
 
 def right_to_left(language: str) -> bool:

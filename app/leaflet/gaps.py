@@ -1,0 +1,52 @@
+"""What the author of files of words should know of them: which sentences are missing, and which nobody ever says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.leaflet.own_texts import OwnTexts
+from app.leaflet.wording import language_states
+from app.texts import text
+from app.word_files import WordKind, judged, ours
+
+MOST_NAMED = 5
+"""How many sentences a line names; how many there are stands there too."""
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One thing to know, and whether it is in order: a sentence that is missing is, for Dutch stands in for it."""
+
+    ok: bool
+    words: str
+
+
+def gaps(leaflet: OwnTexts, parents: OwnTexts) -> tuple[TextLine, ...]:
+    """What is missing in these files, or meant for nothing. Raises AskPerson("words-wrong") for a wrong file."""
+    found: list[TextLine] = []
+    for state in language_states(leaflet):
+        if state.code in leaflet.languages:
+            where = f"{WordKind.LEAFLET}/{state.code}.json"
+            found += _named("unknown", where, state.unknown) + _named("missing", where, state.missing)
+    known = set(ours(WordKind.PARENTS))
+    for language in sorted(parents.languages):
+        where, said = f"{WordKind.PARENTS}/{language}.json", set(parents_words(parents, language))
+        found += _named("unknown", where, said - known) + _named("missing", where, known - said)
+    return tuple(found)
+
+
+def _named(rule: str, where: str, keys: Iterable[str]) -> list[TextLine]:
+    there = sorted(keys)
+    if not there:
+        return []
+    some = ", ".join(there[:MOST_NAMED]) + (" …" if len(there) > MOST_NAMED else "")
+    return [TextLine(rule == "missing", text(f"own-texts.{rule}", where=where, n=len(there), keys=some))]
+
+
+def parents_words(own: OwnTexts, language: str) -> dict[str, str]:
+    """What is said in a language on the parents' view: ours with the organization's on top. Dutch is not filled in."""
+    said = dict(ours(WordKind.PARENTS, language))
+    for content in own.of(language):
+        said |= {k: v for k, v in judged(WordKind.PARENTS, content, f"{language}.json").items() if isinstance(v, str)}
+    return said
