@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -94,6 +94,11 @@ def _import(source: Path, target: Path) -> None:
 
 
 def _bare_import(source: Path, target: Path) -> None:
+    with source.open(encoding="utf-8") as lines:
+        bare_import(lines, target)
+
+
+def bare_import(lines: Iterable[str], target: Path) -> None:
     """Parse, plain insert and FTS5 build of the same words, made durable; nothing is checked, cleaned or filtered."""
     with closing(sqlite3.connect(target, isolation_level=None)) as bare:
         bare.execute("PRAGMA journal_mode = OFF")
@@ -101,12 +106,11 @@ def _bare_import(source: Path, target: Path) -> None:
         bare.execute("CREATE TABLE service (rowid INTEGER PRIMARY KEY, id TEXT UNIQUE, body TEXT)")
         bare.execute(f"CREATE VIRTUAL TABLE words USING fts5({COLUMNS}, content='', prefix='3', tokenize='unicode61')")
         bare.execute("BEGIN")
-        with source.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines):
-                made = json.loads(line)
-                bare.execute("INSERT INTO service VALUES (?, ?, ?)", (number, made["id"], line))
-                words = (number, *texts_of(made).values())
-                bare.execute(f"INSERT INTO words(rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", words)
+        for number, line in enumerate(lines):
+            made = json.loads(line)
+            bare.execute("INSERT INTO service VALUES (?, ?, ?)", (number, made["id"], line))
+            words = (number, *texts_of(made).values())
+            bare.execute(f"INSERT INTO words(rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", words)
         bare.execute("COMMIT")
         bare.execute("INSERT INTO words(words) VALUES ('optimize')")
     with target.open("rb+") as written:

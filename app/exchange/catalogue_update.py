@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -17,9 +17,10 @@ from typing import Any
 import msgspec
 import zstandard
 
-from app.catalogue.entry import MOST_RECORD, decoded
+from app.catalogue.entry import MOST_RECORD
 from app.catalogue.importing import Tally, finished, refuse_useless, swapped_in, take
 from app.catalogue.model import ImportReport
+from app.catalogue.slim import slim
 from app.catalogue.store import Catalogue
 from app.catalogue.watch import Watch
 from app.errors import AskPerson
@@ -61,9 +62,9 @@ def take_release(
     if delta is not None:
         changes = _changes(trusted.file(delta.target, progress))
         with closing(Catalogue.open(target)) as old:
-            return _built(_with(old, changes), release, target, now, watch)
-    lines = _lines(trusted.file(release.snapshot, progress))
-    return _built(((f"regel {n}", line) for n, line in enumerate(lines, 1)), release, target, now, watch)
+            return _built(lambda: _with(old, changes), release, target, now, watch)
+    packed = trusted.file(release.snapshot, progress)
+    return _built(lambda: _lines(packed), release, target, now, watch)
 
 
 def chosen_delta(release: Release, target: Path) -> DeltaFile | None:
@@ -84,41 +85,49 @@ def _root(target: Path) -> str:
 
 
 def _built(
-    records: Iterator[tuple[str, bytes]], release: Release, target: Path, now: datetime, watch: Watch
+    lines: Callable[[], Iterator[bytes]], release: Release, target: Path, now: datetime, watch: Watch
 ) -> ImportReport:
-    digests: list[tuple[str, str]] = []
+    """The new file, in place of the old once its records are those that were signed."""
 
-    def noted() -> Iterator[tuple[str, Any, bytes]]:
-        for place, line in records:
-            try:
-                raw = decoded(line)
-            except (ValueError, RecursionError) as fault:
-                raise AskPerson("sync-untrusted") from fault
-            if isinstance(raw, dict):
-                digests.append((str(raw.get("id")), hashlib.sha256(line).hexdigest()))
-            yield place, raw, line
+    def read() -> Iterator[tuple[str, Any, bytes]]:
+        for number, line in enumerate(lines(), 1):
+            yield f"regel {number}", _parsed(line), line
 
     with swapped_in(target, now, f"uitgave {release.version}") as build:
         tally = Tally()
-        take(build, noted(), tally, now, watch)
-        if root_of(digests) != release.root:
+        take(build, read(), tally, now, watch)
+        # What was kept is digested already. Only where a record could not be used, or stands there twice, is this
+        # not the whole release, and are its lines digested once more.
+        if root_of(build.digests()) != release.root and root_of(_digested(lines())) != release.root:
             raise AskPerson("sync-untrusted")
         refuse_useless(tally, f"uitgave {release.version}")
         return finished(build, tally, target, watch)
 
 
-def _with(old: Catalogue, changes: dict[str, bytes | None]) -> Iterator[tuple[str, bytes]]:
+def _parsed(line: bytes) -> Any:
+    try:
+        return slim(line)
+    except (ValueError, RecursionError) as fault:
+        raise AskPerson("sync-untrusted") from fault
+
+
+def _digested(lines: Iterator[bytes]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        raw = _parsed(line)
+        if isinstance(raw, dict):
+            yield str(raw.get("id")), hashlib.sha256(line).hexdigest()
+
+
+def _with(old: Catalogue, changes: dict[str, bytes | None]) -> Iterator[bytes]:
     left = dict(changes)
     for service_id, record in old.written():
         if service_id in left:
             changed = left.pop(service_id)
             if changed is not None:
-                yield service_id, changed
+                yield changed
         else:
-            yield service_id, record
-    for service_id, added in left.items():
-        if added is not None:
-            yield service_id, added
+            yield record
+    yield from filter(None, left.values())
 
 
 def _changes(path: Path) -> dict[str, bytes | None]:

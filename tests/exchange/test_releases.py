@@ -72,6 +72,22 @@ def test_the_first_release_comes_in_whole_and_can_be_searched(publisher, device)
         assert catalogue.search("groep 7").total == 1
 
 
+def test_a_record_nobody_can_use_is_left_out_of_a_release_and_named(publisher, device):
+    publisher.publish(*some(4), {"id": an_id(9)})
+    report = device.sync()
+    assert report.imported == 4 and [skipped.id for skipped in report.skipped] == [an_id(9)]
+
+
+def test_lines_that_are_not_what_the_release_was_signed_to_hold_are_refused(publisher, device):
+    release = publisher.publish(*some(4))
+    trusted = device.trusted()
+    trusted.refresh(NOW)
+    other = release.model_copy(update={"root": "0" * 64})
+    with pytest.raises(AskPerson) as refusal:
+        take_release(trusted, other, device.catalogue, NOW)
+    assert refusal.value.code == "sync-untrusted" and not device.catalogue.exists()
+
+
 def test_a_release_that_is_here_already_changes_nothing(publisher, device):
     publisher.publish(*some(3))
     device.sync()

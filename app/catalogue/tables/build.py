@@ -81,10 +81,14 @@ class Build:
         self._batch.append((row, place, entry))
         self._row = row + 1
         if len(self._batch) == BATCH:
-            self._write(self._batch)
-            self._batch = []
+            self._write_rest()
         if self._row % BLOCK == 0:
             self._flush()
+
+    def _write_rest(self) -> None:
+        if self._batch:
+            self._write(self._batch)
+            self._batch = []
 
     def _write(self, batch: list[tuple[int, str, Entry]]) -> None:
         rows = [(row, e.id, e.order, e.modified, e.digest) for row, _place, e in batch]
@@ -151,8 +155,7 @@ class Build:
 
     def finish(self) -> None:
         """Write what rests: the order of names, who is in, the words that exist."""
-        if self._batch:
-            self._write(self._batch)
+        self._write_rest()
         if self._row % BLOCK:
             self._flush()
         self._tell("rows", str(self._row))
@@ -170,6 +173,12 @@ class Build:
             values = (key, place.name, *place.spot, place.services)
             self._connection.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)", (*values, seal(*values, b"")))
         self._connection.execute("COMMIT")
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """(id, SHA-256 of the JSON it was written in, hexadecimal) of every service taken in."""
+        self._write_rest()
+        for service_id, digest in self._connection.execute("SELECT id, digest FROM service"):
+            yield service_id, digest.hex()
 
     def compared(self, old: Path) -> tuple[int, int, int]:
         """How many services this file holds, how many are the same in an older file, how many that had are gone."""
