@@ -11,9 +11,10 @@ import uvicorn
 
 
 @contextmanager
-def serving(app) -> Iterator[str]:
-    """A real server on a port of the system's choice; its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False))
+def serving(app, *, dated=True) -> Iterator[str]:
+    """A real server on a port of the system's choice; its address. ``dated``: it says what time it is."""
+    config = uvicorn.Config(app, port=0, log_config=None, access_log=False, date_header=dated)
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + 20

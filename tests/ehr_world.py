@@ -98,7 +98,7 @@ class EhrWorld:
 def ehr_world(folder, clock, **how):
     """A world whose server runs on this machine."""
     server = FhirServer()
-    with serving(server.app()) as base:
+    with serving(server.app(), dated=False) as base:
         world = EhrWorld(folder, clock, server, base, **how)
         try:
             yield world

@@ -83,6 +83,10 @@ class FhirServer:
         self.stored.setdefault(place, []).append(kept)
         self.deleted.discard(place)
 
+    def delete(self, place: str) -> None:
+        """Somebody deletes it."""
+        self.deleted.add(place)
+
     def etag(self, place: str) -> str:
         return f'W/"{len(self.stored[place])}"'
 

@@ -50,12 +50,8 @@ class Plan:
 
 
 def to_read(wanted: Iterable[Wanted], known: Mapping[str, Known]) -> tuple[str, ...]:
-    """The places to look at first: what must be written there, and of which the version is not sure."""
-    return tuple(
-        dict.fromkeys(
-            one.place for one in wanted if not _stands(one, known.get(one.place)) and not _sure(known.get(one.place))
-        )
-    )
+    """The places to look at first: all that must be written. Not every server keeps to the version it is given."""
+    return tuple(dict.fromkeys(one.place for one in wanted if not _stands(one, known.get(one.place))))
 
 
 def planned(wanted: Sequence[Wanted], known: Mapping[str, Known], stored: Mapping[str, Stored | None]) -> Plan:
@@ -69,9 +65,6 @@ def planned(wanted: Sequence[Wanted], known: Mapping[str, Known], stored: Mappin
     for one in wanted:
         before = known.get(one.place) or Known(one.place, one.conversation, one.person)
         if _stands(one, before):
-            continue
-        if _sure(before):
-            writes.append(Write(one, one.resource, before.etag))
             continue
         there = stored[one.place]
         if there is None and one.only_over:
@@ -89,7 +82,7 @@ def planned(wanted: Sequence[Wanted], known: Mapping[str, Known], stored: Mappin
     writes = [write for write in writes if write.wanted.entry not in changed]
     for write in writes:
         one = write.wanted
-        before = known.get(one.place) or Known(one.place, one.conversation, one.person)
+        before = _heard_of(known.get(one.place) or Known(one.place, one.conversation, one.person), stored[one.place])
         now[one.place] = replace(before, conversation=one.conversation, tried=mark_of(one.resource))
     return Plan(tuple(writes), frozenset(changed), now)
 
@@ -100,8 +93,8 @@ def acknowledged(write: Write, before: Known, etag: str) -> Known:
 
 
 def refused(before: Known) -> Known:
-    """What is known once the server said that it took nothing: its version must be looked at again."""
-    return replace(before, tried="", etag="")
+    """What is known once the server said that it took nothing."""
+    return replace(before, tried="")
 
 
 def version_of(there: Stored | None) -> str:
@@ -114,16 +107,20 @@ def _stands(one: Wanted, known: Known | None) -> bool:
     return known is not None and not known.tried and known.acked == mark_of(one.resource)
 
 
-def _sure(known: Known | None) -> bool:
-    """Whether the version there is known well enough to write over it unseen: it is refused when it is another."""
-    return known is not None and bool(known.etag) and not known.tried and not known.seen
-
-
 def _is_ours(before: Known, there: Stored | None) -> bool:
     """Whether what stands there is what we last wrote or tried; nothing, where nothing ever was."""
     if there is None:
         return not before.acked
+    if there.etag and there.etag == before.etag:
+        return True
     return mark_of(there.resource) in {mark for mark in (before.acked, before.tried) if mark}
+
+
+def _heard_of(before: Known, there: Stored | None) -> Known:
+    """What was tried and turns out to stand there has arrived, though nobody heard of it."""
+    if there is None or not before.tried or mark_of(there.resource) != before.tried:
+        return before
+    return replace(before, acked=before.tried, etag=there.etag)
 
 
 def _acked(before: Known, one: Wanted, etag: str) -> Known:

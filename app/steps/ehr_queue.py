@@ -42,6 +42,12 @@ def ehr_tried(work: Work, entries: Iterable[OutboxEntry]) -> bool:
     return any(sending is not None and sending.attempts for sending in sendings)
 
 
+def given_by(work: Work, entry: OutboxEntry) -> tuple[str, ...]:
+    """Whose yes an entry rests on."""
+    decisions = work.consents.of_conversation(entry.conversation)
+    return tuple(consent.person for consent in decisions if consent.id == entry.consent)
+
+
 def may_be_tried(work: Work, entry: OutboxEntry) -> bool:
     """Whether this entry waits for the record system, and does not lie aside."""
     if entry.receiver != OWN_RECORD or entry.state is not Delivery.WAITING:

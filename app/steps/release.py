@@ -106,16 +106,17 @@ def sent(place: Workplace, entry_id: str) -> None:
             raise AskPerson("nothing-sent")
 
 
-def arrived(work: Work, entry_id: str) -> bool:
+def arrived(work: Work, entry_id: str, clients: tuple[str, ...] = ()) -> bool:
     """Central or the receiver has what waited: told to the trail, in the transaction that keeps the answer.
 
-    False when it did not wait (any more): stopped meanwhile, or known to have arrived.
+    False when it did not wait (any more): stopped meanwhile, or known to have arrived. ``clients``: whom the line in
+    the trail is about, when that is not everybody in the conversation.
     """
     entry = work.outbox.get(entry_id)
     if entry is None or entry.state is not Delivery.WAITING:
         return False
     basis = "consent" if entry.consent else "policy"
-    work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:arrived", basis=basis)
+    work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:arrived", clients=clients, basis=basis)
     work.outbox.move(entry.id, Delivery.SENT)
     return True
 

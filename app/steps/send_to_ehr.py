@@ -25,7 +25,7 @@ from app.exchange import WITHDRAWAL, Barred, OutboxEntry
 from app.exchange.sending import EHR, Sending, Step, chance_of, wait_after
 from app.steps.central_known import EHR_CONTACT, EHR_FAILURES, EHR_NOT_BEFORE
 from app.steps.ehr_message import ehr_message
-from app.steps.ehr_queue import may_be_tried, waits_for_ehr
+from app.steps.ehr_queue import given_by, may_be_tried, waits_for_ehr
 from app.steps.release import arrived, judged, stop_barred
 from app.steps.send import Told, nobody
 from app.steps.work import Work, Workplace
@@ -249,22 +249,30 @@ def _refuse(work: Work, place: Workplace, turn: _Turn, why: Refusal, reason: str
 
 
 def _aside(work: Work, place: Workplace, entry: OutboxEntry, reason: str) -> None:
-    work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:aside", basis="consent", result=reason)
+    _note(work, entry, f"aside:{entry.kind}", reason)
     _keep_sending(work, place, entry, state=Step.PARKED, reason=reason)
 
 
 def _tried(work: Work, place: Workplace, entry: OutboxEntry) -> None:
     sending = work.sendings.of_entry(entry.id)
     if sending is None or not sending.attempts:
-        work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:{entry.receiver}", basis="consent")
+        _note(work, entry, f"{entry.kind}:{entry.receiver}")
     _keep_sending(work, place, entry, attempts=1 + (sending.attempts if sending is not None else 0))
+
+
+def _note(work: Work, entry: OutboxEntry, detail: str, result: str = "ok") -> None:
+    """A line in the trail of whose yes this is, and of nobody else: the other parent reads theirs (R15)."""
+    work.audit.record(
+        Event.SEND, entry.conversation, detail, clients=given_by(work, entry), basis="consent", result=result
+    )
 
 
 def _arrived(work: Work, entry_id: str) -> bool:
     sending = work.sendings.of_entry(entry_id)
     if sending is not None:
         work.sendings.change(replace(sending, state=Step.DONE, reason=""))
-    return arrived(work, entry_id)
+    entry = work.outbox.get(entry_id)
+    return entry is not None and arrived(work, entry_id, clients=given_by(work, entry))
 
 
 def _keep_sending(work: Work, place: Workplace, entry: OutboxEntry, **values: Any) -> None:

@@ -94,3 +94,11 @@ def test_an_act_that_fails_keeps_no_message_and_no_fact(place):
         raise RuntimeError
     with place.work() as work:
         assert work.sendings.at(*Step) == () and work.sendings.fact("epoch") == ""
+
+
+def test_what_goes_to_a_record_system_is_never_next_for_central(place):
+    with place.work() as work:
+        work.sendings.add(replace(ONE, kind="ehr"))
+        work.sendings.add(TWO)
+        assert [s.id for s in work.sendings.first_ready(9, 10**6)] == ["b"]
+        assert work.sendings.count(Step.READY) == 2
