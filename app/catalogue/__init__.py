@@ -29,6 +29,7 @@ from app.catalogue.read import read_source
 from app.catalogue.reasons import OWN_STRENGTH
 from app.catalogue.rules import icon_for
 from app.catalogue.store import Catalogue
+from app.catalogue.swap import newest_file, tidied
 from app.catalogue.watch import Progress, Watch
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ __all__ = [
     "renew",
     "service_from_hsds",
     "service_to_hsds",
+    "newest_file",
+    "tidied",
     "why_not",
 ]
 

@@ -20,6 +20,7 @@ from app.catalogue.facts import NotAServiceError
 from app.catalogue.model import ImportReport, Skipped
 from app.catalogue.read import read_source
 from app.catalogue.slim import slim
+from app.catalogue.swap import put
 from app.catalogue.tables import Build, building, older_catalogue
 from app.catalogue.watch import Watch
 from app.errors import AskPerson, Problem, TryLater
@@ -85,7 +86,7 @@ def renew(target: Path, now: datetime, watch: Watch | None = None) -> ImportRepo
         made_at, source = older.made_at, older.source
     with swapped_in(target, now, source, made_at) as build:
         tally = Tally()
-        with older_catalogue(target) as older:  # closed before the swap: Windows does not swap an open file
+        with older_catalogue(target) as older:
             take(build, older.records(), tally, now, watch)
         if tally.bad * 2 > tally.total or not tally.total:
             raise AskPerson("catalogue-older", where=target.name)
@@ -135,6 +136,7 @@ def finished(build: Build, tally: Tally, old: Path, watch: Watch) -> ImportRepor
 def swapped_in(target: Path, now: datetime, source: str, made_at: datetime | None = None) -> Iterator[Build]:
     """A catalogue file to build; when the block ends well it takes the place of ``target``, and else it is gone.
 
+    Where somebody has ``target`` open and that keeps it from being replaced, it stands beside it (``newest_file``).
     ``made_at`` is how old its services are, when that is not ``now``.
     """
     with _named_faults(target.name):
@@ -155,9 +157,9 @@ def swapped_in(target: Path, now: datetime, source: str, made_at: datetime | Non
 
 def _replace(new: Path, target: Path) -> None:
     try:
-        new.replace(target)
+        put(new, target)
     except PermissionError as fault:
-        if os.name == "nt":  # Windows does not swap a file that somebody has open
+        if os.name == "nt":  # Windows replaces no file that somebody has open
             raise TryLater("catalogue-in-use", where=target.name) from fault
         raise
     if os.name != "nt":

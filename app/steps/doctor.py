@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from app.catalogue import Catalogue
+from app.catalogue import Catalogue, newest_file
 from app.clock import Clock, SystemClock, here
 from app.errors import Problem
 from app.guide import read_guide
@@ -196,7 +196,7 @@ def _backup(home: Home) -> Check:
 
 
 def _catalogue(home: Home, policy: Policy, today: date) -> Check:
-    if not home.catalogue.exists():
+    if not newest_file(home.catalogue).exists():
         return Check("catalogue", True, text("doctor.catalogue.none"))
     with Catalogue.open(home.catalogue) as catalogue:
         days = (today - catalogue.as_of).days

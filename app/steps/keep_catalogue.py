@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from app.catalogue import Catalogue, ImportReport, Watch, import_source, is_address, renew
+from app.catalogue import Catalogue, ImportReport, Watch, import_source, is_address, newest_file, renew, tidied
 from app.clock import Clock
 from app.errors import AskPerson, Problem
 from app.settings import Home
@@ -21,7 +21,8 @@ def open_catalogue(home: Home, clock: Clock) -> Catalogue:
     Raises AskPerson("catalogue-damaged") when the file is not whole and ("catalogue-older") when it cannot be renewed:
     it is public information, a new import mends it.
     """
-    if not home.catalogue.exists():
+    tidied(home.catalogue)
+    if not newest_file(home.catalogue).exists():
         with naming_faults():
             private_folder(home.folder)
         import_source(shipped(SAMPLE), home.catalogue, clock.now())

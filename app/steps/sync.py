@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from app.catalogue import Watch
+from app.catalogue import Watch, newest_file
 from app.clock import Clock
 from app.ehr.line import EhrPlace
 from app.errors import AskPerson, Problem
@@ -102,7 +102,7 @@ def newest_release(
         raise AskPerson("sync-folder-missing", where=Path(source).name)
     trusted = Trusted(trust_folder(home), source, root, client if web else None)
     now = clock.now()
-    if home.catalogue.exists() and not anew and not trusted.news(now):
+    if newest_file(home.catalogue).exists() and not anew and not trusted.news(now):
         return None
     release = trusted.refresh(now)
     receivers = trusted.file(RECEIVERS_TARGET).read_text(encoding="utf-8") if trusted.has(RECEIVERS_TARGET) else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.catalogue import Catalogue
+from app.catalogue import Catalogue, newest_file
 from app.clock import Clock
 from app.settings import Home
 from app.steps.keep_catalogue import open_catalogue
@@ -26,7 +26,7 @@ def throwaway(clock: Clock, real_home: Home | None = None) -> Iterator[tuple[Dos
         who = Professional(
             clock.new_id(), text("demo.professional"), ProfessionalRole.MIDWIFE, text("demo.practice"), "038-000 10 00"
         )
-        catalogue_home = real_home if real_home is not None and real_home.catalogue.exists() else home
+        catalogue_home = real_home if real_home is not None and newest_file(real_home.catalogue).exists() else home
         catalogue = open_catalogue(catalogue_home, clock)
         try:
             yield DossierWorkplace(dossier, who, clock), catalogue

@@ -16,6 +16,7 @@ from app.catalogue.entry import Entry, decoded, opened, packed
 from app.catalogue.facets import KINDS, pairs_for
 from app.catalogue.places import Gathered
 from app.catalogue.shelf import Spots
+from app.catalogue.swap import newest_file
 from app.catalogue.tables.schema import FTS_COLUMNS, SCHEMA, VERSION, seal
 
 MOST_DOUBLED = 1000
@@ -183,6 +184,7 @@ class Build:
     def compared(self, old: Path) -> tuple[int, int, int]:
         """How many services this file holds, how many are the same in an older file, how many that had are gone."""
         held = int(self._connection.execute("SELECT count(*) FROM service").fetchone()[0])
+        old = newest_file(old)
         if not old.is_file():
             return held, 0, 0
         with suppress(sqlite3.Error):

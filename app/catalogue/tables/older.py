@@ -14,6 +14,7 @@ from typing import Any
 
 from app.catalogue.entry import MOST_RECORD, opened, written
 from app.catalogue.entry import decoded as read_json
+from app.catalogue.swap import newest_file
 from app.errors import AskPerson
 
 Records = Iterator[tuple[str, Any, bytes]]
@@ -54,10 +55,11 @@ _READERS: dict[int, Callable[[sqlite3.Connection], Records]] = {1: _first, 2: _s
 
 @contextmanager
 def older_catalogue(path: Path) -> Iterator[Older]:
-    """An older catalogue file, opened read-only.
+    """An older catalogue file, or the newest that stands beside it, opened read-only.
 
     Raises AskPerson("catalogue-older"), also while reading, when it cannot be read: then it must be taken in again.
     """
+    path = newest_file(path)
     with _unreadable(path.name):
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     with closing(connection):

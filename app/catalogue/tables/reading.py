@@ -14,6 +14,7 @@ from typing import Any, Self
 from app.catalogue.entry import opened, written
 from app.catalogue.hsds import service_from_hsds
 from app.catalogue.model import Service
+from app.catalogue.swap import newest_file
 from app.catalogue.tables.schema import checked, seal
 from app.errors import AskPerson, TryLater
 
@@ -42,10 +43,11 @@ class CatalogueFile:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open a catalogue file.
+        """Open a catalogue file, or the newest that stands beside it (``newest_file``).
 
         Raises AskPerson("catalogue-missing"), ("catalogue-damaged"), ("catalogue-older") or ("catalogue-newer").
         """
+        path = newest_file(path)
         if not path.is_file():
             raise AskPerson("catalogue-missing", where=path.name)
         with damage_named(path.name):
