@@ -42,7 +42,7 @@ class Content(NamedTuple):
         before = len(cards) - len(printable.offers)
         for n, offer in enumerate(printable.offers):
             card = cards[before + n]
-            cards[before + n] = card._replace(pieces=(*card.pieces, *contact_pieces(self.first, offer, n)))
+            cards[before + n] = replace(card, pieces=(*card.pieces, *contact_pieces(self.first, offer, n)))
         return cards
 
     def closing(self, printable: Printable) -> list[Card]:
@@ -72,7 +72,7 @@ class Content(NamedTuple):
 
     def _stacked(self, own: list[Card], dutch: list[Card]) -> list[Card]:
         pairs = zip(own, dutch, strict=True)
-        return [card for a, b in pairs for card in (a, b._replace(pieces=(self._turned(self.second, b),)))]
+        return [card for a, b in pairs for card in (a, replace(b, pieces=(self._turned(self.second, b),)))]
 
     @staticmethod
     def _turned(composer: Composer | None, card: Card) -> Piece:

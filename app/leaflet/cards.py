@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from app.leaflet.look import Tint
@@ -24,9 +26,10 @@ def leads(piece: Piece) -> bool:
     return False
 
 
-class Card(NamedTuple):
+@dataclass(eq=False, repr=False)
+class Card:
     """Pieces that stay together, on a tinted ground or (``tint`` None) on the page itself; ``bare``: somebody else drew
-    that ground.
+    that ground. Its height is asked often and counted once.
     """
 
     pieces: tuple[Piece, ...]
@@ -36,7 +39,7 @@ class Card(NamedTuple):
     before: float = 12
     bare: bool = False
 
-    @property
+    @cached_property
     def height(self) -> float:
         return sum(p.height for p in self.pieces) + 2 * self.pad
 
@@ -73,7 +76,7 @@ class Card(NamedTuple):
             kept -= 1
         count = kept or count
         rest = tuple(parts[count:])
-        return self._replace(pieces=tuple(parts[:count])), self._replace(pieces=rest) if rest else None
+        return replace(self, pieces=tuple(parts[:count])), replace(self, pieces=rest) if rest else None
 
 
 class Beside(NamedTuple):
@@ -97,7 +100,7 @@ class Beside(NamedTuple):
             for piece in column:
                 if self.even and isinstance(piece, Card):
                     piece.ground(sheet, x, top, share, self.height)
-                    piece = piece._replace(bare=True)
+                    piece = replace(piece, bare=True)
                 piece.draw(sheet, x, top, share)
                 top += piece.height
             x += share + self.gap

@@ -11,7 +11,7 @@ from hashlib import sha256
 from zlib import compress
 
 import uharfbuzz as hb
-from pydyf import PDF, Array, Dictionary, Stream, String
+from pydyf import PDF, Array, Dictionary, Object, Stream, String
 
 from app.leaflet.letters import ASCENT, DESCENT, EM, Face, Weight
 
@@ -19,6 +19,18 @@ _NOT_ON_PAPER = ("GSUB", "GPOS", "GDEF", "OS/2", "cmap", "name", "post", "vhea",
 _SYMBOLIC = 4
 _PACKING = 4
 _STEM = {Weight.REGULAR: 80, Weight.BOLD: 120, Weight.EXTRA: 140}
+
+
+class Written(Object):  # type: ignore[misc]  # pydyf ships no types
+    """An object whose words are there already: a leaflet has a hundred, and pydyf asks for them more than once."""
+
+    data = b""
+
+
+class _Stored(Stream):  # type: ignore[misc]  # pydyf ships no types
+    """A stream whose bytes are there already."""
+
+    data = b""
 
 
 class Codes(dict[tuple[int, str], str]):
@@ -59,7 +71,9 @@ def packed(pdf: PDF, data: bytes, **entries: object) -> Stream:
 
 def stored(pdf: PDF, data: bytes, **entries: object) -> Stream:
     """A stream in this file with these bytes as they are."""
-    stream = Stream([data], entries)
+    stream = _Stored()
+    head = Dictionary({**entries, "Length": len(data)}).data
+    stream.data = b"".join((head, b"\nstream\n", data, b"\nendstream"))
     pdf.add_object(stream)
     return stream
 
@@ -94,7 +108,7 @@ def _font(pdf: PDF, letters: Face, codes: Codes) -> Dictionary:
             "FontDescriptor": descriptor.reference,
             "DW": 0,
             "W": f"[0 [0 {widths}]]",
-            "CIDToGIDMap": packed(pdf, places).reference,
+            "CIDToGIDMap": stored(pdf, places).reference,
         }
     )
     pdf.add_object(inner)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pydyf import PDF, Array, Dictionary, Stream, String
 
-from app.leaflet.embed import packed, stored
+from app.leaflet.embed import Written, packed, stored
 from app.leaflet.sheet import Box, Node, Sheet
 
 if TYPE_CHECKING:
@@ -91,68 +91,66 @@ class _Structure:
     def __init__(self, pdf: PDF, pages: list[Dictionary]) -> None:
         self._pdf = pdf
         self._pages = pages
-        self._owners: dict[int, dict[int, bytes]] = defaultdict(dict)
-        self._links: list[bytes] = []
+        self._references = [page.reference.decode() for page in pages]
+        self._owners: dict[int, dict[int, str]] = defaultdict(dict)
+        self._links: list[str] = []
 
     def add(self, outline: Node) -> None:
-        root = self._added({"Type": "/StructTreeRoot"})
-        root["K"] = self._element(outline, root.reference)
-        numbers = Array()
+        root, here = self._new()
+        top = self._element(outline, here)
+        numbers = []
         for number, page in enumerate(self._pages):
             page |= {"StructParents": number, "Tabs": "/S"}
-            here = self._owners[number]
-            owners = Array([here[mark] for mark in sorted(here)])
-            self._pdf.add_object(owners)
-            numbers += [number, owners.reference]
-        for number, link in enumerate(self._links, len(self._pages)):
-            numbers += [number, link]
-        root["ParentTree"] = self._added({"Nums": numbers}).reference
-        root["ParentTreeNextKey"] = len(self._pages) + len(self._links)
-        self._pdf.catalog["StructTreeRoot"] = root.reference
+            owners = self._owners[number]
+            numbers.append(f"{number} [{' '.join(owners[mark] for mark in sorted(owners))}]")
+        numbers += [f"{number} {link}" for number, link in enumerate(self._links, len(self._pages))]
+        following = len(self._pages) + len(self._links)
+        root.data = (
+            f"<</Type/StructTreeRoot/K {top}/ParentTree <</Nums [{' '.join(numbers)}]>>/ParentTreeNextKey {following}>>"
+        ).encode()
+        self._pdf.catalog["StructTreeRoot"] = here
 
-    def _added(self, entries: dict[str, object]) -> Dictionary:
-        made = Dictionary(entries)
-        self._pdf.add_object(made)
-        return made
+    def _new(self) -> tuple[Written, str]:
+        part = Written()
+        self._pdf.add_object(part)
+        return part, f"{part.number} 0 R"
 
-    def _element(self, node: Node, parent: bytes) -> bytes:
-        element = self._added({"Type": "/StructElem", "S": f"/{node.kind}", "P": parent})
-        here: bytes = element.reference
+    def _element(self, node: Node, parent: str) -> str:
+        element, here = self._new()
+        entries = [f"<</Type/StructElem/S/{node.kind}/P {parent}"]
         if node.marks:
-            element["Pg"] = self._pages[node.page].reference
+            entries.append(f"/Pg {self._references[node.page]}")
         if node.alt:
-            element["Alt"] = String(node.alt)
+            entries.append(f"/Alt {_words(node.alt)}")
         if node.language:
-            element["Lang"] = String(node.language)
+            entries.append(f"/Lang {_words(node.language)}")
         if node.box:
-            element["A"] = Dictionary({"O": "/Layout", "BBox": _array(node.box), "Placement": "/Block"})
+            entries.append(f"/A <</O/Layout/BBox {_array(node.box)}/Placement/Block>>")
         for mark in node.marks:
             self._owners[node.page][mark] = here
-        kids: list[object] = [*node.marks, *(self._element(part, here) for part in node.parts)]
+        kids = [*map(str, node.marks), *(self._element(part, here) for part in node.parts)]
         if node.target:
             kids += [self._annotation(node, box, here) for box in node.boxes]
-        element["K"] = kids[0] if len(kids) == 1 else Array(kids)
+        entries.append(f"/K {kids[0]}>>" if len(kids) == 1 else f"/K [{' '.join(kids)}]>>")
+        element.data = "".join(entries).encode()
         return here
 
-    def _annotation(self, node: Node, box: Box, element: bytes) -> Dictionary:
+    def _annotation(self, node: Node, box: Box, element: str) -> str:
         """A place to click, and the reference to it from the part (OBJR, ISO 32000-1, 14.7.4.3)."""
-        page = self._pages[node.page]
-        annotation = self._added(
-            {
-                "Type": "/Annot",
-                "Subtype": "/Link",
-                "Rect": _array(box),
-                "Border": Array([0, 0, 0]),
-                "F": 4,
-                "Contents": String(node.alt),
-                "StructParent": len(self._pages) + len(self._links),
-                "A": Dictionary({"S": "/URI", "URI": String(node.target)}),
-            }
-        ).reference
+        annotation, here = self._new()
+        annotation.data = (
+            f"<</Type/Annot/Subtype/Link/Rect {_array(box)}/Border [0 0 0]/F 4/Contents {_words(node.alt)}"
+            f"/StructParent {len(self._pages) + len(self._links)}/A <</S/URI/URI {_words(node.target)}>>>>"
+        ).encode()
         self._links.append(element)
-        page.setdefault("Annots", Array()).append(annotation)
-        return Dictionary({"Type": "/OBJR", "Obj": annotation, "Pg": page.reference})
+        self._pages[node.page].setdefault("Annots", Array()).append(here)
+        return f"<</Type/OBJR/Obj {here}/Pg {self._references[node.page]}>>"
 
 
-def _array(box: Box) -> Array:
-    return Array([round(edge, 2) for edge in box])
+def _words(words: str) -> str:
+    """A text string (ISO 32000-1, 7.9.2.2), its own marks escaped."""
+    return bytes(String(words).data).decode("ascii")
+
+
+def _array(box: Box) -> str:
+    return f"[{' '.join(f'{edge:.2f}' for edge in box)}]"

@@ -100,6 +100,13 @@ def family_of(language: str) -> str:
     return _HOME.get(language, FAMILIES[0])
 
 
+def shaped_as(language: str) -> str:
+    """The language whose shapes these are. Without ligatures and local forms every language in Latin
+    and Cyrillic letters has the same ones, so what is set once is set for all of them.
+    """
+    return language if language in _HOME else "nl"
+
+
 def families(words: str, language: str) -> list[str]:
     """For each character the family it is set in.
 

@@ -49,27 +49,25 @@ def plan(content: Content, printable: Printable, first_top: float) -> Plan:
     The number of pages folds as the paper does, and no page stays half empty: what is left is filled with
     tips and lines to write on, the same for every family (S4). Raises AskPerson("leaflet-too-long").
     """
-    tight = _tight(content, printable, first_top)
-    made = tight or _plan(content, printable, first_top)
-    for density in (Density.COMPACT, Density.ESSENTIAL):
-        if made.sheets > 1:
-            closer = _plan(content.at(density), printable, first_top)
-            made = min(made, closer, key=lambda p: p.sheets)
+    compact = _plan(content.at(Density.COMPACT), printable, first_top) if len(printable.offers) >= _MANY else None
+    made = compact if compact and _is_full(compact) else _plan(content, printable, first_top)
+    if made.sheets > 1:
+        compact = compact or _plan(content.at(Density.COMPACT), printable, first_top)
+        made = min(made, compact, key=lambda p: p.sheets)
+    if made.sheets > 1:
+        made = min(made, _plan(content.at(Density.ESSENTIAL), printable, first_top), key=lambda p: p.sheets)
     if made.pages > MOST_PAGES:
         raise AskPerson("leaflet-too-long", pages=MOST_PAGES)
     _fill(made.composer, made.content)
     return made
 
 
-def _tight(content: Content, printable: Printable, first_top: float) -> Plan | None:
-    """The closer plan, when it fills its one sheet so well that the roomy one, longer by more than what is left, would
+def _is_full(compact: Plan) -> bool:
+    """Whether the closer plan fills its one sheet so well that the roomy one, longer by more than what is left, would
     need a second; then the roomy one need not be made at all.
     """
-    if len(printable.offers) < _MANY:
-        return None
-    closer = _plan(content.at(Density.COMPACT), printable, first_top)
-    left = closer.content[-1].bottom - closer.content[-1].used
-    return closer if closer.sheets == 1 and left < closer.composer.pt(_SAVED) else None
+    left = compact.content[-1].bottom - compact.content[-1].used
+    return compact.sheets == 1 and left < compact.composer.pt(_SAVED)
 
 
 def _plan(said: Content, printable: Printable, first_top: float) -> Plan:

@@ -88,7 +88,7 @@ def _first_at(glyphs: tuple[Glyph, ...], at: int) -> int:
     return bisect_left(glyphs, at, key=lambda glyph: glyph.at)
 
 
-def shape(words: str, weight: Weight, language: str, *, base: int | None = None) -> Paragraph:
+def shape(words: str, weight: Weight, language: str, base: int | None = None) -> Paragraph:
     """``words``, which may hold isolates, as one paragraph.
 
     ``base``: 0 runs from the left, 1 from the right, None as its first letter does. ``language`` chooses the

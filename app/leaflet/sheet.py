@@ -156,35 +156,18 @@ class Sheet(Pen):
 
         A reader that follows the order of the file meets the words as they are read, also from the right.
         """
-        name = self.letters.name
         operators = [f"BT 1 0 0 1 {left:.2f} {baseline:.2f} Tm"]
-        row: list[str] = []
-        run, pen, rise, now = "", 0.0, 0.0, None
-        for (face, number, text, _at, _pen, _shift, glyph_rise, _advance), x in line.glyphs:
-            if face is not now or glyph_rise != rise:
-                if run:
-                    row.append(f"<{run}>")
-                if row:
-                    operators.append(f"[{' '.join(row)}] TJ")
-                run, row = "", []
-                if face is not now:
-                    operators.append(f"{name(face)} {size:.2f} Tf")
-                    codes, widths = self.letters.codes(face), face.widths
-                if glyph_rise != rise:
-                    operators.append(f"{glyph_rise * size / EM:.2f} Ts")
-                now, rise = face, glyph_rise
-            if back := round(pen - x):
-                if run:
-                    row.append(f"<{run}>")
-                run = ""
-                row.append(str(back))
-                pen -= back
-            run += codes[number, text]
-            pen += widths[number]
-        if run:
-            row.append(f"<{run}>")
-        operators.append(f"[{' '.join(row)}] TJ")
-        if rise:
+        now, risen = None, 0.0
+        for face, rise, steps in line.stretches:
+            if face is not now:
+                operators.append(f"{self.letters.name(face)} {size:.2f} Tf")
+                now, code = face, self.letters.codes(face).__getitem__
+            if rise != risen:
+                operators.append(f"{rise * size / EM:.2f} Ts")
+                risen = rise
+            row = "".join(f"{back}<{''.join(map(code, shapes))}>" for back, shapes in steps)
+            operators.append(f"[{row}] TJ")
+        if risen:
             operators.append("0 Ts")
         operators.append("ET")
         return " ".join(operators)

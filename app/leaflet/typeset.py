@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from app.leaflet.letters import EM, Weight
+from app.leaflet.letters import EM, Face, Weight, shaped_as
 from app.leaflet.shaping import Glyph, Paragraph, shape
 
 _SHORTEST_LAST = 0.2
 _NARROWER = (0.95, 0.9, 0.85, 0.8)
 _BREAK_AFTER = re.compile(r"(?<=[-/@._?&=])(?=\w)")
 _HYPHEN = "-"
+
+_Said = tuple[str, Weight, str, int | None]
+"""Words, how heavy, in the letters of which language, and which way they run."""
 
 
 class Row(NamedTuple):
@@ -29,7 +32,18 @@ class Row(NamedTuple):
     width: float
 
 
-class Line(NamedTuple):
+class Stretch(NamedTuple):
+    """Shapes of one face at one height. Each step is a move back from where the pen would be, in 1/1000 em, and the
+    shapes that follow: their number and what each stands for.
+    """
+
+    face: Face
+    rise: float
+    steps: tuple[tuple[int, tuple[tuple[int, str], ...]], ...]
+
+
+@dataclass(eq=False, repr=False)
+class Line:
     """One line of text; ``width`` in points. Its glyphs are placed when it is drawn: most lines are only measured."""
 
     paragraph: Paragraph
@@ -55,8 +69,31 @@ class Line(NamedTuple):
             placed.append((Glyph(face, face.space, " ", row.stop, 0, 0, 0, 0), 0.0 if self.paragraph.base else wide))
         return placed
 
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The glyphs as a page shows them: in reading order, with the moves between them."""
+        found: list[Stretch] = []
+        steps: list[tuple[int, tuple[tuple[int, str], ...]]] = []
+        shapes: list[tuple[int, str]] = []
+        now, rise, pen, back = None, 0.0, 0.0, 0
+        for (face, number, text, _at, _pen, _shift, height, _advance), x in self.glyphs:
+            if face is not now or height != rise:
+                if now is not None:
+                    found.append(Stretch(now, rise, (*steps, (back, tuple(shapes)))))
+                now, rise, steps, shapes, back = face, height, [], [], 0
+            if move := round(pen - x):
+                if shapes:
+                    steps.append((back, tuple(shapes)))
+                shapes, back = [], move
+                pen -= move
+            shapes.append((number, text))
+            pen += face.widths[number]
+        if now is not None:
+            found.append(Stretch(now, rise, (*steps, (back, tuple(shapes)))))
+        return tuple(found)
 
-@dataclass
+
+@dataclass(eq=False)
 class Typesetter:
     """Sets paragraphs for one leaflet, and remembers them as long as that leaflet is being made: words of a family
     stay nowhere else. ``public`` are the sentences everybody gets, ``offers`` the words of offers as the catalogue has
@@ -66,8 +103,8 @@ class Typesetter:
     public: frozenset[str] = frozenset()
     offers: frozenset[str] = frozenset()
 
-    _shaped: dict[tuple[str, Weight, str, int | None], Paragraph] = field(default_factory=dict)
-    _set: dict[tuple[str, Weight, float, float, str, int | None], tuple[Line, ...]] = field(default_factory=dict)
+    _shaped: dict[_Said, Paragraph] = field(default_factory=dict)
+    _set: dict[tuple[_Said, float, float], tuple[Line, ...]] = field(default_factory=dict)
 
     def lines(
         self, words: str, weight: Weight, size: float, width: float, *, language: str = "nl", base: int | None = None
@@ -80,47 +117,54 @@ class Typesetter:
         """
         if not words:
             return ()
-        key = (words, weight, size, width, language, base)
-        if key not in self._set:
-            self._set[key] = self._lines(*key)
-        return self._set[key]
-
-    def _lines(
-        self, words: str, weight: Weight, size: float, width: float, language: str, base: int | None
-    ) -> tuple[Line, ...]:
-        paragraph, hyphen = self._paragraph(words, weight, language, base), self._hyphen(weight)
-        rows = _rows(paragraph, width * EM / size, hyphen.advance)
-        for narrower in _NARROWER:
-            if len(rows) < 2 or rows[-1].width * size / EM >= _SHORTEST_LAST * width:
-                break
-            tried = _rows(paragraph, width * narrower * EM / size, hyphen.advance)
-            if len(tried) == len(rows) and tried[-1].width * size / EM >= _SHORTEST_LAST * width:
-                rows = tried
-        return tuple(Line(paragraph, row, row.width * size / EM, hyphen) for row in rows)
-
-    def _paragraph(self, words: str, weight: Weight, language: str, base: int | None) -> Paragraph:
-        key = (words, weight, language, base)
-        if key not in self._shaped:
+        said = (words, weight, shaped_as(language), base)
+        key = (said, size, width)
+        found = self._set.get(key)
+        if found is None:
             if words in self.public:
-                self._shaped[key] = _shaped_before(*key)
+                found = _public_lines(*key)
             elif words in self.offers:
-                self._shaped[key] = _shaped_offer(*key)
+                found = _offer_lines(*key)
             else:
-                self._shaped[key] = shape(words, weight, language, base=base)
-        return self._shaped[key]
+                found = _lines(self._paragraph(said), weight, size, width)
+            self._set[key] = found
+        return found
 
-    def _hyphen(self, weight: Weight) -> Glyph:
-        return self._paragraph(_HYPHEN, weight, "nl", 0).runs[0].glyphs[0]
+    def _paragraph(self, said: _Said) -> Paragraph:
+        if said not in self._shaped:
+            self._shaped[said] = shape(*said)
+        return self._shaped[said]
 
 
 @lru_cache(maxsize=4096)
-def _shaped_before(words: str, weight: Weight, language: str, base: int | None) -> Paragraph:
-    return shape(words, weight, language, base=base)
+def _public_lines(said: _Said, size: float, width: float) -> tuple[Line, ...]:
+    return _lines(_public_paragraph(*said), said[1], size, width)
 
 
-@lru_cache(maxsize=512)
-def _shaped_offer(words: str, weight: Weight, language: str, base: int | None) -> Paragraph:
-    return shape(words, weight, language, base=base)
+@lru_cache(maxsize=1024)
+def _offer_lines(said: _Said, size: float, width: float) -> tuple[Line, ...]:
+    return _lines(_offer_paragraph(*said), said[1], size, width)
+
+
+_public_paragraph = lru_cache(maxsize=4096)(shape)
+_offer_paragraph = lru_cache(maxsize=512)(shape)
+
+
+@cache
+def _hyphen(weight: Weight) -> Glyph:
+    return shape(_HYPHEN, weight, "nl", 0).runs[0].glyphs[0]
+
+
+def _lines(paragraph: Paragraph, weight: Weight, size: float, width: float) -> tuple[Line, ...]:
+    hyphen = _hyphen(weight)
+    rows = _rows(paragraph, width * EM / size, hyphen.advance)
+    for narrower in _NARROWER:
+        if len(rows) < 2 or rows[-1].width * size / EM >= _SHORTEST_LAST * width:
+            break
+        tried = _rows(paragraph, width * narrower * EM / size, hyphen.advance)
+        if len(tried) == len(rows) and tried[-1].width * size / EM >= _SHORTEST_LAST * width:
+            rows = tried
+    return tuple(Line(paragraph, row, row.width * size / EM, hyphen) for row in rows)
 
 
 def _rows(paragraph: Paragraph, limit: float, hyphen: float) -> list[Row]:

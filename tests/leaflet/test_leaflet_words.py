@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import unicodedata
+import weakref
 
 import pytest
 from hypothesis import given
@@ -90,6 +92,23 @@ def test_kerning_brings_letters_together():
 
 def test_a_very_long_word_takes_no_time_to_speak_of():
     assert len(lines("a" * 200_000, Weight.REGULAR, 12, 300)) > 1000
+
+
+def test_words_of_a_family_are_kept_by_nobody_and_words_for_everybody_are():
+    public = "Bel gerust."
+    setters = [Typesetter(public=frozenset({public})) for _ in range(2)]
+    (kept,), (again,) = (setter.lines(public, Weight.REGULAR, 12, 300) for setter in setters)
+    assert kept is again
+    (theirs,) = setters[0].lines("Wij lachen veel.", Weight.REGULAR, 12, 300)
+    line, paragraph = weakref.ref(theirs), weakref.ref(theirs.paragraph)
+    del theirs, setters
+    gc.collect()
+    assert line() is None and paragraph() is None
+
+
+@given(LATIN, st.sampled_from(["en", "tr", "pl", "uk", "so"]), st.sampled_from(Weight))
+def test_latin_letters_have_the_same_shapes_in_every_language(words, language, weight):
+    assert shape(words, weight, language, 0).runs == shape(words, weight, "nl", 0).runs
 
 
 @pytest.mark.parametrize(
