@@ -16,7 +16,7 @@ from app.clock import Clock, FixedClock
 from app.consent import current
 from app.consent.accounting import Statement, WithoutConsent
 from app.consent.model import Consent, Decision, Purpose
-from app.consent.standing import Standing
+from app.consent.standing import Standing, own_guardians
 from app.conversation.erasure import answer_without, without_name
 from app.conversation.model import AlertStep, Answer, Conversation, Held, Span, Status
 from app.ehr.known import Known
@@ -354,7 +354,8 @@ class FakeAccounts:
 
     def erase_person(self, person_id: str) -> None:
         self._kept.statements[:] = [s for s in self._kept.statements if s.person != person_id]
-        self._kept.standings[:] = [(c, s) for c, s in self._kept.standings if s.person != person_id]
+        gone = (person_id, *own_guardians(person_id))
+        self._kept.standings[:] = [(c, s) for c, s in self._kept.standings if s.person not in gone]
         self._kept.without[:] = [
             replace(e, person="", reason="") if e.person == person_id else e for e in self._kept.without
         ]

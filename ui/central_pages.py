@@ -65,10 +65,22 @@ class CentralPages(QObject):
         page = SendScreen(self._desk(), self.line)
         page.navigated.connect(self.navigated)
         page.enrol_asked.connect(self.show_enrol)
+        page.elsewhere.connect(self.show_elsewhere)
         page.lock.connect(self._window.lock_now)
         self._window.replace_page("outgoing", page)
         page.refresh()
         self._window.show_page("outgoing")
+
+    def show_elsewhere(self, conversation: str) -> None:
+        """The word of who must decide on something that waits, and was not at the table."""
+        from ui.elsewhere.screen import ElsewhereLater
+
+        page = ElsewhereLater(self._desk(), conversation)
+        page.navigated.connect(self.navigated)
+        page.back.connect(self.show_outgoing)
+        page.lock.connect(self._window.lock_now)
+        self._window.replace_page("elsewhere", page)
+        self._window.show_page("elsewhere")
 
     def show_enrol(self) -> None:
         """Give this laptop a place at central."""

@@ -43,7 +43,10 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("leaflet", "ui.leaflet.screen", "LeafletScreen"),
     ("finish", "ui.finish.screen", "FinishScreen"),
 )  # fmt: skip
-BESIDE = (("handover", "ui.hand_over.screen", "HandOverScreen"),)  # reached from the last page, not from the tabs
+BESIDE = (  # reached from a page, not from the tabs
+    ("handover", "ui.hand_over.screen", "HandOverScreen"),
+    ("elsewhere", "ui.elsewhere.screen", "ElsewhereScreen"),
+)
 CHECK = ("alone-check", "ui.alone_check.screen", "AloneCheckScreen")
 TALK = "conversation"
 _UNBORN = ("Z1", "Z2")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -18,10 +18,14 @@ from app.consent.standing import CHILD, Needed
 from app.texts import shipped
 
 REFERRAL_DATA = ("first-name", "language", "weeks", "chosen-offer")
+BORN_REFERRAL_DATA = ("first-name", "language", "chosen-offer")
+"""After birth: how many weeks somebody is pregnant is over."""
 HANDOVER_JGZ_DATA = ("first-name", "wishes", "chosen-offers")
 HANDOVER_GP_DATA = ("first-name", "date", "chosen-offers")
 STATISTICS_DATA = ("counts",)
 OWN_RECORD_DATA = ("first-name", "language", "date", "own-answers", "shared-answers", "chosen-offers")
+CHILD_DATA = ("chosen-offer",)
+"""What goes on the word of a child who decides alone: its name is not known here."""
 OWN_ORGANIZATION = "own-organization"
 OWN_RECORD = "own-record"
 """The record system of the organization itself (an EHR, in Dutch "het dossier"): a receiver like any other."""
@@ -133,7 +137,7 @@ def _referral(person: str, service: Service, born: bool, language: str) -> Conse
         purpose=Purpose.REFERRAL,
         receiver=service.id,
         receiver_name=service.organization,
-        data=REFERRAL_DATA,
+        data=BORN_REFERRAL_DATA if born else REFERRAL_DATA,
         words=texts["questions"]["referral.child" if about_child else "referral"].format(offer=service.name),
         text_version=texts["version"],
         about=CHILD if about_child else "",
@@ -156,6 +160,25 @@ def _standing_question(
         months=MONTHS.get(purpose, 6),
         language=shown_in(language),
     )
+
+
+def asked_elsewhere(base: ConsentQuestion, who: str, offer: str, *, child_alone: bool = False) -> ConsentQuestion:
+    """A parent's question as it is put to somebody who must decide too and is not at the table (``is_absent``).
+
+    ``base`` is the parent's, in the language of who is asked; ``offer`` the name of the service. A child hears what is
+    asked of itself; who has custody, of the child; who has custody of a minor parent, of that parent. ``child_alone``:
+    the message rests on the child's word alone, so nothing of a parent goes with it.
+    """
+    texts = consent_texts(base.language)
+    if who == CHILD:
+        words = texts["questions"]["referral.own-child"].format(offer=offer)
+        return replace(base, person=who, words=words, data=CHILD_DATA if child_alone else base.data)
+    if base.about == CHILD:
+        return replace(base, person=who, words=texts["questions"]["referral.ward"].format(offer=offer))
+    key = base.purpose.value if base.purpose is Purpose.REFERRAL else f"{base.purpose.value}.{base.receiver}"
+    words = texts["questions"][f"{key}.young"].format(offer=offer)
+    receiver = texts["receivers"].get(f"{base.receiver}.young", base.receiver_name)
+    return replace(base, person=who, words=words, receiver_name=receiver, about=base.person)
 
 
 def last_day(first: date, months: int) -> date:

@@ -21,9 +21,9 @@ def to_fhir(consent: Consent) -> dict[str, Any]:
             "coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope", "code": "patient-privacy"}]
         },
         "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"}]}],
-        "patient": {"reference": f"Patient/{consent.person}"},
+        "patient": {"reference": f"Patient/{consent.subject}"},
         "dateTime": consent.recorded_at.isoformat(),
-        "performer": [{"reference": f"Patient/{consent.person}"}],
+        "performer": [{"reference": f"Patient/{consent.subject}"}],
         "policyRule": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "OPTIN"}]},
         "provision": {
             "type": "deny" if consent.decision is Decision.DENY else "permit",

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from app.consent.standing import CHILD, HOLDERS_ELSEWHERE
+
 
 class Purpose(StrEnum):
     """What the data would be used for."""
@@ -32,7 +34,8 @@ class Decision(StrEnum):
 
 
 class Method(StrEnum):
-    """How it was given (R1); by phone or letter only how word came that a yes is over (R4)."""
+    """How it was given (R1), or how word came that a yes is over (R4). By phone: by who is not at the table, or the end
+    of a yes; by letter the end of one only."""
 
     SPOKEN = "spoken"
     SIGNED = "signed"
@@ -66,6 +69,7 @@ class Consent:
     ``check_alone``: given while the other was there by somebody not yet spoken to alone, to be asked again (R6).
     ``signature`` is what was drawn on screen, as JSON points; ``reason`` why somebody decided without the people
     the law also names (R10: ``grave-disadvantage``, ``persistent-wish``), or ``on-behalf``.
+    ``person`` is also ``child`` or a role of who does not sit at the table (``standing.is_absent``).
     A withdrawal is a record of its own: its ``method`` is how word of it came, ``recorded_by`` who wrote it down.
     """
 
@@ -93,6 +97,12 @@ class Consent:
     check_alone: bool = False
     signature: str = ""
     reason: str = ""
+
+    @property
+    def subject(self) -> str:
+        """The id of the giver for others: a role at this table (``child``) is one person per conversation."""
+        role = self.person == CHILD or self.person in HOLDERS_ELSEWHERE
+        return f"{self.person}.{self.conversation}" if role else self.person
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,12 @@ from app.conversation.model import Conversation, Role
 CHILD = "child"
 """Whom data are about, and who decides, when it is the child itself."""
 
+OTHER_PARENT, GUARDIAN, SECOND_GUARDIAN = "absent-parent", "guardian", "second-guardian"
+HOLDERS_ELSEWHERE = (OTHER_PARENT, GUARDIAN, SECOND_GUARDIAN)
+"""Who may have custody of the child without sitting at the table, by their role: no name is needed to decide."""
+
+_OWN = ("guardian-of.", "second-guardian-of.")
+
 JOINT_SINCE = date(2023, 1, 1)
 """Recognition by an unmarried partner on or after this day gives joint custody (Stb. 2022, 123; BW 1:251b)."""
 
@@ -65,15 +71,27 @@ class Exempt(StrEnum):
     PERSISTENT_WISH = "persistent-wish"
 
 
+class Contact(StrEnum):
+    """Whether it is safe to ask somebody who is not at the table; asked before anybody is called."""
+
+    UNASKED = ""
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
 @dataclass(frozen=True)
 class Standing:
-    """What is known of one person (or of ``child``): age band, custody, how that is known and when it was checked."""
+    """What is known of one person (or of ``child``): age band, custody, how that is known and when it was checked.
+
+    ``contact`` is for who is not at the table: whether asking them puts nobody in danger.
+    """
 
     person: str
     age: Age = Age.ADULT
     custody: Custody = Custody.UNKNOWN
     source: CustodySource = CustodySource.NONE
     checked_on: date | None = None
+    contact: Contact = Contact.UNASKED
 
     @property
     def has_custody(self) -> bool:
@@ -87,13 +105,24 @@ class Standing:
 class Deciders:
     """Who must each say yes, and what is still open before that can be asked at all.
 
-    ``who`` are ids of people, or ``child``. ``open`` holds codes: ``custody-unknown`` (look it up in the custody
-    register), ``custody-one-word`` (one parent says to have it alone; R12), ``guardian`` (nobody at the table has
-    custody), ``own-guardian`` (a minor's own parents or guardian must be asked; R11).
+    ``who`` are ids of people, ``child``, or who does not sit at the table (``is_absent``). ``open`` holds codes:
+    ``custody-unknown`` (look it up in the custody register), ``custody-one-word`` (one parent says to have it alone;
+    R12), ``guardian`` (nobody we know of has custody), ``own-guardian`` (who has custody of a minor parent is not
+    noted; R11).
     """
 
     who: tuple[str, ...]
     open: tuple[str, ...] = ()
+
+
+def own_guardians(person: str) -> tuple[str, str]:
+    """Who has custody of a minor parent: one or two people, who are not at the table (R11)."""
+    return _OWN[0] + person, _OWN[1] + person
+
+
+def is_absent(who: str) -> bool:
+    """Whether this is somebody who decides without sitting at the table as a parent: the child counts as one."""
+    return who == CHILD or who in HOLDERS_ELSEWHERE or who.startswith(_OWN)
 
 
 def child_age(conversation: Conversation, standings: Mapping[str, Standing]) -> Age:
@@ -133,9 +162,9 @@ def decides_for_self(
     standing = standings.get(person, Standing(person))
     if standing.age in (Age.ADULT, Age.FROM_16) or reason in tuple(Exempt):
         return Deciders((person,))
-    if standing.age is Age.FROM_12:
-        return Deciders((person,), ("own-guardian",))
-    return Deciders((), ("own-guardian",))
+    guardians = tuple(who for who in own_guardians(person) if standings.get(who, Standing(who)).has_custody)
+    themselves = (person,) if standing.age is Age.FROM_12 else ()
+    return Deciders((*themselves, *guardians), () if guardians else ("own-guardian",))
 
 
 def decides_for_child(
@@ -148,7 +177,7 @@ def decides_for_child(
     if age is Age.UNBORN:
         pregnant = tuple(p.id for p in conversation.people if p.role is Role.PREGNANT)
         return Deciders(pregnant or tuple(p.id for p in conversation.people[:1]))
-    if age in (Age.FROM_16, Age.ADULT) or needed is Needed.YOUNG:
+    if age in (Age.FROM_16, Age.ADULT) or (needed is Needed.YOUNG and age is Age.FROM_12):
         return Deciders((CHILD,))
     parents = _holders(conversation, needed, standings)
     if age is Age.FROM_12:
@@ -157,7 +186,8 @@ def decides_for_child(
 
 
 def _holders(conversation: Conversation, needed: Needed, standings: Mapping[str, Standing]) -> Deciders:
-    known = [standings.get(p.id, Standing(p.id)) for p in conversation.people]
+    elsewhere = [standings[who] for who in HOLDERS_ELSEWHERE if who in standings]
+    known = [*(standings.get(p.id, Standing(p.id)) for p in conversation.people), *elsewhere]
     holders = [s for s in known if s.has_custody]
     unknown = [s for s in known if s.custody is Custody.UNKNOWN and s.age is Age.ADULT]
     everyone = needed is not Needed.ONE or apart(conversation)

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from app.consent.accounting import Ground, Statement, Told, WithoutConsent
 from app.consent.model import Consent, Decision, Direction, Method, Purpose
-from app.consent.standing import Age, Custody, CustodySource, Standing
+from app.consent.standing import Age, Contact, Custody, CustodySource, Standing, own_guardians
 from app.consent.tables import ConsentTable, StandingTable, StatementTable, WithoutConsentTable
 from app.store.dossier import ERASED
 
@@ -122,6 +122,7 @@ class SqlAccounts:
                 "custody": str(standing.custody),
                 "source": str(standing.source),
                 "checked_on": standing.checked_on.isoformat() if standing.checked_on else "",
+                "contact": str(standing.contact),
                 "recorded_at": at,
                 "recorded_by": by,
             },
@@ -136,6 +137,7 @@ class SqlAccounts:
                 Custody(row.custody),
                 CustodySource(row.source),
                 date.fromisoformat(row.checked_on) if row.checked_on else None,
+                Contact(row.contact),
             )
             for row in self._rows(StandingTable, col(StandingTable.conversation) == conversation_id)
         )
@@ -179,7 +181,8 @@ class SqlAccounts:
         """Remove a person's statements and standing, and their id and the reason from steps without consent."""
         self._connection.info[ERASED] = True
         for table in (StatementTable, StandingTable):
-            self._connection.execute(delete(table).where(col(table.person) == person_id))
+            theirs = col(table.person).in_((person_id, *own_guardians(person_id)))
+            self._connection.execute(delete(table).where(theirs))
         self._connection.execute(
             update(WithoutConsentTable).where(col(WithoutConsentTable.person) == person_id).values(person="", reason="")
         )

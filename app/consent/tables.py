@@ -54,6 +54,7 @@ class StandingTable(SQLModel, table=True):
     custody: str = Field(sa_type=Text)
     source: str = Field(sa_type=Text)
     checked_on: str = Field(sa_type=Text)
+    contact: str = Field(sa_type=Text)
     recorded_at: datetime = Field(sa_type=Moment)
     recorded_by: str = Field(sa_type=Text)
 

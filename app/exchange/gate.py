@@ -12,18 +12,10 @@ from datetime import date
 from enum import StrEnum
 
 from app.consent.ask import current, permits
+from app.consent.awaited import Awaited, awaited, deciders_of
 from app.consent.frame import Frame, frame_of
 from app.consent.model import Consent, Decision, Purpose
-from app.consent.standing import (
-    CHILD,
-    Deciders,
-    Needed,
-    Standing,
-    all_agreed,
-    decides_for_child,
-    decides_for_self,
-    newest,
-)
+from app.consent.standing import CHILD, Needed, Standing, newest
 from app.conversation.model import Conversation
 from app.exchange.model import OutboxEntry
 
@@ -42,7 +34,7 @@ NEVER = frozenset({"rechtbank", "raad", "gi", "verwijsindex", "gemeente-dossier"
 
 
 class Barred(StrEnum):
-    """Why an entry may not leave. Each has words in ``resources/texts/nl/consent.json under ``gate.````."""
+    """Why an entry may not leave. Each has words in ``resources/texts/nl/consent.json`` under ``gate.``."""
 
     NO_CONSENT = "no-consent"
     CHANGED = "changed"
@@ -53,6 +45,13 @@ class Barred(StrEnum):
     OTHERS = "others"
     CUSTODY = "custody"
     NOT_CHOSEN = "not-chosen"
+    CHILD_DECIDES = "child-decides"
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody can still put it right: then it waits as long as the yes under it stands, and is asked again
+        at every try. What is over stops for good."""
+        return self in (Barred.OTHERS, Barred.CUSTODY)
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def gate(
         return Barred.CHANGED
     if on > rests_on.valid_until:
         return Barred.EXPIRED
-    if conversation.person(rests_on.person) is None:
+    if conversation.person(rests_on.person) is None and rests_on.person != CHILD:
         return Barred.PERSON_GONE
     if rests_on.purpose is Purpose.REFERRAL and rests_on.receiver not in conversation.chosen:
         return Barred.NOT_CHOSEN
@@ -120,19 +119,26 @@ def _others(
     needed: Needed,
     on: date,
 ) -> Pass | Barred:
-    def agrees(person: str) -> bool:
-        return permits(consents, person, consent.purpose, consent.receiver, on)
-
-    known = newest(standings)
-    deciders: Deciders
-    if consent.about == CHILD:
-        deciders = decides_for_child(conversation, needed, known, consent.reason)
-    else:
-        deciders = decides_for_self(conversation, consent.person, known, consent.reason)
-    agreed = [who for who in (*(p.id for p in conversation.people), CHILD) if agrees(who)]
-    if deciders.open:
+    still = still_awaited(consent, conversation, consents, standings, needed, on)
+    if still.open:
         return Barred.CUSTODY
-    if not all_agreed(deciders, agreed):
+    if consent.about == CHILD and still.child_alone and consent.person != CHILD:
+        return Barred.CHILD_DECIDES
+    if not still.nobody:
         return Barred.OTHERS
     own_words = frame_of(conversation) is not Frame.ORDERED
-    return Pass(consent, own_words and all(agrees(p.id) for p in conversation.people), own_words)
+    everyone = all(permits(consents, p.id, consent.purpose, consent.receiver, on) for p in conversation.people)
+    return Pass(consent, own_words and everyone, own_words)
+
+
+def still_awaited(
+    consent: Consent,
+    conversation: Conversation,
+    consents: Sequence[Consent],
+    standings: Sequence[Standing],
+    needed: Needed,
+    on: date,
+) -> Awaited:
+    """Who must still say yes before what rests on this decision may leave."""
+    deciders = deciders_of(consent, conversation, needed, newest(standings), consent.reason)
+    return awaited(deciders, consents, consent.purpose, consent.receiver, on)

@@ -32,7 +32,7 @@ def _entry(resource: dict[str, Any]) -> dict[str, Any]:
 
 def patient_of(conversation: Conversation, consent: Consent) -> dict[str, Any]:
     """The person a message is about, with what of them their consent names and no more."""
-    resource: dict[str, Any] = {"resourceType": "Patient", "id": consent.person}
+    resource: dict[str, Any] = {"resourceType": "Patient", "id": consent.subject}
     person = conversation.person(consent.person)
     if person is not None and "first-name" in consent.data:
         resource["name"] = [{"use": "usual", "given": [person.name]}]
@@ -80,7 +80,7 @@ def message(
                 "id": f"{consent.id}-{number}",
                 "status": "active",
                 "intent": "proposal",
-                "subject": {"reference": f"Patient/{consent.person}"},
+                "subject": {"reference": f"Patient/{consent.subject}"},
                 "code": {
                     "coding": [
                         {"system": "https://openreferral.org/service", "code": service.id, "display": service.name}
@@ -103,18 +103,21 @@ def message(
                         "extension": [{"url": ITEM, "valueString": link_id}],
                         "lifecycleStatus": "proposed",
                         "description": {"text": words},
-                        "subject": {"reference": f"Patient/{consent.person}"},
+                        "subject": {"reference": f"Patient/{consent.subject}"},
                     }
                 )
             )
     return {"resourceType": "Bundle", "id": consent.id, "type": "transaction", "entry": entries}
 
 
-def withdrawal_notice(consent: Consent) -> dict[str, Any]:
-    """What the receiver of an earlier message is told: this yes is over (R4). No name, no reason, no other data."""
+def withdrawal_notice(consent: Consent, held: Sequence[Consent] = ()) -> dict[str, Any]:
+    """What the receiver of an earlier message is told: this yes is over (R4). No name, no reason, no other data.
+
+    ``held`` are the decisions the receiver got, when they rested on the yes of somebody it never heard of.
+    """
     return {
         "resourceType": "Bundle",
         "id": f"{consent.id}-einde",
         "type": "transaction",
-        "entry": [_entry(to_fhir(replace(consent, decision=Decision.WITHDRAWN)))],
+        "entry": [_entry(to_fhir(replace(one, decision=Decision.WITHDRAWN))) for one in held or (consent,)],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.consent import Consent, Decision
+from app.consent.standing import own_guardians
 from app.errors import AskPerson
 from app.steps.record_consent import stop_and_tell
 from app.steps.work import Work, Workplace
@@ -33,6 +34,8 @@ def erase_person(workplace: Workplace, person_id: str) -> ErasureReceipt:
         decisions = work.consents.of_person(person_id)
         stopped = sum(_end(work, workplace, consent) for consent in decisions)
         consents = work.consents.forget_person(person_id)
+        for guardian in own_guardians(person_id):  # what they were asked was about this person
+            work.consents.forget_person(guardian)
         work.accounts.erase_person(person_id)
         work.handovers.forget_person(person_id)
         work.ehr_known.forget_person(person_id)

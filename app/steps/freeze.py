@@ -18,6 +18,7 @@ from app.exchange.sealing import seal
 from app.exchange.sending import Sending, Step
 from app.steps.queue_counts import counts_of, queue_counts
 from app.steps.receivers import receivers_of
+from app.steps.record_consent import resting_on
 from app.steps.release import judged, release, stop_barred, to_send
 from app.steps.take_back import take_back, take_back_handover
 from app.steps.work import Work, Workplace
@@ -68,7 +69,7 @@ def prepare(place: Workplace, catalogue: Catalogue) -> None:
                 )
             )
             if entry.kind == WITHDRAWAL:
-                _take_back_sent(work, place, entry.consent)
+                _take_back_sent(work, place, entry)
     _tell_keyless(place, keyless)
 
 
@@ -116,8 +117,10 @@ def _counts(work: Work, entry: OutboxEntry) -> Counts | None:
         return None
 
 
-def _take_back_sent(work: Work, place: Workplace, consent: str) -> None:
-    for earlier in work.outbox.of_consent(consent):
+def _take_back_sent(work: Work, place: Workplace, entry: OutboxEntry) -> None:
+    ended = next((c for c in work.consents.of_conversation(entry.conversation) if c.id == entry.consent), None)
+    needed = [c.id for c in resting_on(work, ended)] if ended is not None else [entry.consent]
+    for earlier in (one for consent in needed for one in work.outbox.of_consent(consent)):
         sending = work.sendings.of_entry(earlier.id)
         if sending is not None and earlier.kind != WITHDRAWAL and sending.state is not Step.STOPPED:
             take_back(work, place, sending)

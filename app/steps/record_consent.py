@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.consent import Consent, ConsentQuestion, Decision, Method, Purpose, current, last_day, wording
 from app.consent.ask import MOST_MONTHS
-from app.consent.standing import CHILD
+from app.consent.standing import is_absent
 from app.conversation import Conversation, Room, holds_bsn
 from app.errors import AskPerson, OurMistake
 from app.exchange import WITHDRAWAL, Delivery, OutboxEntry
@@ -31,20 +31,24 @@ def record_consent(
     signature: str = "",
     receiver_person: str = "",
     reason: str = "",
+    language: str = "",
+    sends: bool = True,
 ) -> tuple[Consent, ...]:
     """Keep the decision and return every decision of the conversation.
 
     ``months`` is how long it stands when the person says otherwise than the question; ``signature`` what was drawn on
     screen; ``receiver_person`` a person by name at the receiver, or the number to call later; ``reason`` the
-    exception of R10. The same decision given in another way (signed after it was spoken) is a new record; the one
-    before it no longer counts.
+    exception of R10. ``language`` is the giver's own when they are not at the table; ``sends`` False: a yes that
+    queues nothing, because it lets go what waits on another's. The same decision given in another way (signed after it
+    was spoken) is a new record; the one before it no longer counts.
 
     Raises OurMistake("other-parent") when the question is put to somebody who is not in the conversation, or to the
     other parent while one is alone; AskPerson("consent-too-long") over twelve months (R1); AskPerson("bsn-in-text");
     AskPerson("phone-wrong") for a number to call that is none.
     """
     person = conversation.person(question.person)
-    if (person is None and question.person != CHILD) or (room.alone and room.alone != question.person):
+    absent = is_absent(question.person)
+    if (person is None and not absent) or (room.alone and room.alone != question.person and not absent):
         raise OurMistake("other-parent", where="toestemming")
     if holds_bsn(receiver_person):
         raise AskPerson("bsn-in-text")
@@ -55,7 +59,7 @@ def record_consent(
     if not 0 < lasts <= MOST_MONTHS:
         raise AskPerson("consent-too-long", most=MOST_MONTHS)
     now = place.clock.now()
-    others_there = room.alone is None and len(conversation.people) > 1
+    others_there = room.alone is None and len(conversation.people) > 1 and not absent
     with place.work() as work:
         before = current(
             work.consents.of_conversation(conversation.id), question.person, question.purpose, question.receiver
@@ -84,10 +88,10 @@ def record_consent(
             recorded_by=place.professional.id,
             valid_until=last_day(now.date(), lasts),
             partner_present=others_there,
-            giver_role=person.role.value if person else CHILD,
+            giver_role=person.role.value if person else question.person.partition(".")[0],
             about=question.about,
             receiver_person=receiver_person,
-            interpreter=_explained(conversation, person.language if person else "nl", question.language),
+            interpreter=_explained(conversation, language or (person.language if person else "nl"), question.language),
             check_alone=others_there and decision is Decision.PERMIT and not _spoken_alone(conversation, question),
             signature=signature if method is Method.SIGNED else "",
             reason=reason,
@@ -107,7 +111,7 @@ def record_consent(
         if later:
             work.consents.forget_number(question.person)  # only the newest number may be called
         work.consents.add(consent)
-        if decision is Decision.PERMIT:
+        if decision is Decision.PERMIT and sends:
             _queue(work, place, consent)
         return work.consents.of_conversation(conversation.id)
 
@@ -121,14 +125,32 @@ def is_number(words: str) -> bool:
 def stop_and_tell(work: Work, place: Workplace, consent: Consent) -> int:
     """Stop what waits on this yes; who already got something is told that it is over (R4). How many were stopped.
 
-    A hand-over that rests on it is taken back whole: one parent's no blocks the shared words in it (R7).
+    A hand-over that rests on it is taken back whole: one parent's no blocks the shared words in it (R7). What waits on
+    a parent's yes and needed this one too goes on waiting; the gate holds it.
     """
-    take_back_handovers(work, place, consent.id)
+    theirs = resting_on(work, consent)
+    for one in theirs:
+        take_back_handovers(work, place, one.id)
     stopped = work.outbox.stop(consent.id)
     entries = work.outbox.of_consent(consent.id)
-    if any(entry.state is Delivery.SENT for entry in entries) or ehr_tried(work, entries):
+    if any(_left_already(work, one) for one in theirs) or ehr_tried(work, entries):
         _add(work, place, consent, WITHDRAWAL)
     return stopped
+
+
+def resting_on(work: Work, consent: Consent) -> tuple[Consent, ...]:
+    """The decisions whose messages needed this yes: itself, and for who is not at the table the parents' own.
+
+    Not for the organization's own record: a parent's entry there ends with the parent's own yes.
+    """
+    if not is_absent(consent.person) or consent.purpose is Purpose.OWN_RECORD:
+        return (consent,)
+    return tuple(
+        c
+        for c in work.consents.of_conversation(consent.conversation)
+        if (c.purpose, c.receiver) == (consent.purpose, consent.receiver)
+        and (c.id == consent.id or (not is_absent(c.person) and consent.about in (c.about, c.person)))
+    )
 
 
 def _left_already(work: Work, consent: Consent) -> bool:

@@ -11,15 +11,18 @@ from datetime import date
 from typing import Any
 
 from app.catalogue import Catalogue
+from app.consent.awaited import Awaited
 from app.consent.frame import NOT_FOR_COURT, Frame, frame_of
-from app.consent.model import Purpose
+from app.consent.model import Consent, Purpose
 from app.consent.standing import Needed
 from app.conversation import Conversation
 from app.errors import AskPerson
 from app.exchange import WITHDRAWAL, Barred, Delivery, OutboxEntry, Pass, gate, message, withdrawal_notice
+from app.exchange.gate import still_awaited
 from app.leaflet import Edition
 from app.leaflet.never import may_be_printed
 from app.steps.guide_of import guide_of
+from app.steps.record_consent import resting_on
 from app.steps.work import Work, Workplace
 from app.store import Event
 from app.texts import text
@@ -44,8 +47,8 @@ def to_send(place: Workplace) -> tuple[OutboxEntry, ...]:
 def release(place: Workplace, catalogue: Catalogue, entry_id: str) -> Released | Barred | None:
     """The message of a waiting entry, or why it was stopped; None when it does not wait (any more).
 
-    The reading of the decisions, the line in the trail and the stop are one transaction; a message built earlier is
-    never used.
+    What waits for somebody's yes goes on waiting, without a line at every try. The reading of the decisions, the line
+    in the trail and the stop are one transaction; a message built earlier is never used.
     """
     with place.work() as work:
         entry = work.outbox.get(entry_id)
@@ -53,16 +56,18 @@ def release(place: Workplace, catalogue: Catalogue, entry_id: str) -> Released |
             return None
         passed, conversation = judged(work, catalogue, entry, place.clock.now().date())
         if isinstance(passed, Barred):
-            stop_barred(work, entry, passed)
+            if not passed.waits:
+                stop_barred(work, entry, passed)
             return passed
         work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:{entry.receiver}", basis="consent")
         return Released(entry, literal_message(work, catalogue, entry, passed, conversation))
 
 
 def stop_barred(work: Work, entry: OutboxEntry, why: Barred) -> None:
-    """What may not leave stops for good, and the trail says why."""
+    """The trail says why this may not leave; it stops for good, unless somebody's yes can still let it go."""
     work.audit.record(Event.SEND, entry.conversation, f"barred:{entry.kind}", basis="consent", result=f"barred:{why}")
-    work.outbox.move(entry.id, Delivery.STOPPED)
+    if not why.waits:
+        work.outbox.move(entry.id, Delivery.STOPPED)
 
 
 def judged(
@@ -82,12 +87,27 @@ def judged(
     return passed, conversation
 
 
+def awaited_by(work: Work, catalogue: Catalogue, consent: Consent, conversation: Conversation, today: date) -> Awaited:
+    """Who must still say yes before what rests on this decision may leave, as the gate counts it."""
+    service = catalogue.get(consent.receiver)
+    return still_awaited(
+        consent,
+        conversation,
+        work.consents.of_conversation(consent.conversation),
+        work.accounts.standings(consent.conversation),
+        needed_by(service.consent_needed if service else None),
+        today,
+    )
+
+
 def literal_message(
     work: Work, catalogue: Catalogue, entry: OutboxEntry, passed: Pass, conversation: Conversation | None
 ) -> dict[str, Any]:
     """The Bundle that goes, whole; what the pages show of it is read back from this one."""
     if entry.kind == WITHDRAWAL or conversation is None:
-        return withdrawal_notice(passed.consent)
+        theirs = resting_on(work, passed.consent)
+        held = [c for c in theirs if any(e.state is Delivery.SENT for e in work.outbox.of_consent(c.id))]
+        return withdrawal_notice(passed.consent, held)
     chosen = [s for s in map(catalogue.get, conversation.chosen) if s is not None]
     if entry.kind == Purpose.HANDOVER.value:
         # What may not lie on the kitchen table does not travel either: the receiver opens it with the family beside.

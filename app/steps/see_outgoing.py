@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from app.catalogue import Catalogue
 from app.consent import Consent, Purpose
 from app.consent.ask import OWN_RECORD
+from app.consent.awaited import Awaited
 from app.conversation import Status
 from app.ehr import ehr_fields
 from app.exchange import (
@@ -25,7 +26,7 @@ from app.exchange.sending import Sending, Step
 from app.steps.ehr_message import ehr_message
 from app.steps.queue_counts import counts_fields
 from app.steps.receivers import waits_for_key
-from app.steps.release import judged, literal_message
+from app.steps.release import awaited_by, judged, literal_message
 from app.steps.work import Work, Workplace
 from app.store import Event, ProfessionalRole
 
@@ -38,6 +39,7 @@ class Outgoing:
     it may not go; ``barred`` is then why. ``name`` is the giver's chosen name, empty once it was erased. ``parked``
     is why central did not take it (words under ``parked.``), ``sending`` the message to try again then;
     ``keyless``: its receiver has no key yet, so it can go on paper only; ``early``: its conversation is not finished.
+    ``awaited``: who must still say yes, when it waits for that.
     """
 
     entry: OutboxEntry
@@ -49,6 +51,7 @@ class Outgoing:
     sending: str = ""
     keyless: bool = False
     early: bool = False
+    awaited: Awaited | None = None
 
     @property
     def waits(self) -> bool:
@@ -124,7 +127,10 @@ def _seen(
     person = conversation.person(consent.person) if conversation is not None and consent is not None else None
     name = person.name if person is not None else ""
     if isinstance(passed, Barred):
-        return Outgoing(entry, consent, name, barred=passed, parked=reason, sending=sending)
+        still = None
+        if passed.waits and consent is not None and conversation is not None:
+            still = awaited_by(work, catalogue, consent, conversation, place.clock.now().date())
+        return Outgoing(entry, consent, name, barred=passed, parked=reason, sending=sending, awaited=still)
     if entry.state is not Delivery.WAITING:
         return Outgoing(entry, consent, name, parked=reason, sending=sending)
     if entry.receiver == OWN_RECORD:

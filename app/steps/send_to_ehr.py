@@ -120,7 +120,7 @@ def _wanted(
             continue
         passed, conversation = judged(work, catalogue, entry, place.clock.now().date())
         if isinstance(passed, Barred):
-            if stop:
+            if stop and not passed.waits:
                 stop_barred(work, entry, passed)
             continue
         ends = entry.kind == WITHDRAWAL

@@ -191,6 +191,17 @@ def test_r03_what_goes_is_literally_what_was_shown(place: FakeWorkplace) -> None
     assert set(bare) == {"resourceType", "id"}
 
 
+def test_r03_after_birth_no_message_says_how_long_somebody_is_pregnant(place: FakeWorkplace) -> None:
+    conversation = talk(place, phase="B1", weeks=6)
+    question = questions(conversation.people[0].id, [COURSE], born=True)[0]
+    record_consent(place, conversation, Room(), question, YES)
+    with place.work() as work:
+        entry = work.outbox.of_conversation(conversation.id)[0]
+    released = release(place, CATALOGUE, entry.id)
+    assert isinstance(released, Released) and "zwanger" not in wording(question).whole
+    assert "zwanger" not in str(released.bundle)
+
+
 def test_r03_without_a_record_nothing_waits_and_nothing_can_go(place: FakeWorkplace) -> None:
     conversation = talk(place)
     with place.work() as work:

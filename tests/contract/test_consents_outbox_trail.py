@@ -10,7 +10,7 @@ import pytest
 
 from app.consent.accounting import Ground, Statement, Told, WithoutConsent
 from app.consent.model import Consent, Decision, Method, Purpose
-from app.consent.standing import Age, Custody, CustodySource, Standing
+from app.consent.standing import Age, Contact, Custody, CustodySource, Standing
 from app.errors import AskPerson, OurMistake
 from app.exchange.model import Delivery, OutboxEntry
 from app.report import HalfYear, Tally
@@ -200,7 +200,7 @@ def test_only_what_rests_on_a_standing_yes_is_live(place: Workplace) -> None:
 def test_standing_statements_and_steps_without_consent_come_back_whole(
     place: Workplace, reopened: Callable[[], Workplace]
 ) -> None:
-    looked_up = Standing("p-1", Age.FROM_16, Custody.YES, CustodySource.RULING, date(2026, 11, 20))
+    looked_up = Standing("p-1", Age.FROM_16, Custody.YES, CustodySource.RULING, date(2026, 11, 20), Contact.UNSAFE)
     step = WithoutConsent("w-1", "c-1", "p-1", Ground.REPORT, "melding", "acuut gevaar voor het kind", Told.UNSAFE,
                           "p-bo", AT, "p-anna")  # fmt: skip
     words = Statement("s-1", "c-1", "p-1", "T1.1", "Zo heb ik het niet gezegd.", AT, "p-anna")

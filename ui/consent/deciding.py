@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping
 
 from app.catalogue.model import Service
 from app.consent.ask import further_questions, questions
+from app.consent.awaited import Awaited, deciders_of
 from app.consent.model import ConsentQuestion, Purpose
-from app.consent.standing import CHILD, Standing, decides_for_child, decides_for_self
+from app.consent.standing import Deciders, Standing
 from app.conversation.model import Conversation
 from app.steps.release import needed_by
 from ui.consent.events import Key
 
 UNBORN = ("Z1", "Z2")
 FURTHER = (Purpose.RECORDING, Purpose.CONTACT_LATER, Purpose.RESEARCH)
-_SENT = (Purpose.REFERRAL, Purpose.HANDOVER)
+_SENT = (Purpose.REFERRAL, Purpose.HANDOVER, Purpose.OWN_RECORD)
 """What leaves as a message; counting holds nobody (R18)."""
 
 
@@ -42,18 +43,42 @@ def open_of(
     reasons: Mapping[str, str],
 ) -> dict[Key, tuple[str, ...]]:
     """``Deciders.open`` per question, as the gate will judge it when sending; only where something is open."""
-    found: dict[Key, tuple[str, ...]] = {}
+    found = _deciders(conversation, standings, asked, service, reasons)
+    return {key: deciders.open for key, deciders in found.items() if deciders.open}
+
+
+def decides_of(
+    conversation: Conversation,
+    standings: Mapping[str, Standing],
+    asked: Mapping[str, tuple[ConsentQuestion, ...]],
+    service: Callable[[str], Service | None],
+    reasons: Mapping[str, str],
+) -> dict[Key, Awaited]:
+    """Who decides per question, where somebody who is not at the table does; not how far they are: a room reads it."""
+    found = _deciders(conversation, standings, asked, service, reasons)
+    whole = {key: Awaited(deciders.who, open=deciders.open) for key, deciders in found.items()}
+    return {key: one for key, one in whole.items() if one.elsewhere}
+
+
+def _deciders(
+    conversation: Conversation,
+    standings: Mapping[str, Standing],
+    asked: Mapping[str, tuple[ConsentQuestion, ...]],
+    service: Callable[[str], Service | None],
+    reasons: Mapping[str, str],
+) -> dict[Key, Deciders]:
+    found: dict[Key, Deciders] = {}
     for person, theirs in asked.items():
-        reason = reasons.get(person, "")
         for question in theirs:
-            if question.purpose not in _SENT:
-                continue
-            if question.about == CHILD:
+            if question.purpose in _SENT:
                 offer = service(question.receiver)
                 needed = needed_by(offer.consent_needed if offer is not None else None)
-                deciders = decides_for_child(conversation, needed, standings, reason)
-            else:
-                deciders = decides_for_self(conversation, person, standings, reason)
-            if deciders.open:
-                found[person, question.purpose.value, question.receiver] = deciders.open
+                deciders = deciders_of(question, conversation, needed, standings, reasons.get(person, ""))
+                found[person, question.purpose.value, question.receiver] = deciders
     return found
+
+
+def has_siblings(conversation: Conversation) -> bool:
+    """Whether an offer may be for a child other than a baby: then its age decides who is asked (R10)."""
+    family = conversation.family
+    return family.phase not in UNBORN and (family.child != "eerste" or family.phase[:1] in ("S", "J"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.consent.awaited import Awaited
 from app.consent.model import Consent, ConsentQuestion, Decision, Method
 from app.consent.standing import Standing
 from app.steps.withdraw_consent import WithdrawalMeans
@@ -20,7 +21,8 @@ Key = tuple[str, str, str]
 class Seen:
     """The table changed.
 
-    ``open`` is what must be known before a question can lead to anything (``Deciders.open``), by its key.
+    ``open`` is what must be known before a question can lead to anything (``Deciders.open``), by its key; ``decides``
+    who decides on it besides, where that is somebody who is not at the table.
     """
 
     today: date
@@ -30,7 +32,9 @@ class Seen:
     consents: tuple[Consent, ...]
     standings: Mapping[str, Standing] = field(default_factory=dict)
     open: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    decides: Mapping[Key, Awaited] = field(default_factory=dict)
     minor: bool = False
+    siblings: bool = False
 
 
 @dataclass(frozen=True)

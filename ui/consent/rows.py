@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.consent import ConsentQuestion, Purpose, wording
 from app.steps.record_consent import is_number
 from ui.consent.state import Stands, State, needs_both, stands, to_whom
-from ui.consent.words import both_words, icon_of, open_words, stands_words, unwritten_words
+from ui.consent.words import both_words, decides_words, icon_of, open_words, stands_words, unwritten_words
 from ui.widgets import ConsentRow, Text, TextField, clear, vbox
 
 RIGHT_TO_LEFT = ("ar", "fa", "ps")
@@ -105,7 +105,7 @@ class QuestionRows(QWidget):
                 self.names[key].set_text(to_whom(state, question))
             both = both_words(needs_both(state, question), formal) if how is not Stands.NO else ""
             where = (question.person, question.purpose.value, question.receiver)
-            missing = open_words(state.open.get(where, ()))
+            missing = open_words(state.open.get(where, ())) or decides_words(state, where, formal)
             refused = question.purpose is Purpose.RECORDING and how is Stands.NO
             told = stands_words(how) or (missing if how is not Stands.NO else "") or both
             told = unwritten_words() if refused else told

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.consent import Consent, ConsentQuestion, wording
 from app.conversation import Person
 from app.steps.withdraw_consent import WithdrawalMeans, what_withdrawal_means
-from ui.consent.deciding import FURTHER, asked_of, open_of
+from ui.consent.deciding import FURTHER, asked_of, decides_of, has_siblings, open_of
+from ui.consent.elsewhere import ElsewhereCard
 from ui.consent.events import (
     Addressed,
     AllNo,
@@ -144,9 +145,10 @@ class ConsentScreen(QWidget):
         people = tuple((p.id, p.name) for p in conversation.people)
         today = self._desk.place.clock.now().date()
         known = self.known.standings
-        still = open_of(conversation, known, all_asked, self._desk.catalogue.get, self.state.reasons)
-        seen = Seen(today, people, self._table.room.alone, all_asked, self._table.consents, known, still)
-        self._on(replace(seen, minor=conversation.family.minor))
+        about = (conversation, known, all_asked, self._desk.catalogue.get, self.state.reasons)
+        still, decides = open_of(*about), decides_of(*about)
+        seen = Seen(today, people, self._table.room.alone, all_asked, self._table.consents, known, still, decides)
+        self._on(replace(seen, minor=conversation.family.minor, siblings=has_siblings(conversation)))
 
     def _on(self, event: Event) -> None:
         before = self._table.consents
@@ -264,7 +266,7 @@ class ConsentScreen(QWidget):
         state = self.state
         left, may_take_back = open_count(state), bool(standing_yes(state))
         over = taken_back(state)
-        now = (state.person, asking, left, may_take_back, formal, over)
+        now = (state.person, asking, left, may_take_back, formal, over, tuple(state.decides.items()))
         if now == self._beside:
             return
         self._beside = now
@@ -279,6 +281,10 @@ class ConsentScreen(QWidget):
             if left:
                 title = self.tr("Nog 1 vraag open") if left == 1 else self.tr("Nog {n} vragen open").format(n=left)
                 self._right.addWidget(Note("warn", title, self.tr("Zonder antwoord delen we niets."), icon="clock"))
+            if state.decides:
+                elsewhere = ElsewhereCard(state)
+                elsewhere.asked.connect(lambda: self.step_asked.emit("elsewhere"))
+                self._right.addWidget(elsewhere)
             me = self._desk.place.professional
             later = LaterCard([heard_words(one, person.name, me, state.today) for one in over], offer=may_take_back)
             later.asked.connect(lambda: self._on(WithdrawAsked(True)))

@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from app.consent.ask import current
+from app.consent.awaited import Awaited
 from app.consent.model import Consent, ConsentQuestion, Decision, Method
-from app.consent.standing import Standing
+from app.consent.standing import Standing, is_absent
 from app.steps.withdraw_consent import WithdrawalMeans
 from ui.consent.events import (
     Addressed,
@@ -71,7 +72,9 @@ class State:
     consents: tuple[Consent, ...] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
     open: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    decides: Mapping[Key, Awaited] = field(default_factory=dict)
     minor: bool = False
+    siblings: bool = False
     reasons: Mapping[str, str] = field(default_factory=dict)
     person: str = ""
     ways: Mapping[str, Method] = field(default_factory=dict)
@@ -102,7 +105,7 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             state = replace(state, **vars(event))
             return replace(state, person=_person(state), on_its_way=_still_on_its_way(state)), ()
         case Noted(standing):
-            if standing.person not in may_be_asked(state):
+            if standing.person not in may_be_asked(state) and not is_absent(standing.person):
                 return state, ()
             return replace(state, standings={**state.standings, standing.person: standing}), (NoteStanding(standing),)
         case ReasonPicked(person, reason):

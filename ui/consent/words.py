@@ -10,7 +10,9 @@ from app.clock import here
 from app.consent import ON_BEHALF, Consent, ConsentQuestion, Method, Purpose
 from app.steps.withdraw_consent import WithdrawalMeans
 from app.store.model import Professional
-from ui.consent.state import Asked, Stands
+from ui.consent.events import Key
+from ui.consent.state import Asked, Stands, State
+from ui.deciders_words import room_words
 from ui.services import dutch_day
 
 
@@ -80,10 +82,24 @@ def open_words(codes: tuple[str, ...]) -> str:
         "custody-one-word": _say(
             "Eén ouder zegt alleen gezag te hebben. Kijk in het gezagsregister. Tot dan wacht dit."
         ),
-        "guardian": _say("Niemand hier heeft het gezag. Vraag het wie het wel heeft. Tot dan gaat dit niet weg."),
-        "own-guardian": _say("Jonger dan 16: ook een ouder of voogd moet ja zeggen. Tot dan gaat dit niet weg."),
+        "guardian": _say("Niemand hier heeft het gezag. Vul hieronder in wie het wel heeft. Tot dan wacht dit."),
+        "own-guardian": _say(
+            "Jonger dan 16: ook een ouder of voogd moet ja zeggen. Vul hieronder in wie. Tot dan wacht dit."
+        ),
     }
     return " ".join(known[code] for code in codes)
+
+
+def decides_words(state: State, where: Key, formal: bool) -> str:
+    """Who decides too and is not at the table, and of nobody whether they did; empty when nobody does."""
+    how, names = state.decides.get(where), dict(state.people)
+    if how is None:
+        return ""
+    if how.child_alone:
+        if formal:
+            return _say("Uw kind is oud genoeg en beslist hier zelf over. Dit gaat niet weg op uw ja.")
+        return _say("Je kind is oud genoeg en beslist hier zelf over. Dit gaat niet weg op jouw ja.")
+    return room_words(how, where[0], lambda person: names.get(person, ""))
 
 
 def icon_of(question: ConsentQuestion) -> str:

@@ -23,6 +23,23 @@ def visit_beside(stage: Stage) -> None:
         stage.shot(picture)
         here = page
     _go(stage, here, "today", "today")
+    _who_is_not_here(stage)
+
+
+def _who_is_not_here(stage: Stage) -> None:
+    """The page of who decides and is not at the table, of the newest conversation; and back by what waits."""
+    day, background = stage.program.day, stage.program.background
+    if day is None:
+        return
+    with day.place.work() as work:
+        newest = work.conversations.recent(1)[0]
+    day.central.show_elsewhere(newest.id)
+    background.wait_until_idle(20_000)
+    stage.settle()
+    stage.shot("wie-er-niet-bij-is")
+    stage.page("elsewhere").way_back.click()
+    wait_for("outgoing", lambda: stage.program.window.current_page() == "outgoing", background)
+    _go(stage, "outgoing", "today", "today")
 
 
 def _go(stage: Stage, here: str, key: str, page: str) -> None:

@@ -145,6 +145,27 @@ class LeafletRow(Card):
         self._row.setDirection(self._row.Direction.TopToBottom if narrow else self._row.Direction.LeftToRight)
 
 
+class ElsewhereRow(Card):
+    """To the page where the word of who is not at the table is kept. ``asked``."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margins=(20, 12, 14, 12), parent=parent)
+        self.to_page = Button(self.tr("Wie er niet bij is"), "segment", "user-round")
+        words = self.tr("Er wacht iets op wie niet aan tafel zit. Dat kan ook later, bij Verzenden.")
+        said = vbox(Text(self.tr("Beslist ook, niet hier"), "bodyb"), Text(words, "small"), spacing=1)
+        self._row = hbox(hbox(Icon("user-round", 24, "primary"), (said, 1), spacing=14), self.to_page, spacing=12)
+        self._row.setStretch(0, 1)
+        self.add(self._row)
+        self.to_page.clicked.connect(self.asked)
+
+    def set_width(self, width: Width) -> None:
+        """Under each other when narrow."""
+        narrow = width is Width.NARROW
+        self._row.setDirection(self._row.Direction.TopToBottom if narrow else self._row.Direction.LeftToRight)
+
+
 class HandoverRow(Card):
     """To the page that hands over to youth health care. ``asked``."""
 

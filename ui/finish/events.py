@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.consent import Consent, ConsentQuestion, Purpose
+from app.consent.awaited import Awaited
 from app.conversation.model import Conversation, Room
 from app.exchange import Barred, Field
 from app.steps.make_leaflet import LastLeaflet
@@ -41,7 +42,10 @@ class Shared:
 
 @dataclass(frozen=True)
 class Kept:
-    """Something that does not go: of which purpose, to whom, and why, by whom (empty when everybody the same)."""
+    """Something that does not go: of which purpose, to whom, and why, by whom (empty when everybody the same).
+
+    ``also`` is everybody who decides besides, when it waits for that; not how far they are.
+    """
 
     purpose: Purpose
     receiver: str
@@ -49,6 +53,7 @@ class Kept:
     why: Why
     who: tuple[str, ...] = ()
     barred: Barred | None = None
+    also: Awaited | None = None
 
 
 class Return(StrEnum):

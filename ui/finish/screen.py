@@ -14,7 +14,7 @@ from app.steps.make_leaflet import last_leaflet
 from app.steps.see_outgoing import outgoing_of
 from ui.desk import Desk
 from ui.finish import events
-from ui.finish.cards import Column, Exactly, HandoverRow, LeafletRow, ReturnRow, SharedColumn, kept_rows
+from ui.finish.cards import Column, ElsewhereRow, Exactly, HandoverRow, LeafletRow, ReturnRow, SharedColumn, kept_rows
 from ui.finish.events import Effect, Event, Leaving
 from ui.finish.state import Facts, State, at_words, update
 from ui.table import Table
@@ -63,11 +63,12 @@ class FinishScreen(QWidget):
             "small",
         )
         self.leaflet, self.handover, self.back_on = LeafletRow(), HandoverRow(), ReturnRow()
+        self.elsewhere = ElsewhereRow()
         self.shell.set_content(
             holding(
                 vbox(
-                    holding(head), holding(grid), self.exactly, self.alone_note, self.leaflet, self.handover,
-                    self.back_on, STRETCH,
+                    holding(head), holding(grid), self.exactly, self.alone_note, self.elsewhere, self.leaflet,
+                    self.handover, self.back_on, STRETCH,
                     spacing=14,
                 )
             )
@@ -84,6 +85,7 @@ class FinishScreen(QWidget):
         send = self._on
         self.goes.asked.connect(lambda: send(events.FieldsAsked()))
         self.leaflet.asked.connect(lambda: self.step_asked.emit("leaflet"))
+        self.elsewhere.asked.connect(lambda: self.step_asked.emit("elsewhere"))
         self.handover.asked.connect(lambda: self.step_asked.emit("handover"))
         self.back_on.chose.connect(lambda back: send(events.ChoseReturn(back)))
         self.back_on.wrote.connect(lambda words: send(events.WroteReturn(words)))
@@ -184,6 +186,7 @@ class FinishScreen(QWidget):
         self.exactly.setVisible(state.open_fields and any(row.fields for row in state.shared))
         self.exactly.show_messages(state.shared if state.open_fields else (), self._name)
         self.alone_note.setVisible(len(table.conversation.people) > 1)
+        self.elsewhere.setVisible(state.elsewhere)
         self.leaflet.show_leaflet(state.leaflet, alone=table.room.alone is not None)
         self.handover.show_state(agreed=state.hands_over)
         self.handover.setVisible(not table.conversation.anonymous)
@@ -206,6 +209,7 @@ class FinishScreen(QWidget):
         return self.tr("Alles is bewaard.")
 
     def _fit(self, width: Width) -> None:
+        self.elsewhere.set_width(width)
         self.leaflet.set_width(width)
         self.handover.set_width(width)
         self.back_on.set_width(width)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from app.consent import Consent, ConsentQuestion, Decision, Purpose, current
+from app.consent.awaited import Awaited
 from app.conversation.privacy import holds_bsn
 from app.exchange import Barred, Delivery
 from app.exchange.handover import RECEIVER
@@ -60,6 +61,11 @@ class State:
     open_fields: bool = False
     leaving: Leaving | None = None
     fault: str = ""
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether something waits for who is not at the table."""
+        return any(row.also is not None and row.also.elsewhere for row in self.not_shared)
 
     @property
     def hands_over(self) -> bool:
@@ -135,6 +141,7 @@ def _summed(state: State, facts: Facts) -> State:
     shared: dict[tuple[Purpose, str], list[tuple[str, Consent, Outgoing | None]]] = {}
     refused: dict[tuple[Purpose, str, Why, Barred | None], list[str]] = {}
     what: dict[tuple[Purpose, str], tuple[str, str]] = {}
+    also: dict[tuple[Purpose, str], Awaited] = {}
     for question in _asked_in(laid):
         key = (question.purpose, question.receiver)
         what[key] = (question.words, question.receiver_name)
@@ -147,9 +154,17 @@ def _summed(state: State, facts: Facts) -> State:
                 shared.setdefault(key, []).append((question.person, newest, out))
                 continue
             refused.setdefault((*key, Why.BARRED, out.barred), []).append(question.person)
+            if out.awaited is not None and key not in also:
+                also[key] = replace(out.awaited, deciders=_others(out.awaited, question.person), who=(), refused=())
             continue
         refused.setdefault((*key, _why(newest, laid.today), None), []).append(question.person)
-    return replace(state, shared=tuple(_shared(shared, what)), not_shared=tuple(_kept(refused, shared, what, laid)))
+    kept = tuple(_kept(refused, shared, what, laid, also))
+    return replace(state, shared=tuple(_shared(shared, what)), not_shared=kept)
+
+
+def _others(how: Awaited, giver: str) -> tuple[str, ...]:
+    """Who decides besides the one who said yes; of nobody whether they did."""
+    return tuple(who for who in how.deciders if who != giver)
 
 
 def _asked_in(laid: Laid) -> Iterable[ConsentQuestion]:
@@ -194,6 +209,7 @@ def _kept(
     shared: dict[tuple[Purpose, str], list[tuple[str, Consent, Outgoing | None]]],
     what: dict[tuple[Purpose, str], tuple[str, str]],
     laid: Laid,
+    also: dict[tuple[Purpose, str], Awaited],
 ) -> Iterable[Kept]:
     everyone = len({q.person for q in _asked_in(laid)})
     for (purpose, receiver, why, barred), people in refused.items():
@@ -201,7 +217,7 @@ def _kept(
             continue
         words, name = what[purpose, receiver]
         who: Sequence[str] = people if why in (Why.NO, Why.WITHDRAWN) or len(people) < everyone else ()
-        yield Kept(purpose, name, words, why, tuple(who), barred)
+        yield Kept(purpose, name, words, why, tuple(who), barred, also.get((purpose, receiver)))
 
 
 def at_words(at: datetime) -> str:

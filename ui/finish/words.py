@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.consent import Purpose
+from ui.deciders_words import room_words
 from ui.finish.events import Kept, Shared, Why
 from ui.finish.state import LONGEST_RETURN
 from ui.outgoing_words import barred_words, kind_of
@@ -55,6 +56,8 @@ def kept_line(row: Kept, name: Callable[[str], str]) -> str:
             return _say("{who} trok het in").format(who=who)
         case Why.EXPIRED:
             return _say("De toestemming is verlopen")
+        case Why.BARRED if row.also is not None and row.also.deciders:
+            return room_words(row.also, "", name)
         case Why.BARRED if row.barred is not None:
             return barred_words(row.barred)
     return _say("{who}: nog niet gevraagd").format(who=who) if who else _say("Nog niet gevraagd")

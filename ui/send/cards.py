@@ -34,7 +34,8 @@ from ui.widgets import (
 
 
 class EntryCard(Card):
-    """One entry: kind and code, to whom, how it stands. ``looked(id)``, ``again(id)`` and ``let_go(id)`` of a parked.
+    """One entry: kind and code, to whom, how it stands. ``looked(id)``, ``again(id)`` and ``let_go(id)`` of a parked;
+    ``elsewhere(conversation)`` of what waits for who is not at the table.
 
     MUST: say of what is parked why, and what a person can do.
     """
@@ -42,6 +43,7 @@ class EntryCard(Card):
     looked = Signal(str)
     again = Signal(str)
     let_go = Signal(str)
+    elsewhere = Signal(str)
 
     def __init__(self, one: Outgoing, *, on: bool, parent: QWidget | None = None) -> None:
         super().__init__(kind="selected" if on else "plain", margins=(16, 12, 12, 12), parent=parent)
@@ -58,8 +60,14 @@ class EntryCard(Card):
         self.look.clicked.connect(lambda: self.looked.emit(one.entry.id))
         self.retry: Button | None = None
         self.drop: Button | None = None
+        self.decide: Button | None = None
         if one.parked:
             self._offer_ways(one, title)
+        elif one.awaited is not None and one.awaited.elsewhere and one.entry.state is Delivery.WAITING:
+            words = self.tr("Leg besluit vast")
+            self.decide = Button(words, "secondary", "notebook-pen", name=f"{words}: {title}")
+            self.decide.clicked.connect(lambda: self.elsewhere.emit(one.entry.conversation))
+            self.add(hbox(STRETCH, self.decide, spacing=8))
 
     def _offer_ways(self, one: Outgoing, title: str) -> None:
         again, gone = self.tr("Probeer opnieuw"), self.tr("Haal uit de lijst")

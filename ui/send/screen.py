@@ -63,13 +63,15 @@ from ui.widgets import (
 
 
 class SendScreen(QWidget):
-    """What waits to leave. ``navigated(key)``, ``enrol_asked``, ``lock``; ``line`` carries it.
+    """What waits to leave. ``navigated(key)``, ``enrol_asked``, ``elsewhere(conversation)``, ``lock``, ``line``: the
+    meeting with central.
 
     MUST: show fields read back from the message itself; no name before one is looked at, and none once out of sight.
     """
 
     navigated = Signal(str)
     enrol_asked = Signal()
+    elsewhere = Signal(str)
     lock = Signal()
 
     def __init__(self, desk: Desk, line: CentralLine | None = None, parent: QWidget | None = None) -> None:
@@ -190,6 +192,7 @@ class SendScreen(QWidget):
             for one in found:
                 card = EntryCard(one, on=one.entry.id == state.looked_at)
                 card.looked.connect(self._look)
+                card.elsewhere.connect(self.elsewhere)
                 card.again.connect(lambda sending: self._on(AgainAsked(sending)))
                 card.let_go.connect(lambda sending: self._on(LetGoAsked(sending)))
                 self.rows[one.entry.id] = card

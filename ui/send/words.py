@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.errors import TryLater
-from app.exchange import Delivery
+from app.exchange import Barred, Delivery
 from app.exchange.gate import PUBLIC_KINDS
 from app.steps.see_outgoing import Outgoing
 from app.texts import has_text, text
 from ui.contact_words import day_words
+from ui.deciders_words import office_words
 from ui.failures import words_for
 from ui.meeting import Ended
 from ui.outgoing_words import barred_words, kind_of
@@ -36,6 +37,8 @@ def line_of(one: Outgoing) -> str:
     """To whom, how much, and on whose yes: an initial, never a name."""
     if one.parked:
         return parked_words(one.parked)
+    if one.awaited is not None and one.entry.state is Delivery.WAITING:
+        return office_words(one.awaited, lambda _person: "") or barred_words(one.barred or Barred.OTHERS)
     if one.barred is not None and one.entry.state is Delivery.WAITING:
         return barred_words(one.barred)
     if one.keyless:
@@ -64,6 +67,8 @@ def mark_of(one: Outgoing) -> tuple[str, str, str]:
             return _say("Verzonden"), "ok", "check"
         case Delivery.STOPPED:
             return _say("Gestopt"), "plain", "x"
+    if one.awaited is not None:
+        return _say("Wacht op een ja"), "warn", "clock"
     if one.barred is not None:
         return _say("Kijk even"), "warn", "triangle-alert"
     return _say("Wacht"), "plain", "clock"

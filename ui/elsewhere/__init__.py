@@ -1,0 +1,1 @@
+"""The word of who must decide and is not at the table."""
