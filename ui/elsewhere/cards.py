@@ -106,7 +106,7 @@ class MatterCard(Card):
         care = Note("warn", asked)
         care.add(
             Text(
-                self.tr("Contact kan een ouder of kind in gevaar brengen. Vraag het eerst aan wie je sprak, als die alleen is."),
+                self.tr("Contact kan iemand in gevaar brengen. Vraag het eerst aan wie je sprak, als die alleen is."),
                 "body",
             )
         )
