@@ -1,5 +1,6 @@
 """Own guides in the window: looked at, taken in, no longer offered. Everything is invented."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,9 +16,13 @@ from tests.guide.forms import form, group, item, read
 from tests.pages_inside.inside_eyes import SIZES, faults, words
 from tests.steps.test_own_guides import a_guide
 from ui.guides.state import (
+    Accept,
     Chose,
+    Declined,
     Ended,
     Look,
+    LookAsked,
+    LookAtKept,
     Looked,
     LookedAt,
     PutAside,
@@ -112,4 +117,83 @@ def test_nothing_is_cut_off_on_the_page_of_guides(world, look, tmp_path, wide, h
     text = "Wat wil je ons nog vragen over de eerste weken? " * 3
     page.ask_file = lambda *_asked: a_guide(tmp_path / "g.json", text=text)
     world.press("Bekijk een gids uit een bestand")
+    assert faults(page) == []
+
+
+def came(world, **more):
+    """What a release brings, as the device keeps it."""
+    asked = group("T1", item("T1.1", "text", text="Hoe slaapt je baby?"))
+    raw = form(asked, url="https://ggd.example/gids", title="Gids van de GGD") | {"version": "2"} | more
+    at = world.place.clock.now()
+    kept = KeptGuide(raw["url"], "2", raw["title"], json.dumps(raw).encode(), at, Shelf.RECEIVED)
+    known = {"now": [[kept.url, "2"]], "ever": [[kept.url, "2"], ["oud", "1"]]}
+    with world.place.work() as work:
+        work.guides.keep(kept)
+        work.sendings.keep_fact("guides", json.dumps(known))
+    return kept
+
+
+def test_a_guide_that_waits_is_offered_only_after_a_look():
+    waits = replace(OFFERED, shelf=Shelf.RECEIVED)
+    state = update(State(), Read((waits,), True))[0]
+    assert state.waiting == (waits,) and update(state, RetireAsked(waits)) == (state, ())
+    looking, told = update(state, LookAsked(waits))
+    assert told == (LookAtKept(waits),)
+    looked = update(looking, LookedAt(Looked(Path(), GUIDE, Signature.NONE, waits)))[0]
+    assert looked.may_take, "the release was signed"
+    assert update(looked, TakeAsked())[1] == (Accept(waits),)
+    assert update(looked, PutAside())[0].waiting == (waits,), "not now: it still waits"
+    assert update(state, Declined(waits))[1] == (Retire(waits),)
+
+
+def test_an_admin_looks_at_a_guide_of_a_release_and_offers_it(world):
+    kept = came(world, publisher="GGD Voorbeeld")
+    page = world.go(PAGE)
+    said = words(page)
+    assert "Nieuw van GGD Voorbeeld" in said and "Nog niet te kiezen" in said
+    world.press("Bekijk: Gids van de GGD, versie 2")
+    said = words(page)
+    assert "Hoe slaapt je baby?" in said and "Ondertekend in een uitgave van de centrale" in said
+    world.press("Nu niet")
+    assert len(guides_to_choose(world.place)) == 2 and page.take is None
+    world.press("Bekijk: Gids van de GGD, versie 2")
+    world.press("Bied deze gids aan")
+    assert [g.url for g in guides_to_choose(world.place)][2:] == [kept.url]
+    assert "Te kiezen" in words(page)
+
+
+def test_a_guide_that_was_not_taken_can_still_be_offered_later(world):
+    came(world)
+    page = world.go(PAGE)
+    assert "Nieuw van de centrale" in words(page)
+    world.press("Niet nemen: Gids van de GGD")
+    assert "Niet meer te kiezen" in words(page) and "Nieuw van" not in words(page)
+    world.press("Bekijk: Gids van de GGD, versie 2")
+    world.press("Bied deze gids aan")
+    assert len(guides_to_choose(world.place)) == 3
+
+
+def test_an_offered_guide_that_is_published_no_more_says_so(world):
+    with world.place.work() as work:
+        work.guides.keep(replace(OFFERED, url="oud", content=b"{}"))
+    came(world)
+    assert "De centrale geeft deze versie niet meer uit." in words(world.go(PAGE))
+
+
+def test_the_upkeep_says_that_a_guide_waits(world):
+    came(world)
+    page = world.go(PAGE)
+    page.back.emit()
+    world.settle()
+    assert "Er is een nieuwe gids om te bekijken." in words(world.page)
+
+
+@pytest.mark.parametrize(("wide", "high", "scale", "mode"), SIZES)
+def test_nothing_is_cut_off_where_a_guide_waits(world, look, wide, high, scale, mode):
+    look(mode, scale)
+    world.window.setFixedSize(wide, high)
+    came(world, publisher="Gemeenschappelijke gezondheidsdienst van een verzonnen regio met een lange naam")
+    page = world.go(PAGE)
+    assert faults(page) == []
+    world.press("Bekijk: Gids van de GGD, versie 2")
     assert faults(page) == []

@@ -1,4 +1,4 @@
-"""The page of own guides, for who decides about colleagues."""
+"""The page of own guides, for who decides about colleagues: new ones of a release, one in a file, those there are."""
 
 from __future__ import annotations
 
@@ -8,22 +8,27 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.signed_file import Signature
-from app.guide import Moment
 from app.guide.shelf import KeptGuide
 from app.settings import read_policy
-from app.steps.guides_to_choose import kept_guides
+from app.steps.guides_here import guides_here
 from app.steps.import_guide import how_signed, import_guide, preview_guide
 from app.steps.manage import must_manage
+from app.steps.receive_guides import accept_guide, look_at_guide
 from app.steps.retire_guide import retire_guide
 from app.steps.sql_work import DossierWorkplace
 from ui.desk import Desk
+from ui.guides.preview import GuidePreview
 from ui.guides.state import (
+    Accept,
     Came,
     Chose,
+    Declined,
     Effect,
     Ended,
     Event,
     Look,
+    LookAsked,
+    LookAtKept,
     Looked,
     LookedAt,
     PutAside,
@@ -38,14 +43,13 @@ from ui.guides.state import (
 )
 from ui.upkeep_page import UpkeepPage
 from ui.where import which_file
-from ui.widgets import STRETCH, Button, Card, Chip, EmptyState, FlowLayout, Icon, Note, Text, clear, hbox, holding, vbox
-from ui.widgets.layouts import line
+from ui.widgets import STRETCH, Button, Card, Chip, EmptyState, FlowLayout, Icon, Text, clear, hbox, holding, vbox
 
 
 class GuidesScreen(UpkeepPage):
-    """Own guides: offered, no longer offered, and one that is looked at before it is taken in.
+    """Own guides: new ones that came with a release, offered, no longer offered, and one that is looked at.
 
-    MUST: keep nothing before it was looked at; say whether somebody stands in for it; retire in two taps.
+    MUST: offer nothing before it was looked at; say whether somebody stands in for it; retire in two taps.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -60,6 +64,7 @@ class GuidesScreen(UpkeepPage):
         self.take: Button | None = None
         self.aside: Button | None = None
         self.retiring: dict[tuple[str, str], Button] = {}
+        self.looking: dict[tuple[str, str], Button] = {}
         self._look, self._list = vbox(spacing=10), vbox(spacing=10)
         self.put(hbox(self.choose, STRETCH), holding(self._look), holding(self._list))
         self.choose.clicked.connect(self._ask)
@@ -89,9 +94,7 @@ class GuidesScreen(UpkeepPage):
         home = self.desk.home
         match effect:
             case ReadNow():
-                self.work(
-                    lambda place: Read(kept_guides(place), bool(read_policy().guide_key)), lambda read: self._on(read)
-                )
+                self.work(_read, self._on)
             case Look(path):
                 self.work(
                     lambda _place: Looked(path, preview_guide(path), how_signed(path)),
@@ -106,6 +109,20 @@ class GuidesScreen(UpkeepPage):
                     return guide.title or guide.url
 
                 self.work(take, self._taken, self._refused)
+            case LookAtKept(kept):
+                self.work(
+                    lambda place: Looked(Path(), look_at_guide(place, kept.url, kept.version), Signature.NONE, kept),
+                    lambda looked: self._on(LookedAt(looked)),
+                    self._refused,
+                )
+            case Accept(kept):
+
+                def accept(place: DossierWorkplace) -> str:
+                    must_manage(home, place.professional)
+                    accept_guide(place, kept.url, kept.version)
+                    return kept.title
+
+                self.work(accept, self._accepted, self._refused)
             case Retire(guide):
 
                 def retire(place: DossierWorkplace) -> str:
@@ -119,6 +136,13 @@ class GuidesScreen(UpkeepPage):
         self.tell(
             self.tr("‘{title}’ is ingenomen.").format(title=title),
             self.tr("Bij een nieuw gesprek kies je hem bij Gespreksgids."),
+        )
+        self._on(Ended(True))
+
+    def _accepted(self, title: str) -> None:
+        self.tell(
+            self.tr("‘{title}’ bieden we aan.").format(title=title),
+            self.tr("Bij een nieuw gesprek kies je hem bij Gespreksgids. Gesprekken die lopen houden hun versie."),
         )
         self._on(Ended(True))
 
@@ -139,10 +163,17 @@ class GuidesScreen(UpkeepPage):
         clear(self._look)
         self.take = self.aside = None
         if state.looked is not None:
-            self._look.addWidget(self._preview(state.looked))
+            preview = GuidePreview(state)
+            self.take, self.aside = preview.take, preview.aside
+            preview.taken.connect(lambda: self._on(TakeAsked()))
+            preview.put_aside.connect(lambda: self._on(PutAside()))
+            self._look.addWidget(preview)
         clear(self._list)
-        self.retiring = {}
-        if not state.offered and not state.retired:
+        self.retiring, self.looking = {}, {}
+        looked_at = state.looked.kept if state.looked is not None else None
+        for guide in (one for one in state.waiting if one != looked_at):
+            self._list.addWidget(self._new(guide))
+        if not state.offered and not state.retired and not state.waiting:
             self._list.addWidget(
                 EmptyState(
                     "book-open",
@@ -152,6 +183,39 @@ class GuidesScreen(UpkeepPage):
             )
         for guide in (*state.offered, *state.retired):
             self._list.addWidget(self._row(guide))
+
+    def _new(self, guide: KeptGuide) -> Card:
+        """One that came with a release and waits: who it is from, a look, or not."""
+        maker = self.state.makers.get((guide.url, guide.version), "") or self.tr("de centrale")
+        card = Card(spacing=8, margins=(20, 14, 20, 14))
+        words = vbox(
+            Text(self.tr("Nieuw van {maker}").format(maker=maker), "bodyb"),
+            Text(guide.title, "body"),
+            Text(self.tr("Versie {version}. Nog niet te kiezen.").format(version=guide.version), "small"),
+            spacing=2,
+        )
+        card.add(
+            hbox(Icon("sparkles", 22, "primary"), (holding(words), 1), Chip(self.tr("Nieuw"), "primary"), spacing=12)
+        )
+        look = self._looks(guide, self.tr("Bekijk deze gids"), "secondary")
+        away = Button(
+            self.tr("Niet nemen"), "quiet", "x", name=self.tr("Niet nemen: {title}").format(title=guide.title)
+        )
+        away.clicked.connect(lambda: self._on(Declined(guide)))
+        self.retiring[guide.url, guide.version] = away
+        buttons = FlowLayout(10)
+        buttons.addWidget(look)
+        buttons.addWidget(away)
+        card.add(holding(buttons))
+        return card
+
+    def _looks(self, guide: KeptGuide, words: str, kind: str) -> Button:
+        name = self.tr("Bekijk: {title}, versie {version}").format(title=guide.title, version=guide.version)
+        look = Button(words, kind, "eye", name=name)
+        look.setEnabled(not self.state.busy)
+        look.clicked.connect(lambda: self._on(LookAsked(guide)))
+        self.looking[guide.url, guide.version] = look
+        return look
 
     def _row(self, guide: KeptGuide) -> Card:
         offered = guide in self.state.offered
@@ -163,63 +227,25 @@ class GuidesScreen(UpkeepPage):
             Text(self.tr("Versie {version}").format(version=guide.version), "small"),
             spacing=2,
         )
+        if offered and (guide.url, guide.version) in self.state.ended:
+            words.addWidget(Text(self.tr("De centrale geeft deze versie niet meer uit."), "small", tone="warn"))
+        act = self._retires(guide) if offered else self._looks(guide, self.tr("Bekijk"), "quiet")
+        return Card(
+            hbox(Icon("book-open", 22, "primary"), (holding(words), 1), how, act, spacing=12), margins=(16, 10, 12, 10)
+        )
+
+    def _retires(self, guide: KeptGuide) -> Button:
         sure = self.state.leaving == guide
         away = Button(
             self.tr("Ja, niet meer aanbieden") if sure else self.tr("Niet meer aanbieden"),
             "danger" if sure else "quiet",
             name=self.tr("Niet meer aanbieden: {title}").format(title=guide.title),
         )
-        away.setVisible(offered)
         away.clicked.connect(lambda: self._on(RetireAsked(guide)))
         self.retiring[guide.url, guide.version] = away
-        return Card(
-            hbox(Icon("book-open", 22, "primary"), (holding(words), 1), how, away, spacing=12), margins=(16, 10, 12, 10)
-        )
+        return away
 
-    def _preview(self, looked: Looked) -> Card:
-        guide = looked.guide
-        card = Card(spacing=8, margins=(20, 16, 20, 16))
-        card.add(Text(guide.title or guide.url, "h2"))
-        when = {
-            Moment.BEFORE_BIRTH: self.tr("voor de geboorte"),
-            Moment.AFTER_BIRTH: self.tr("na de geboorte"),
-            None: self.tr("voor en na de geboorte"),
-        }[guide.moment]
-        card.add(Text(self.tr("Versie {version}, {when}").format(version=guide.version, when=when), "small"))
-        card.add(self._signed(looked.signature))
-        for problem in guide.problems:
-            card.add(Note("warn", problem.link_id, problem.message))
-        for top in guide.items:
-            if top.hidden:
-                continue
-            asked = [item for item in top.walk() if item.is_question and not item.hidden]
-            card.add(line())
-            card.add(Text(top.text or top.link_id, "bodyb"))
-            for item in asked:
-                alone = self.tr(" (apart)") if item.only_alone or top.only_alone else ""
-                card.add(Text(f"{item.link_id}  {item.text}{alone}", "small"))
-        card.add(line())
-        self.take = Button(self.tr("Neem deze gids in"), "primary", "check")
-        self.aside = Button(self.tr("Niet deze"), "quiet", "x")
-        self.take.clicked.connect(lambda: self._on(TakeAsked()))
-        self.aside.clicked.connect(lambda: self._on(PutAside()))
-        why = "" if self.state.may_take else self.tr("Je organisatie neemt alleen ondertekende gidsen.")
-        self.take.disable_because(why)
-        buttons = FlowLayout(10)
-        buttons.addWidget(self.take)
-        buttons.addWidget(self.aside)
-        card.add(holding(buttons))
-        return card
 
-    def _signed(self, signature: Signature) -> Note:
-        match signature:
-            case Signature.GOOD:
-                return Note("ok", self.tr("Ondertekend door je organisatie"), icon="shield-check")
-            case Signature.WRONG if self.state.signed_only:
-                return Note("err", self.tr("De handtekening klopt niet"), self.tr("Neem deze gids niet in."))
-            case _:
-                return Note(
-                    "warn",
-                    self.tr("Niet ondertekend"),
-                    self.tr("Niemand staat ervoor in dat dit de gids van je organisatie is. Kijk goed wat erin staat."),
-                )
+def _read(place: DossierWorkplace) -> Read:
+    here = guides_here(place)
+    return Read(here.kept, bool(read_policy().guide_key), here.makers, here.came, here.ended)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.exchange.signed_file import Signature
@@ -12,16 +13,25 @@ from app.guide.shelf import KeptGuide, Shelf
 
 @dataclass(frozen=True)
 class Looked:
-    """A guide in a file, read and not kept: with what its signature says."""
+    """A guide that is read: from the file at ``path``, not kept, with what its signature says; or one that is ``kept``
+    here and waits or was put away.
+    """
 
     path: Path
     guide: Guide
     signature: Signature
+    kept: KeptGuide | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Its address and version."""
+        return self.guide.url, self.guide.version
 
 
 @dataclass(frozen=True)
 class State:
-    """``kept`` are the versions in the dossier; ``signed_only``: the organization fixed a key.
+    """``kept`` are the versions in the dossier; ``signed_only``: the organization fixed a key. Of a guide by address
+    and version: ``makers`` says who made it, ``came`` that a release brought it, ``ended`` that none does any more.
 
     ``looked`` is the guide that is looked at; ``leaving`` the one that a second tap retires.
     """
@@ -31,6 +41,14 @@ class State:
     looked: Looked | None = None
     leaving: KeptGuide | None = None
     busy: bool = False
+    makers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    came: frozenset[tuple[str, str]] = frozenset()
+    ended: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def waiting(self) -> tuple[KeptGuide, ...]:
+        """Guides that came with a release, and that nobody here decided about."""
+        return tuple(one for one in self.kept if one.shelf is Shelf.RECEIVED)
 
     @property
     def offered(self) -> tuple[KeptGuide, ...]:
@@ -47,6 +65,8 @@ class State:
         """Whether the guide that is looked at may be taken in here."""
         if self.looked is None or self.busy:
             return False
+        if self.looked.kept is not None:
+            return True
         return self.looked.signature is Signature.GOOD or not self.signed_only
 
 
@@ -64,6 +84,23 @@ class Read:
 
     kept: tuple[KeptGuide, ...]
     signed_only: bool
+    makers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    came: frozenset[tuple[str, str]] = frozenset()
+    ended: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True)
+class LookAsked:
+    """Look at a guide that is kept here: one that waits, or was put away."""
+
+    guide: KeptGuide
+
+
+@dataclass(frozen=True)
+class Declined:
+    """Do not take this guide, now or later; it stays among those that were put away."""
+
+    guide: KeptGuide
 
 
 @dataclass(frozen=True)
@@ -104,7 +141,7 @@ class Ended:
     done: bool
 
 
-Event = Came | Read | Chose | LookedAt | PutAside | TakeAsked | RetireAsked | Ended
+Event = Came | Read | LookAsked | Declined | Chose | LookedAt | PutAside | TakeAsked | RetireAsked | Ended
 
 
 # Effects
@@ -136,7 +173,21 @@ class Retire:
     guide: KeptGuide
 
 
-Effect = ReadNow | Look | Take | Retire
+@dataclass(frozen=True)
+class LookAtKept:
+    """Read a guide that is kept here."""
+
+    guide: KeptGuide
+
+
+@dataclass(frozen=True)
+class Accept:
+    """Offer a guide that waits, or that was put away."""
+
+    guide: KeptGuide
+
+
+Effect = ReadNow | Look | Take | Retire | LookAtKept | Accept
 
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
@@ -144,8 +195,17 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     match event:
         case Came():
             return state, (ReadNow(),)
-        case Read(kept, signed_only):
-            return replace(state, kept=kept, signed_only=signed_only), ()
+        case Read(kept, signed_only, makers, came, ended):
+            state = replace(state, kept=kept, signed_only=signed_only)
+            return replace(state, makers=makers, came=came, ended=ended), ()
+        case LookAsked(guide):
+            if state.busy or guide.shelf is Shelf.OFFERED:
+                return state, ()
+            return replace(state, busy=True, looked=None, leaving=None), (LookAtKept(guide),)
+        case Declined(guide):
+            if state.busy or guide.shelf is not Shelf.RECEIVED:
+                return state, ()
+            return replace(state, busy=True), (Retire(guide),)
         case Chose(path):
             return (state, ()) if state.busy else (replace(state, busy=True, looked=None), (Look(path),))
         case LookedAt(looked):
@@ -155,7 +215,8 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case TakeAsked():
             if state.looked is None or not state.may_take:
                 return state, ()
-            return replace(state, busy=True), (Take(state.looked.path),)
+            kept_one = state.looked.kept
+            return replace(state, busy=True), (Accept(kept_one) if kept_one else Take(state.looked.path),)
         case RetireAsked(guide):
             if state.busy or guide.shelf is not Shelf.OFFERED:
                 return state, ()

@@ -125,6 +125,11 @@ class UpkeepScreen(UpkeepPage):
                 if waits:
                     lines.append((False, self.tr("{n} nog niet afgerond of nog niet verstuurd.").format(n=waits)))
                 return tuple(lines)
+            case Place.GUIDES if upkeep.guides_waiting:
+                words = self.tr("Er is een nieuwe gids om te bekijken.")
+                if upkeep.guides_waiting > 1:
+                    words = self.tr("Er zijn {n} nieuwe gidsen om te bekijken.").format(n=upkeep.guides_waiting)
+                return ((False, words),)
             case Place.COPIES:
                 made, tried = upkeep.safety.last_copy, upkeep.safety.rehearsal
                 if made is None:
