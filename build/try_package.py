@@ -7,7 +7,7 @@ environment, a home folder that is not ASCII and a program folder it cannot writ
 mouse and keyboard events; what is on the screen is read through the accessibility tree.
 """
 
-import json
+import functools
 import os
 import shutil
 import subprocess
@@ -19,106 +19,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import debian
+import try_system
+from empty_debian import AS_ROOT, CHROOT, HOME, USER, command, install, inventory, prepare, run, say, told, tree
 
 ROOT = Path(__file__).resolve().parent.parent
-NEEDED = (
-    "debootstrap", "xvfb", "xdotool", "python3-pyatspi", "at-spi2-core", "dbus-daemon", "imagemagick", "util-linux",
-)  # fmt: skip
-CHROOT = "/usr/sbin/chroot"
-USER = 65534  # nobody: the same number inside and outside the tree, as the session bus wants
-HOME = "/home/zoë"
 EARLIER = "7d09df0"
 """The version that is upgraded from: a packaged program of before hand-overs (its dossier has shape 5)."""
 OLDER = "0.0.9"
 SENTENCE = "vier paarse fietsen zingen"
-AS_ROOT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive"}
-# What apt, dpkg and the loader keep for themselves; everything else must be as it was.
-NOT_OURS = (
-    "proc/",
-    "dev/",
-    "sys/",
-    "tmp/",
-    "run/",
-    "var/lib/apt/",
-    "var/lib/dpkg/",
-    "var/cache/",
-    "var/log/",
-    "etc/ld.so",
-)
-
-
-def say(words: str) -> None:
-    """One line of what is being tried."""
-    print(f"-- {words}", flush=True)
-
-
-def run(*command: object, **given: object) -> str:
-    """Run it and return what it printed; a failure prints that and stops."""
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False, **given)
-    if done.returncode:
-        sys.exit(f"Mislukt ({done.returncode}): {' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
-    return done.stdout
-
-
-def prepare(base: Path) -> None:
-    """The system's tools, and an empty Debian to copy from."""
-    missing = [n for n in NEEDED if subprocess.run(["dpkg", "-s", n], capture_output=True, check=False).returncode]
-    if missing:
-        run("apt-get", "update", "-qq")
-        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing,
-            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})  # fmt: skip
-    if not (base / "etc/debian_version").exists():
-        say("een lege Debian maken")
-        shutil.rmtree(base, ignore_errors=True)
-        base.parent.mkdir(parents=True, exist_ok=True)
-        run("debootstrap", "--variant=minbase", "bookworm", base)
-
-
-@contextmanager
-def tree(base: Path, runtime: Path) -> Iterator[Path]:
-    """A fresh copy of the empty Debian with what a running system mounts; gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="so-try-", dir=base.parent))
-    root = folder / "tree"
-    mounted: list[Path] = []
-    try:
-        run("cp", "-a", base, root)
-        for name in ("apt/sources.list", "apt/sources.list.d", "apt/apt.conf.d", "resolv.conf", "hosts"):
-            source, target = Path("/etc") / name, root / "etc" / name
-            if source.is_dir():
-                shutil.copytree(source, target, dirs_exist_ok=True)
-            elif source.exists():
-                target.unlink(missing_ok=True)
-                shutil.copy(source, target)
-        for source, place in ((Path("/tmp/.X11-unix"), "tmp/.X11-unix"), (runtime, str(runtime).lstrip("/"))):
-            source.mkdir(parents=True, exist_ok=True)
-            (root / place).mkdir(parents=True, exist_ok=True)
-            run("mount", "--bind", source, root / place)
-            mounted.append(root / place)
-        for kind, place in (("proc", "proc"), ("tmpfs", "dev/shm")):
-            (root / place).mkdir(parents=True, exist_ok=True)
-            run("mount", "-t", kind, kind, root / place)
-            mounted.append(root / place)
-        (root / HOME.lstrip("/")).mkdir(parents=True)
-        os.chown(root / HOME.lstrip("/"), USER, USER)
-        yield root
-    finally:
-        for place in reversed(mounted):
-            subprocess.run(["umount", "-l", str(place)], check=False)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def inventory(root: Path) -> set[str]:
-    """Every path below the tree that a package could leave behind."""
-    listed = run("find", root, "-xdev", "-printf", "%P\n").splitlines()
-    return {one for one in listed if one and not one.startswith((*NOT_OURS, HOME.lstrip("/")))}
-
-
-def install(root: Path, deb: Path) -> None:
-    """With apt, so that what the package says it needs is what it gets."""
-    shutil.copy(deb, root / "tmp" / deb.name)
-    run(CHROOT, root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "--allow-downgrades",
-        f"/tmp/{deb.name}", env=AS_ROOT)  # fmt: skip
-    (root / "tmp" / deb.name).unlink()
 
 
 def earlier_release(folder: Path) -> tuple[Path, Path]:
@@ -139,21 +47,6 @@ def earlier_release(folder: Path) -> tuple[Path, Path]:
     shutil.copytree(source / "build/try", trial, dirs_exist_ok=True)
     shutil.copy(ROOT / "build/try/eyes.py", trial)  # its own steps, seen with today's eyes
     return made, trial
-
-
-def command(root: Path, *words: object) -> subprocess.CompletedProcess[str]:
-    """One command of the installed program, as the user, without a window."""
-    given = {"HOME": HOME, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
-    whole = [CHROOT, f"--userspec={USER}:{USER}", str(root), "sterk-ouderschap", *map(str, words)]
-    return subprocess.run(whole, env=given, capture_output=True, text=True, check=False)
-
-
-def told(root: Path, *words: object) -> dict[str, object]:
-    """What a command answers with ``--json``; one that fails stops the trial."""
-    done = command(root, *words, "--json")
-    if done.returncode:
-        sys.exit(f"Mislukt: {' '.join(map(str, words))}\n{done.stdout}{done.stderr}")
-    return dict(json.loads(done.stdout))
 
 
 def conversations(root: Path, phrase: str) -> list[str]:
@@ -185,13 +78,13 @@ def back_and_forth(root: Path, deb: Path, earlier: Path, phrase: str, had: list[
 
 
 @contextmanager
-def program(root: Path, runtime: Path, display: str) -> Iterator[subprocess.Popen[bytes]]:
-    """The installed program, started as a user would, with an empty environment."""
+def program(root: Path, runtime: Path, display: str, *files: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The installed program, started as a user would, with an empty environment; ``files`` as on a double click."""
     given = {
         "HOME": HOME, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "DISPLAY": display,
         "DBUS_SESSION_BUS_ADDRESS": f"unix:path={runtime}/bus", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
     }  # fmt: skip
-    command = [CHROOT, f"--userspec={USER}:{USER}", str(root), "sterk-ouderschap"]
+    command = [CHROOT, f"--userspec={USER}:{USER}", str(root), "sterk-ouderschap", *files]
     started = subprocess.Popen(command, env=given, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
         yield started
@@ -200,12 +93,16 @@ def program(root: Path, runtime: Path, display: str) -> Iterator[subprocess.Pope
         started.wait()
 
 
-def trip(root: Path, runtime: Path, display: str, part: str, pictures: Path, scripts: Path) -> None:
-    """Start the program and run one part of the trip in it; then kill it, as a power cut would."""
-    (runtime / "ready").unlink(missing_ok=True)
+def trip(root: Path, runtime: Path, display: str, part: str, pictures: Path, scripts: Path, *given: str) -> None:
+    """Start the program and run one part of the trip in it; then kill it, as a power cut would.
+
+    ``given``: a file, and what else the part must know. A second start opens the file when the part asks for it.
+    """
+    for mark in ("ready", "open-it"):
+        (runtime / mark).unlink(missing_ok=True)
     session = subprocess.Popen(
         ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups",
-         "sh", str(scripts / "session.sh"), part, str(pictures)],
+         "sh", str(scripts / "session.sh"), part, str(pictures), *given[1:]],
         env={"PATH": os.environ["PATH"], "XDG_RUNTIME_DIR": str(runtime), "DISPLAY": display},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
@@ -214,6 +111,11 @@ def trip(root: Path, runtime: Path, display: str, part: str, pictures: Path, scr
             break
         time.sleep(0.1)
     with program(root, runtime, display):
+        while given and session.poll() is None and not (runtime / "open-it").exists():
+            time.sleep(0.1)
+        if given:
+            with program(root, runtime, display, given[0]) as second:
+                second.wait(timeout=60)  # it hands the file to the first and goes
         said, _ = session.communicate(timeout=600)
     if session.returncode or "klaar" not in said:
         sys.exit(f"De proef in het venster liep vast ({part}):\n{said}")
@@ -238,6 +140,7 @@ def try_out(deb: Path, pictures: Path) -> None:
     try:
         with tree(base, runtime) as root:
             run(CHROOT, root, "apt-get", "update", "-qq")
+            try_system.desktop(root)
             bare = inventory(root)
             phrase = "/tmp/wachtzin"
             (root / phrase.lstrip("/")).write_text(SENTENCE, encoding="utf-8")
@@ -262,10 +165,19 @@ def try_out(deb: Path, pictures: Path) -> None:
             kept.rename(kept.with_name("vorig-dossier"))
             trip(root, runtime, display, "first", pictures, ROOT / "build/try")
             trip(root, runtime, display, "again", pictures, ROOT / "build/try")
+            say("een overdracht die met een dubbele klik opengaat")
+            place, code = try_system.given_file(root)
+            try_system.belongs_to_us(root, place)
+            trip(root, runtime, display, "given", pictures, ROOT / "build/try", place, code)
+            say("het losse archief, in een map die niemand mag veranderen")
+            try_system.portable(root, next(deb.parent.glob("*.tar.xz")))
             say("zonder venster")
             checks = told(root, "doctor")["checks"]
             if wrong := [one for one in checks if not one["ok"]]:
                 sys.exit(f"doctor vindt iets dat niet in orde is: {wrong}")
+            say("de dagelijkse taak: niets zonder beleid, niets als het programma openstaat")
+            opened = functools.partial(program, root, runtime, display)
+            try_system.by_policy(root, deb, ROOT / "dist/try/updates", opened)
             say("verwijderen")
             # What apt brought for it goes too; then everything but the user's own folder must be as it was.
             run(CHROOT, root, "apt-get", "purge", "-y", "-qq", "--autoremove", "sterk-ouderschap",

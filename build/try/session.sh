@@ -1,4 +1,4 @@
-# session.sh PART OUT: a session bus with the accessibility services, the program in $TREE, and the trip.
+# session.sh PART OUT [CODE]: a session bus with the accessibility services, the program in $TREE, and the trip.
 # Run as a user without rights, with XDG_RUNTIME_DIR and DISPLAY set; $TREE holds the installed program.
 set -eu
 here=$(dirname "$0")
@@ -10,4 +10,4 @@ export DBUS_SESSION_BUS_ADDRESS="$bus" HOME="$XDG_RUNTIME_DIR"
 services=$!
 trap 'kill $services $(cat "$XDG_RUNTIME_DIR/bus.pid") 2>/dev/null || true' EXIT
 touch "$XDG_RUNTIME_DIR/ready"
-/usr/bin/python3 "$here/trip.py" "$1" "$2"
+/usr/bin/python3 "$here/trip.py" "$@"

@@ -1,5 +1,6 @@
-"""The trip in the installed program: ``first`` sets up, talks and finishes; ``again`` unlocks and finds it there."""
+"""The trip in the installed program: ``first`` sets up and talks; ``again`` finds it there; ``given`` opens a file."""
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -104,11 +105,25 @@ def again(out):
     picture(out / "12-weer-overzicht.png")
 
 
-def main(part, out):
+def given(out, code):
+    """A hand-over file, opened from outside while the program is open: what came is shown, and nothing is kept yet."""
+    fill("Je wachtzin", SENTENCE, "password text")
+    click("Ontgrendelen", "push button")
+    wait("Nieuw gesprek", "push button")
+    (Path(os.environ["XDG_RUNTIME_DIR"]) / "open-it").touch()
+    fill("Code van het blad", code)
+    picture(out / "13-overdracht.png")
+    click("Open de overdracht", "push button")
+    wait("Dit kwam mee")
+    picture(out / "14-dit-kwam-mee.png")
+    click("Nu niet", "push button")
+
+
+def main(part, out, *more):
     """Run one part; the last line on stdout is ``klaar`` when all of it was there."""
     out.mkdir(parents=True, exist_ok=True)
     try:
-        {"first": first, "again": again}[part](out)
+        {"first": first, "again": again, "given": given}[part](out, *more)
     except NotSeen as missing:
         picture(out / "niet-gevonden.png")
         print(f"niet gevonden: {missing}")
@@ -118,4 +133,4 @@ def main(part, out):
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1], Path(sys.argv[2])))
+    raise SystemExit(main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]))
