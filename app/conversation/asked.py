@@ -142,7 +142,7 @@ class Seen:
     def __init__(
         self, guide: Guide, conversation: Conversation, room: Room, turned_over: frozenset[str] = frozenset()
     ) -> None:
-        self.guide, self.conversation = in_turns(guide, conversation), conversation
+        self.guide, self.conversation = in_turns(guide, conversation, room), conversation
         self.room, self.turned_over = room, turned_over
         self._opened: dict[str, frozenset[str]] = {}
         self._asked_in: dict[str, tuple[tuple[Item, tuple[str, ...]], ...]] = {}
@@ -226,7 +226,7 @@ def seen_answers(
     Alone: that parent's own and the shared answers, never the other parent's own. Otherwise: nothing only-alone,
     neither item nor option, and private answers face down (``turned``, no values) unless in ``turned_over``.
     """
-    guide = in_turns(guide, conversation)
+    guide = in_turns(guide, conversation, room)
     secret, items = facts_of(guide).secret, facts_of(guide).items
     seen = []
     for answer in conversation.answers:

@@ -19,8 +19,6 @@ def check_values(guide: Guide) -> Iterator[Found]:
     for item in guide.walk():
         yield from _lists(item)
         yield from _bounds(item)
-    for link_id in _asked_once(guide):
-        yield Severity.WARNING, link_id, "repeats-once", {}
     yield from _languages(guide.raw, "")
     for item in guide.walk():
         yield from _languages(item.raw, item.link_id)
@@ -31,21 +29,6 @@ def check_values(guide: Guide) -> Iterator[Found]:
         for link_id, kind, key in faults(guide):
             severity = Severity.WARNING if kind == "calculated" else Severity.ERROR
             yield severity, link_id, f"{key}-{kind}", {}
-
-
-def _asked_once(guide: Guide) -> Iterator[str]:
-    """Groups that repeat and are asked once all the same: inside another that repeats, or with something only alone."""
-    pending = [(item, False) for item in reversed(guide.items)]
-    while pending:
-        item, once = pending.pop()
-        if item.repeats and item.type == "group" and (once or _holds_alone(item)):
-            yield item.link_id
-        inside = once or item.only_alone or (item.repeats and item.type == "group")
-        pending.extend((child, inside) for child in reversed(item.items))
-
-
-def _holds_alone(group: Item) -> bool:
-    return any(item.only_alone or any(option.only_alone for option in item.options) for item in group.walk())
 
 
 def _lists(item: Item) -> Iterator[Found]:

@@ -5,8 +5,10 @@ an item and opening can change what is calculated: both are repeated until nothi
 answers alone, never on the order in which they were given. An expression that never comes to rest stays as it last was;
 one that costs more than it may (``effort``) has no value, and its item is named.
 
-Source: SDC (structured data capture) expressions; FHIRPath N1. ``%resource``, ``%questionnaire``, ``%context``,
-``%qitem`` and the guide's own variables can be named; ``check_expressions`` names an expression about anything else.
+Source: SDC (structured data capture) expressions; FHIRPath N1. ``%resource`` is the whole response with every turn of a
+group that repeats; an expression inside such a group is run once per turn, with ``%context`` its own item in that turn.
+``%questionnaire``, ``%qitem`` and the guide's own variables can be named as well; ``check_expressions`` names an
+expression about anything else.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from app.errors import AskPerson
 from app.guide.effort import Effort, TooMuch, join, matches, replace, replace_matches
 from app.guide.layout import Layout
 from app.guide.marks import FHIR_ORDINAL, ordinal_of
-from app.guide.model import Answers, Coding, Item, Value
+from app.guide.model import Answers, Coding, Item, Value, link_id_of
 from app.guide.nesting import nested
 from app.guide.opening import open_places
 from app.guide.values import from_fhir, value_from_json
@@ -120,7 +122,7 @@ class _Context:
             line.append(parent)
         for place in reversed(line):
             item = self._layout.items[place]
-            scope["context"] = _seen(self._standing.get(place, {"linkId": item.link_id}))
+            scope["context"] = _seen(self._standing.get(place, {"linkId": link_id_of(item.link_id)}))
             scope["qitem"] = item.raw
             self._set(item.link_id, scope, item.variables, scope["context"])
         return self._runner.run(self._layout.link_ids[number], written, scope["context"], scope)
@@ -168,7 +170,7 @@ def _seen(node: Mapping[str, Any]) -> dict[str, Any]:
 def _with_ordinals(layout: Layout, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Choices in a response carry the number the guide gives them, for ``ordinal()`` and ``weight()``."""
     numbers = {
-        (item.link_id, option.code): option.ordinal
+        (link_id_of(item.link_id), option.code): option.ordinal
         for item in layout.items
         for option in item.options
         if option.ordinal is not None

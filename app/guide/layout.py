@@ -185,6 +185,8 @@ def _turns(guide: Guide, keys: Iterable[str]) -> dict[tuple[str, tuple[int, ...]
     above = _repeating_above(guide)
     found: dict[tuple[str, tuple[int, ...]], int] = {}
     for key in keys:
+        if key in above:  # a turn that is laid out as an item of its own
+            continue
         path = tuple(int(part) for part in key.partition(TURN)[2].split(".") if part.isdigit())
         for depth, holder in enumerate(above.get(link_id_of(key), ())[: len(path)]):
             at = (holder, path[:depth])

@@ -89,8 +89,13 @@ TURN = "\x1f"
 
 
 def repeated(link_id: str, turns: tuple[int, ...]) -> str:
-    """The key of an answer in these turns (counted from 1) of the repeating items above it, outermost first."""
-    return link_id if all(turn == 1 for turn in turns) else link_id + TURN + ".".join(map(str, turns))
+    """The key of an answer in these turns (counted from 1) of the repeating items above it, outermost first.
+
+    First turns at the end are left out, so the key of a turn does not change when a group inside it gets turns.
+    """
+    while turns and turns[-1] == 1:
+        turns = turns[:-1]
+    return link_id + TURN + ".".join(map(str, turns)) if turns else link_id
 
 
 def link_id_of(key: str) -> str:

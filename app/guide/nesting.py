@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.guide.layout import Layout
-from app.guide.model import Answers
+from app.guide.model import Answers, link_id_of
 from app.guide.values import to_fhir_value
 
 Node = dict[str, Any]
@@ -15,7 +15,8 @@ def nested(layout: Layout, on: list[bool], answers: Answers) -> tuple[list[Node]
     """The answered items, and which place each stands for; gathered from last to first, so children come first.
 
     A linkId that stands in several places holds its answer at the first that is open. What hangs under a question
-    stands under the answer of its turn; under a question without an answer, directly under it.
+    stands under the answer of its turn; under a question without an answer, directly under it. A turn that is laid
+    out as an item of its own (``app/conversation/turns.py``) has the linkId the guide gives it, as FHIR has turns.
     """
     first: dict[str, int] = {}
     for number, key in enumerate(layout.keys):
@@ -29,7 +30,7 @@ def nested(layout: Layout, on: list[bool], answers: Answers) -> tuple[list[Node]
         values = answers.get(key, ()) if item.is_question and first.get(key) == number else ()
         if not on[number] or not (children or values):
             continue
-        made: Node = {"linkId": item.link_id}
+        made: Node = {"linkId": link_id_of(item.link_id)}
         if item.text:
             made["text"] = item.text
         if values:

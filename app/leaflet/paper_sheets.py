@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from app.conversation import laid_out, repeating
+from app.conversation import each_asked
 from app.guide import AskedOf, Guide, Item, Option
 from app.guide.model import TURN
 
@@ -26,8 +26,8 @@ class Sheet(StrEnum):
 
 
 def on_paper(guide: Guide) -> Guide:
-    """The guide as it is printed: a group that repeats stands there ``PAPER_TURNS`` times."""
-    return laid_out(guide, {group.link_id: PAPER_TURNS for group in repeating(guide)})
+    """The guide as it is printed: a group that repeats stands there ``PAPER_TURNS`` times, in every turn around it."""
+    return each_asked(guide, PAPER_TURNS)
 
 
 def number_of(link_id: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from app.conversation import MOST_ASKED, NOT_KNOWN, Conversation, Family, Room, in_turns, turn_place
+from app.conversation import MOST_ASKED, NOT_KNOWN, Conversation, Family, Room, in_turns, turn_places
 from app.errors import AskPerson, Problem
 from app.guide import Guide, value_from_json
 from app.steps.begin_conversation import NewPerson, keep_begun, made_conversation
@@ -68,8 +68,9 @@ def write_down(place: Workplace, guide: Guide, talk: Conversation, said: Written
 
     Raises as ``give_answer`` does, naming the item.
     """
-    talk = _with_turn(place, guide, talk, said.link_id)
-    item = in_turns(guide, talk).item(said.link_id)
+    room = Room() if said.alone is None else Room.alone_with(talk.people[said.alone].id)
+    talk = _with_turns(place, guide, talk, said.link_id, room)
+    item = in_turns(guide, talk, room).item(said.link_id)
     if item is None:
         raise AskPerson("item-unknown", where=said.link_id)
     unknown = said.value == NOT_KNOWN.code
@@ -79,7 +80,7 @@ def write_down(place: Workplace, guide: Guide, talk: Conversation, said: Written
             place,
             guide,
             talk,
-            Room() if said.alone is None else Room.alone_with(talk.people[said.alone].id),
+            room,
             link_id=said.link_id,
             of=talk.people[said.of].id if isinstance(said.of, int) else said.of,
             values=((NOT_KNOWN,) if unknown else ()) if declined else value_from_json(item, said.value),
@@ -91,12 +92,14 @@ def write_down(place: Workplace, guide: Guide, talk: Conversation, said: Written
     return talk.with_answer(replace(answer, given_at=talk.started_at))
 
 
-def _with_turn(place: Workplace, guide: Guide, talk: Conversation, link_id: str) -> Conversation:
-    """The conversation with the turn this answer stands in: on paper nobody says "one more"."""
-    where = turn_place(guide, talk, link_id)
-    while where is not None and where.total < min(where.turn, MOST_ASKED):
-        talk = one_more(place.clock, guide, talk, where.group).conversation
-        where = turn_place(guide, talk, link_id)
+def _with_turns(place: Workplace, guide: Guide, talk: Conversation, link_id: str, room: Room) -> Conversation:
+    """The conversation with the turns this answer stands in: on paper nobody says "one more"."""
+    depth = len(turn_places(guide, talk, link_id, room))
+    for level in range(depth):
+        where = turn_places(guide, talk, link_id, room)[level]
+        while where.total < min(where.turn, MOST_ASKED):
+            talk = one_more(place.clock, guide, talk, where.group, room).conversation
+            where = turn_places(guide, talk, link_id, room)[level]
     return talk
 
 

@@ -58,7 +58,7 @@ def checked_answer(
     declined: bool,
 ) -> Answer:
     """The answer as it may be kept in this room; raises as ``give_answer`` does."""
-    guide = in_turns(guide, conversation)
+    guide = in_turns(guide, conversation, room)
     item = guide.item(link_id)
     if item is None or not item.is_question:
         raise AskPerson("item-unknown", where=link_id)

@@ -13,7 +13,6 @@ from app.conversation import (
     needs,
     overview,
     questions,
-    repeating,
     responses,
     seen_answers,
     times_key,
@@ -69,12 +68,12 @@ def asked(talk):
 def test_a_group_is_asked_once_until_somebody_adds_a_turn():
     place, talk = place_and_talk()
     assert asked(talk) == ["kind.naam", "kind.hulp", "kind.zorg"] and in_turns(GUIDE, talk) is not None
-    planned = one_more(place.clock, GUIDE, talk, "kind")
+    planned = one_more(place.clock, GUIDE, talk, "kind", Room())
     assert keep_turns(place, planned).answer(times_key("kind"), TOGETHER).values == (2,)
     assert asked(planned.conversation)[3:] == [repeated(one, (2,)) for one in ("kind.naam", "kind.hulp", "kind.zorg")]
     with place.work() as work:
         assert asked(work.conversations.get(talk.id)) == asked(planned.conversation)
-    where = turn_place(GUIDE, planned.conversation, TWO)
+    where = turn_place(GUIDE, planned.conversation, TWO, Room())
     assert (where.group, where.words, where.turn, where.total) == ("kind", "Kind", 2, 2)
 
 
@@ -127,7 +126,7 @@ def test_a_turn_is_nested_in_the_response_and_comes_back_whole():
 
 def test_taking_a_turn_away_moves_the_later_ones_up_and_it_can_be_put_back():
     place, talk = two_children()
-    less = one_less(place.clock, GUIDE, talk, "kind", 1)
+    less = one_less(place.clock, GUIDE, talk, "kind", 1, Room())
     keep_turns(place, less)
     now = less.conversation
     assert now.answer("kind.naam", TOGETHER).values == ("Bouwt torens",) and now.answer(TWO, TOGETHER) is None
@@ -140,18 +139,12 @@ def test_taking_a_turn_away_moves_the_later_ones_up_and_it_can_be_put_back():
 
 def test_the_only_turn_is_emptied_and_the_last_one_too_many_is_refused():
     place, talk = place_and_talk(said("kind.naam", TOGETHER, "Zingt"))
-    assert one_less(place.clock, GUIDE, talk, "kind", 1).conversation.answers == ()
+    assert one_less(place.clock, GUIDE, talk, "kind", 1, Room()).conversation.answers == ()
     full = family(said(times_key("kind"), TOGETHER, MOST_ASKED))
     with pytest.raises(AskPerson, match="12"):
-        one_more(place.clock, GUIDE, full, "kind")
+        one_more(place.clock, GUIDE, full, "kind", Room())
     with pytest.raises(AskPerson):
-        one_more(place.clock, GUIDE, talk, "T7")
-
-
-def test_a_group_that_holds_something_only_alone_is_asked_once():
-    secret = read(form(group("T", group("k", item("k.1", "text", extension=[ALONE, EACH]), repeats=True))))
-    assert repeating(secret) == () and [p.link_id for p in secret.problems] == ["k"]
-    assert repeating(read(form(group("T", item("a"))))) == ()
+        one_more(place.clock, GUIDE, talk, "T7", Room())
 
 
 def test_a_guide_that_repeats_nothing_is_the_very_same_guide():
@@ -174,9 +167,9 @@ def test_whatever_is_added_and_taken_away_no_answer_stands_outside_the_turns_the
                     give_answer(place, GUIDE, talk, Room(), link_id=key, of=TOGETHER, values=(words,) if words else ())
                 )
             elif act == "more":
-                talk = one_more(place.clock, GUIDE, talk, "kind").conversation
+                talk = one_more(place.clock, GUIDE, talk, "kind", Room()).conversation
             else:
-                talk = one_less(place.clock, GUIDE, talk, "kind", turn).conversation
+                talk = one_less(place.clock, GUIDE, talk, "kind", turn, Room()).conversation
         except AskPerson:
             continue
     there = {i.link_id for i in in_turns(GUIDE, talk).walk()} | {times_key("kind")}

@@ -6,13 +6,17 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from app.conversation import Family, Role
+from app.conversation import Family, Role, Room, times_asked
 from app.errors import AskPerson
+from app.guide import repeated
+from app.leaflet.paper_sheets import number_of
 from app.leaflet.paper_twin import Sheet, paper_twin, questions_on
 from app.steps.begin_conversation import NewPerson
 from app.steps.enter_from_paper import Written, enter_from_paper
+from app.steps.paper_lines import paper_lines
 from app.steps.print_guide import print_guide
 from app.steps.shipped_guides import GUIDE_FILES, guide_named
+from tests.conversation.test_turns_alone import GUIDE as NESTED
 from tests.fakes import FakeWorkplace
 
 HELD = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -116,3 +120,21 @@ def test_a_day_to_come_is_refused():
 
 def replace_year(moment):
     return moment.replace(year=moment.year + 1)
+
+
+def test_turns_in_turns_and_turns_alone_stand_on_paper_and_are_entered_afterwards():
+    guide, place = NESTED, FakeWorkplace()
+    lines = {(number_of(line.item.link_id), line.sheet, line.of) for line in paper_lines(guide, 2, own_moment=True)}
+    assert {("waar/2.2", Sheet.TOGETHER, "together"), ("wat/2", Sheet.ALONE, 0), ("ziet/2", Sheet.ALONE, 1)} <= lines
+    assert not any(number.startswith(("wat", "ziet")) for number, sheet, _ in lines if sheet is not Sheet.ALONE)
+    written = [
+        Written(repeated("waar", (2, 2)), "together", "Bij oma"),
+        Written(repeated("wat", (2,)), 0, "Hij schreeuwde", alone=0),
+    ]
+    talk = enter_from_paper(
+        place, guide, moment="8 weken", family=Family(phase="B1"), people=PEOPLE, written=written, held_at=HELD
+    )
+    ana, ben = (person.id for person in talk.people)
+    asked = {room.alone: times_asked(talk, "keer", room) for room in (Room(), *map(Room.alone_with, (ana, ben)))}
+    assert asked == {None: 1, ana: 2, ben: 1}
+    assert times_asked(talk, "kind") == 2 and times_asked(talk, repeated("huis", (2,)), Room()) == 2

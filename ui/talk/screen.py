@@ -43,7 +43,7 @@ from ui.talk.pace import PaceButton
 from ui.talk.pile import SheetPile
 from ui.talk.state import State, asked_at, update
 from ui.talk.tips import tips_at, where_words
-from ui.talk.turns import TurnBar
+from ui.talk.turns import TurnBars
 from ui.widgets import ConversationShell, NoteDrawer, Text, ThemeRail, UndoBar, Width, hbox, holding, looks_of, vbox
 from ui.widgets.layouts import STRETCH
 
@@ -87,7 +87,7 @@ class TalkScreen(QWidget):
         self.hint = Text(self.tr("Niets is verplicht"), "small", wrap=False)
         self.pace = PaceButton()
         self.undo = UndoBar()
-        self.turns = TurnBar(self._desk, self._table, self.undo)
+        self.turns = TurnBars(self._desk, self._table, self.undo)
         self.turns.wanted.connect(self.show_question)
         self.locked = LockedMoment(self.looks)
         self.friendly = FriendlyStop()
@@ -209,7 +209,7 @@ class TalkScreen(QWidget):
         for theme in themes:
             own = theme.link_id == OWN_MOMENT
             found = [ask for ask in asks[theme.link_id] if own or wanted is None or ask.link_id in wanted]
-            there = turns_among(self._desk.guide, table.conversation, [ask.link_id for ask in found])
+            there = turns_among(self._desk.guide, table.conversation, [ask.link_id for ask in found], room)
             ids = self._pile.lay(theme.link_id, found, single=own, turns=there)
             if ids or own:
                 stops.append(Stop(theme.link_id, title_of(theme), theme.progress, ids))

@@ -205,7 +205,7 @@ class TogetherScreen(QWidget):
             ]
             groups = {below: (group, self._group_words(group)) for below, group in self._groups.items()}
             groups = {ask.link_id: groups.get(link_id_of(ask.link_id), ("", "")) for ask in spoken}
-            turns = turns_among(self._guide, table.conversation, [ask.link_id for ask in spoken])
+            turns = turns_among(self._guide, table.conversation, [ask.link_id for ask in spoken], table.room)
             for sheet in sheets_of(blocks_of(spoken, groups), turns=turns):
                 self._pages.append((theme, sheet))
         self._on(Looked(tuple((theme.link_id, sheet[0].key) for theme, sheet in self._pages)))
