@@ -113,6 +113,13 @@ def test_the_typed_code_shows_what_came_of_whom_and_until_when(page, world):
     assert page.came.unasked.isHidden() and page.ask.isHidden()
 
 
+def test_a_keyboard_goes_on_from_the_title_of_what_came(page, world):
+    made = world.make()
+    world.send()
+    given(page, made.code)
+    assert page.focusWidget() is page.came.title
+
+
 def test_looking_keeps_nothing_and_not_now_can_still_be_later(page, world):
     made = world.make()
     world.send()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.handover import Told
@@ -21,6 +21,7 @@ class WhatCame(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=10, margins=(20, 16, 20, 16), parent=parent)
         self.title = Text(self.tr("Dit kwam mee"), "h2")
+        self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.source = Text("", "small")
         self.unasked = Note(
             "warn",

@@ -118,4 +118,9 @@ class FocusCode:
     """Put the cursor in the code."""
 
 
-Effect = ReadPicture | ReadFile | Open | Begin | FocusCode
+@dataclass(frozen=True)
+class FocusCame:
+    """What came stands there: a keyboard and a screen reader go on from its title."""
+
+
+Effect = ReadPicture | ReadFile | Open | Begin | FocusCode | FocusCame

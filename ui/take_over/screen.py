@@ -156,6 +156,8 @@ class TakeOverScreen(QWidget):
                 self.begin.emit(opened)
             case events.FocusCode():
                 self.code.input.setFocus(Qt.FocusReason.OtherFocusReason)
+            case events.FocusCame():
+                self.came.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, code: HandoverCode | None, sealed: str) -> None:
         """Who this device is from the dossier, the question to central apart from it, and the reading in it again."""

@@ -16,6 +16,7 @@ from ui.take_over.events import (
     FileDropped,
     FileGiven,
     FileRead,
+    FocusCame,
     FocusCode,
     Left,
     Open,
@@ -66,7 +67,7 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case OpenAsked():
             return _open(state)
         case Opened(opened):
-            return replace(state, opened=opened, busy=False), ()
+            return replace(state, opened=opened, busy=False), (FocusCame(),)
         case Failed():
             return replace(state, busy=False), ()
         case BeginAsked():
