@@ -1,7 +1,7 @@
 """The file itself, written by pydyf: pages, letters, and what each part is for a screen reader. Not who made it.
 
-Tags follow ISO 32000-1 section 14.7 and 14.8 and aim at ISO 14289-1. The file makes no claim of PDF/UA or PDF/A:
-no full validator has passed it.
+Tags follow ISO 32000-1 section 14.7 and 14.8. The file says that it is PDF/UA-1 (ISO 14289-1): a full validator passes
+every kind of paper (``tests/leaflet/verapdf``, docs/decisions/089). It makes no claim of PDF/A.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _METADATA = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li>'
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+    '<pdfuaid:part>1</pdfuaid:part><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li>'
     "</rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description>"
     '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
 )

@@ -141,13 +141,13 @@ def _public_lines(said: _Said, size: float, width: float) -> tuple[Line, ...]:
     return _lines(_public_paragraph(*said), said[1], size, width)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _offer_lines(said: _Said, size: float, width: float) -> tuple[Line, ...]:
     return _lines(_offer_paragraph(*said), said[1], size, width)
 
 
 _public_paragraph = lru_cache(maxsize=4096)(shape)
-_offer_paragraph = lru_cache(maxsize=512)(shape)
+_offer_paragraph = lru_cache(maxsize=256)(shape)
 
 
 @cache
