@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from inside_eyes import SIZES, button, faults, settle, shown, words
 
-from app.catalogue import Circle
+from app.catalogue import Circle, Place
 from app.conversation import Room
 from app.exchange import OfferFault, feedback_of
-from ui.offers.events import Compared, Opened, TabPicked, View, Went
+from ui.offers.events import Compared, DistanceOpened, Matched, Opened, TabPicked, View, Went, WithinPicked
 from ui.offers.screen import OffersScreen
+from ui.offers.state import passing
 from ui.offers.state import shown as offers_shown
 from ui.widgets import OfferCard
 
@@ -99,6 +100,36 @@ def test_everything_can_be_searched_and_what_was_only_searched_says_so(page_of, 
     assert cards(page) and "Zelf gezocht" in words(page)
 
 
+def test_offers_are_kept_within_a_distance_from_a_place_that_is_typed(page_of, lay, desk):
+    page = page_of(lay(*SAID))
+    page._on(TabPicked(Circle.SERVICE))
+    before = len(passing(page.state, Circle.SERVICE))
+    button(page, "Afstand").click()
+    page.views.distance.start.set_text("8014")
+    page.views.distance.start.settled.emit("8014")
+    assert desk.background.wait_until_idle()
+    assert page.state.start.name == "8014" and " km" in words(page)
+    button(page, "2 km").click()
+    assert 0 < len(offers_shown(page.state)) < before
+    assert button(page, "Afstand: Tot 2 km van 8014").isChecked()
+    page.views.distance.start.set_text("Atlantis")
+    page.views.distance.start.settled.emit("Atlantis")
+    assert desk.background.wait_until_idle()
+    assert "kennen we niet" in page.views.distance.start.error() and "Zwolle" in page.views.distance.start.error()
+
+
+def test_when_all_is_too_far_that_is_said_and_can_be_put_off(page_of, lay):
+    page = page_of(lay(*SAID))
+    one = next(offer for offer in page.state.offers if offer.service.spots)
+    elsewhere = Place("Elders", (50.9, 5.9), 1)
+    page._on(Matched((one,), frozenset({one.service.id}), frozenset(), (), False, elsewhere))
+    page._on(TabPicked(one.service.circle))
+    page._on(WithinPicked(25))
+    assert cards(page) == [] and "blijft niets over" in words(page)
+    button(page, "Zet filters uit").click()
+    assert page.state.within == 0 and len(cards(page)) == 1
+
+
 def test_why_something_is_not_there_is_told_on_request(page_of, lay, desk):
     page = page_of(lay(*SAID))
     button(page, "Waarom staat iets er niet bij?").click()
@@ -184,6 +215,8 @@ def test_a_service_not_checked_for_a_year_says_so_on_its_card(page_of, lay, desk
 def test_all_is_whole_named_and_large_enough(page_of, lay, look, desk, wide, high, scale, mode):
     look(mode, scale)
     page = page_of(lay(*SAID), wide, high)
+    assert faults(page) == []
+    page._on(DistanceOpened(True))
     assert faults(page) == []
     for offer in offers_shown(page.state)[:3]:
         page._on(Compared(offer.service, True))

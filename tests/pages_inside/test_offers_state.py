@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.catalogue.model import Audience, Circle, Contact, Offer, Reason, Service
+from app.catalogue.places import Place
 from app.exchange import OfferFault
 from app.steps.match_offers import FellOut
 from ui.offers.events import (
@@ -10,10 +11,13 @@ from ui.offers.events import (
     ChoiceMade,
     Choose,
     Compared,
+    DistanceOpened,
     FellOutKnown,
     Filtered,
     Find,
     FoundSome,
+    Locate,
+    Located,
     Matched,
     MoreAsked,
     OfferBack,
@@ -22,9 +26,11 @@ from ui.offers.events import (
     Reported,
     RoomChanged,
     Searched,
+    StartTyped,
     TabPicked,
     View,
     Went,
+    WithinPicked,
 )
 from ui.offers.state import (
     EVENING,
@@ -105,6 +111,55 @@ def test_a_filter_looks_through_everything_that_fits_not_only_the_best():
 )
 def test_a_filter_says_what_it_says(one, key, fits):
     assert passes(one, key) is fits
+
+
+AT_HOME, ELSEWHERE = Place("8014", (52.50, 6.08), 3), Place("Kampen", (52.55, 5.91), 2)
+CLOSE = service("dichtbij", spots=((52.51, 6.08),))
+FAR = service("ver", spots=((52.56, 5.91),))
+NOWHERE = service("overal")
+
+
+def living(home=AT_HOME):
+    matched = Matched(tuple(Offer(one, (WHY,)) for one in (CLOSE, FAR, NOWHERE)), frozenset(), frozenset(), (), False)
+    return after(State(), replace(matched, start=home))[0]
+
+
+def keys(state):
+    return [offer.service.id for offer in shown(state)]
+
+
+def test_what_is_too_far_goes_and_what_has_no_place_stays():
+    state, _ = after(living(), DistanceOpened(True), WithinPicked(5))
+    assert keys(state) == ["dichtbij", "overal"]
+    assert keys(after(state, WithinPicked(25))[0]) == ["dichtbij", "ver", "overal"]
+
+
+def test_distances_count_from_a_place_that_was_typed_until_it_is_taken_out():
+    state, told = after(living(), WithinPicked(5), StartTyped(" Kampen "))
+    assert told == (Locate("Kampen"),) and state.start is None
+    state, _ = after(state, Located("Kampen", ELSEWHERE))
+    assert keys(state) == ["ver", "overal"]
+    state, told = after(state, StartTyped(""))
+    assert told == () and keys(state) == ["dichtbij", "overal"]
+
+
+def test_a_place_nobody_knows_keeps_nothing_away_and_names_some_that_are_known():
+    state, _ = after(living(), WithinPicked(5), StartTyped("Atlantis"), Located("Atlantis", None, ("Zwolle",)))
+    assert state.start_unknown and state.towns == ("Zwolle",) and len(keys(state)) == 3
+
+
+def test_the_place_of_older_words_is_not_taken():
+    state, _ = after(living(), StartTyped("Kam"), StartTyped("Kampen"), Located("Kam", None, ("Zwolle",)))
+    assert not state.start_unknown and state.typed is None
+
+
+def test_without_a_place_to_start_from_no_distance_keeps_anything_away():
+    assert len(keys(after(living(None), WithinPicked(2))[0])) == 3
+
+
+def test_who_comes_in_sees_no_place_that_was_typed_alone():
+    state, _ = after(living(), StartTyped("Kampen"), Located("Kampen", ELSEWHERE), RoomChanged())
+    assert state.start_words == "" and state.start is None and not state.distance_open
 
 
 def test_choosing_keeps_the_whole_list_in_order():

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from app.catalogue import Catalogue, Near
-from app.catalogue.places import Place
+from app.catalogue import Catalogue, Near, Place
 from ui.background import CancelToken
 from ui.catalogue.events import Asked, Counted, Counting, Found
-
-MOST_TOWNS = 5
+from ui.towns import known_towns
 
 
 def _from(catalogue: Catalogue, start: str, within: int) -> tuple[Place | None, Near | None]:
@@ -38,5 +36,5 @@ def find(catalogue: Catalogue, asked: Asked, token: CancelToken) -> Found:
         dict(zip(ids, got.why, strict=False)),
         {one: km for one, km in zip(ids, got.kilometres, strict=False) if km is not None},
         place.name if place is not None else "",
-        tuple(t.name for t in sorted(catalogue.towns(), key=lambda t: (-t.services, t.name))[:MOST_TOWNS]),
+        known_towns(catalogue),
     )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
 from app.catalogue import ImportReport, Service
 from ui.catalogue.state import Import, State
 from ui.catalogue.words import filter_words, line_words, progress_words, report_words, value_words
+from ui.distance import DistanceButton
 from ui.services import far_words, status_words, waiting_words
 from ui.theme import native
 from ui.widgets import STRETCH, Button, Card, Choice, EmptyState, FlowLayout, Note, Option, Text, clear, hbox
@@ -95,7 +96,9 @@ class FilterRow(QWidget):
             button.picked.connect(lambda value, on, name=name: self.picked.emit(name, value, on))
             self.filters[name] = button
             self._row.addWidget(button)
-        self._row.addWidget(self._distance(state))
+        self.distance = DistanceButton(state.start, state.within, opened=state.distance_open)
+        self.distance.clicked.connect(lambda: self.distance_asked.emit(not state.distance_open))
+        self._row.addWidget(self.distance)
         words = self.tr("Minder filters") if state.more_filters else self.tr("Meer filters")
         more = Button(words, "quiet", "list-filter")
         more.clicked.connect(lambda: self.more_asked.emit(not state.more_filters))
@@ -110,18 +113,6 @@ class FilterRow(QWidget):
         """Show what each would leave."""
         for name, button in self.filters.items():
             button.count(state.counts.get(name, {}), known=state.counted == state.counting)
-
-    def _distance(self, state: State) -> Button:
-        on = bool(state.start)
-        words = self.tr("Afstand") if not on else self.tr("Vanaf {place}").format(place=state.start)
-        if on and state.within:
-            words = self.tr("Tot {n} km van {place}").format(n=state.within, place=state.start)
-        told = self.tr("Afstand: {words}").format(words=words) if on else words
-        icon = "check" if on else "map-pin"
-        self.distance = Button(words, "segment", icon, trailing="chevron-down", name=told, checkable=True)
-        self.distance.setChecked(on or state.distance_open)
-        self.distance.clicked.connect(lambda: self.distance_asked.emit(not state.distance_open))
-        return self.distance
 
 
 class Results(Choice):

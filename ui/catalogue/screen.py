@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.catalogue import is_address
-from ui.catalogue.distance import DistanceCard
 from ui.catalogue.errands import Errands
 from ui.catalogue.events import (
     ChosenFor,
@@ -36,6 +35,7 @@ from ui.catalogue.source import SourceCard
 from ui.catalogue.state import Import, State, update
 from ui.catalogue.words import found_words
 from ui.desk import Desk
+from ui.distance import DistanceCard
 from ui.failures import words_for
 from ui.notes import ServiceNotes
 from ui.services import age_words
@@ -219,7 +219,7 @@ class CatalogueScreen(QWidget):
         if self._changed("counts", (state.counts, state.counted == state.counting)):
             self.filter_row.count(state)
         self.distance.setVisible(state.distance_open)
-        self.distance.draw(state)
+        self.distance.draw(state.start_words, state.within, unknown=state.start_unknown, towns=state.towns)
         found = (state.found, state.total, state.corrected, state.order, state.loaded, state.kilometres)
         if self._changed("list", found):
             self.listing.draw(state)

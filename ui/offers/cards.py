@@ -56,7 +56,7 @@ class Cards:
             service.organization,
             service.summary,
             why,
-            facts(service, self._today, self._state.start),
+            facts(service, self._today, self._state.spot),
             told=sentence,
             status=self._status(service),
             can_open=True,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.catalogue.model import Circle, Offer, Service, Spot
+from app.catalogue.model import Circle, Offer, Service
+from app.catalogue.places import Place
 from app.exchange.feedback import OfferFault
 from app.steps.match_offers import FellOut
 
@@ -32,7 +33,7 @@ class Matched:
     everyone: frozenset[str]
     chosen: tuple[Service, ...]
     alone: bool
-    start: Spot | None = None
+    start: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,36 @@ class Filtered:
 
     key: str
     on: bool
+
+
+@dataclass(frozen=True)
+class DistanceOpened:
+    """The line about distance is shown, or not."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class StartTyped:
+    """The place or postcode distances count from instead of where they live; empty: where they live."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Located:
+    """The place meant by what was typed; None when nobody knows it, then ``towns`` are some that are known."""
+
+    words: str
+    place: Place | None
+    towns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WithinPicked:
+    """At most so many kilometres; 0: any."""
+
+    kilometres: int
 
 
 @dataclass(frozen=True)
@@ -127,6 +158,10 @@ Event = (
     | RoomChanged
     | TabPicked
     | Filtered
+    | DistanceOpened
+    | StartTyped
+    | Located
+    | WithinPicked
     | MoreAsked
     | Compared
     | ChoiceMade
@@ -165,6 +200,13 @@ class Find:
 
 
 @dataclass(frozen=True)
+class Locate:
+    """Look up the place that was typed."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class AskWhyNot:
     """Find what fell out, with why."""
 
@@ -177,4 +219,4 @@ class Report:
     fault: OfferFault
 
 
-Effect = Choose | OfferBack | Find | AskWhyNot | Report
+Effect = Choose | OfferBack | Find | Locate | AskWhyNot | Report

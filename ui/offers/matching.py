@@ -6,7 +6,8 @@ from app.catalogue import Offer, Service
 from app.conversation import Conversation, Room
 from app.steps.match_offers import match_offers
 from ui.desk import Desk
-from ui.offers.events import Matched
+from ui.offers.events import Located, Matched
+from ui.towns import known_towns
 
 
 def matched(desk: Desk, conversation: Conversation, room: Room) -> Matched:
@@ -24,5 +25,11 @@ def matched(desk: Desk, conversation: Conversation, room: Room) -> Matched:
         frozenset(o.service.id for o in together),
         tuple(chosen),
         room.alone is not None,
-        home.spot if home is not None else None,
+        home,
     )
+
+
+def located(desk: Desk, words: str) -> Located:
+    """The place that was meant, or some that are known; runs off the GUI thread."""
+    place = desk.catalogue.place(words)
+    return Located(words, place, () if place is not None else known_towns(desk.catalogue))

@@ -24,6 +24,7 @@ from ui.offers.events import (
     FellOutKnown,
     Find,
     FoundSome,
+    Locate,
     Matched,
     OfferBack,
     Report,
@@ -32,7 +33,7 @@ from ui.offers.events import (
     View,
     Went,
 )
-from ui.offers.matching import matched
+from ui.offers.matching import located, matched
 from ui.offers.state import State, update
 from ui.offers.views import Views
 from ui.offers.words import basket_words, lead_words, title_words
@@ -186,6 +187,10 @@ class OffersScreen(QWidget):
                     done=lambda got: self._found(FoundSome(got[0], got[1].services, got[1].total, got[1].corrected)),
                     failed=table.failed.emit,
                     owner=self,
+                )
+            case Locate(words):
+                desk.background.pool(
+                    lambda _token, _report: located(desk, words), done=self._on, failed=table.failed.emit, owner=self
                 )
             case AskWhyNot():
                 desk.background.pool(

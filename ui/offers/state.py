@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from app.catalogue.model import Audience, Circle, Offer, Service, Spot
+from app.catalogue.places import Place, distance
 from app.exchange.feedback import OfferFault
 from app.steps.match_offers import FellOut
 from ui.offers.events import (
@@ -13,12 +14,15 @@ from ui.offers.events import (
     ChoiceMade,
     Choose,
     Compared,
+    DistanceOpened,
     Effect,
     Event,
     FellOutKnown,
     Filtered,
     Find,
     FoundSome,
+    Locate,
+    Located,
     Matched,
     MoreAsked,
     OfferBack,
@@ -27,9 +31,11 @@ from ui.offers.events import (
     Reported,
     RoomChanged,
     Searched,
+    StartTyped,
     TabPicked,
     View,
     Went,
+    WithinPicked,
 )
 
 MOST_COMPARED = 3
@@ -45,7 +51,8 @@ class State:
 
     ``offers`` is everything that fits in this room, in the order it is shown; ``best`` the ids shown before "Toon
     meer"; ``everyone`` the ids that fit in front of both. ``chosen`` are the chosen services, in the order chosen;
-    ``start`` is about where they live, to say how far it is.
+    ``home`` is about where they live, to say how far it is; ``start_words`` a place that was typed instead and
+    ``typed`` what it was taken for; ``start_unknown`` when nobody knows it, but some know ``towns``.
     """
 
     offers: tuple[Offer, ...] = ()
@@ -53,7 +60,13 @@ class State:
     everyone: frozenset[str] = field(default=frozenset())
     chosen: tuple[Service, ...] = ()
     alone: bool = False
-    start: Spot | None = None
+    home: Place | None = None
+    distance_open: bool = False
+    start_words: str = ""
+    typed: Place | None = None
+    start_unknown: bool = False
+    towns: tuple[str, ...] = ()
+    within: int = 0
     loaded: bool = False
     tab: Circle | None = None
     filters: frozenset[str] = field(default=frozenset())
@@ -70,13 +83,28 @@ class State:
     fell_out: tuple[FellOut, ...] | None = None
     reported: frozenset[tuple[str, OfferFault]] = field(default=frozenset())
 
+    @property
+    def start(self) -> Place | None:
+        """Where distances count from; None: no distances."""
+        return self.typed if self.start_words else self.home
+
+    @property
+    def spot(self) -> Spot | None:
+        """The same on the map."""
+        return self.start.spot if self.start is not None else None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether something that fits is kept away by a filter or by how far it is."""
+        return bool(self.filters) or (self.within > 0 and self.start is not None)
+
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """The next state and what must be done."""
     match event:
         case Matched(offers, best, everyone, chosen, alone, start):
             state = replace(state, offers=offers, best=best, everyone=everyone, chosen=chosen, alone=alone)
-            state = replace(state, start=start, loaded=True)
+            state = replace(state, home=start, loaded=True)
             return (replace(state, tab=_first_tab(state)) if state.tab is None else state), ()
         case RoomChanged():
             # Alone may show more than together: nothing of it stays, not a tab, a view or a comparison.
@@ -85,6 +113,20 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             return replace(state, tab=circle, view=View.LIST), ()
         case Filtered(key, on):
             return replace(state, filters=state.filters | {key} if on else state.filters - {key}), ()
+        case DistanceOpened(on):
+            return replace(state, distance_open=on), ()
+        case StartTyped(words):
+            words = words.strip()
+            if words == state.start_words:
+                return state, ()
+            state = replace(state, start_words=words, typed=None, start_unknown=False)
+            return state, (Locate(words),) if words else ()
+        case Located(words, place, towns):
+            if words != state.start_words:  # older than what is typed now
+                return state, ()
+            return replace(state, typed=place, start_unknown=place is None, towns=towns), ()
+        case WithinPicked(kilometres):
+            return replace(state, within=kilometres), ()
         case MoreAsked():
             return replace(state, more=state.more | {tab(state)}), ()
         case Compared(service, on):
@@ -149,14 +191,21 @@ def fitting(state: State, circle: Circle) -> tuple[Offer, ...]:
 
 
 def passing(state: State, circle: Circle) -> tuple[Offer, ...]:
-    """What fits in this circle and passes the filters."""
-    return tuple(o for o in fitting(state, circle) if all(passes(o.service, key) for key in state.filters))
+    """What fits in this circle, passes the filters and is not too far."""
+    offers = fitting(state, circle)
+    return tuple(o for o in offers if near(state, o.service) and all(passes(o.service, key) for key in state.filters))
+
+
+def near(state: State, service: Service) -> bool:
+    """Whether it is not too far; one without a place on the map never is."""
+    far = distance(service, state.spot) if state.spot is not None and state.within else None
+    return far is None or far <= state.within
 
 
 def shown(state: State) -> tuple[Offer, ...]:
     """The offers in the open tab: the best first, the rest on request. A filter looks through all of them."""
     offers = passing(state, tab(state))
-    if tab(state) in state.more or state.filters:
+    if tab(state) in state.more or state.narrowed:
         return offers
     best = tuple(offer for offer in offers if offer.service.id in state.best)
     return best or offers

@@ -8,20 +8,24 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.catalogue import Circle, Service
+from ui.distance import DistanceButton, DistanceCard
 from ui.notes import ServiceNotes
 from ui.offers.cards import Cards
 from ui.offers.compare import CompareTable
 from ui.offers.events import (
     ChoiceMade,
     Compared,
+    DistanceOpened,
     Event,
     Filtered,
     MoreAsked,
     Opened,
     Reported,
+    StartTyped,
     TabPicked,
     View,
     Went,
+    WithinPicked,
 )
 from ui.offers.state import (
     FILTERS,
@@ -77,8 +81,11 @@ class Views(QWidget):
         self._missing: TextField | None = None
         self.table: CompareTable | None = None
         self.detail: ServiceDetail | None = None
-        self._box = vbox(spacing=10)
-        self.setLayout(self._box)
+        self.distance = DistanceCard()
+        self.distance.start_typed.connect(lambda words: self._on(StartTyped(words)))
+        self.distance.within_picked.connect(lambda kilometres: self._on(WithinPicked(kilometres)))
+        self._top, self._box = vbox(spacing=10), vbox(spacing=10)
+        self.setLayout(vbox(self._top, self.distance, self._box, spacing=10))
 
     def settle_now(self) -> None:
         """Hand over what was typed."""
@@ -100,7 +107,9 @@ class Views(QWidget):
         focused = self.focusWidget()
         name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
         self.settle_now()
+        clear(self._top)
         clear(self._box)
+        self._far(state)
         self.table, self.detail, self._missing = None, None, None
         cards = Cards(
             state,
@@ -143,9 +152,13 @@ class Views(QWidget):
         search.clicked.connect(lambda: self._on(Went(View.SEARCH)))
         row = FlowLayout(8)
         row.addWidget(holding(hbox(Icon("list-filter", 22, "muted"), filters, spacing=8)))
+        asked = state.start if state.within or state.typed is not None else None
+        far = DistanceButton(asked.name if asked is not None else "", state.within, opened=state.distance_open)
+        far.clicked.connect(lambda: self._on(DistanceOpened(not state.distance_open)))
+        row.addWidget(far)
         row.addWidget(search)
-        self._box.addWidget(tabs)
-        self._box.addLayout(row)
+        self._top.addWidget(tabs)
+        self._top.addLayout(row)
         if state.too_many:
             self._box.addWidget(
                 Note("info", self.tr("Drie is genoeg"), self.tr("Haal er eerst één weg om een andere te vergelijken."))
@@ -163,15 +176,25 @@ class Views(QWidget):
         self._box.addWidget(Text(order_words(), "small"))
         self._box.addLayout(hbox(why_not, STRETCH))
 
+    def _far(self, state: State) -> None:
+        start = state.start_words or (state.home.name if state.home is not None else "")
+        self.distance.setVisible(state.view is View.LIST and state.loaded and state.distance_open)
+        self.distance.draw(start, state.within, unknown=state.start_unknown, towns=state.towns)
+
+    def _wipe(self, state: State) -> None:
+        for key in tuple(state.filters):
+            self._on(Filtered(key, False))
+        self._on(WithinPicked(0))
+
     def _nothing(self, state: State) -> QWidget:
-        if state.filters and not passing(state, tab(state)) and fitting(state, tab(state)):
+        if state.narrowed and not passing(state, tab(state)) and fitting(state, tab(state)):
             card = EmptyState(
                 "list-filter",
                 self.tr("Met dit filter blijft niets over"),
                 self.tr("Zet een filter uit, dan zie je weer meer."),
                 [("wipe", self.tr("Zet filters uit"))],
             )
-            card.chosen.connect(lambda _key: [self._on(Filtered(key, False)) for key in tuple(state.filters)])
+            card.chosen.connect(lambda _key: self._wipe(state))
             return card
         title, words = nothing_words()
         actions = [("search", self.tr("Zoek in al het aanbod"))]
