@@ -41,6 +41,7 @@ def apply_theme(app: QApplication, mode: Mode | str = Mode.LIGHT, scale: int = 1
         raise ValueError(f"scale {scale} is not between 100 and 200")
     _Now.look = Look(Mode(mode), scale, calm)
     load_fonts()
+    _metrics.cache_clear()  # measured before the letters came in, or on another screen
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setFont(font())

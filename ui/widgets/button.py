@@ -42,7 +42,7 @@ _MIRROR = {"arrow-left": "arrow-right", "arrow-right": "arrow-left", "chevron-ri
 class _Words(NamedTuple):
     """Sizes of words in px: for what they were ``asked``, and their heights when they wrap in a room."""
 
-    asked: tuple[str, int, int]
+    asked: tuple[str, int]
     widest: int
     high: int
     longest_word: int
@@ -160,7 +160,7 @@ class Button(Themed, QPushButton):
 
     def _measured(self) -> _Words:
         """The words measured; done once, because Qt asks for sizes many times while it lays out a page."""
-        asked = (self._words, self._heaviest(), px(1000))
+        asked = (self._words, self._heaviest())
         if self._kept is None or self._kept.asked != asked:
             letter, lines = metrics(16, self._heaviest()), self._words.split("\n")
             longest = max(map(letter.horizontalAdvance, self._words.split()), default=0)
@@ -216,7 +216,8 @@ class Button(Themed, QPushButton):
         return self._measured().widest <= width - self._side() + 2
 
     def retheme(self) -> None:
-        """Take the least size again."""
+        """Take the least size again, and measure the words again."""
+        self._kept = None
         side = px(BUTTON)
         self.setMinimumSize(side, side)
         if not self._words:

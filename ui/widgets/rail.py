@@ -109,11 +109,15 @@ class _Stop(Themed, QPushButton):
         self.updateGeometry()
         self.update()
 
+    def retheme(self) -> None:
+        """Measure again."""
+        self._measured = None
+
     def _size(self) -> int:
         return 15 if self.compact else 16
 
     def _rooms(self, width: int) -> tuple[QRect, QRect]:
-        asked = (width, self.compact, self.item.title, self.item.sub, px(1000))
+        asked = (width, self.compact, self.item.title, self.item.sub)
         if self._measured is None or self._measured[0] != asked:
             self._measured = (asked, self._measure(width))
         title, sub = self._measured[1]
