@@ -11,7 +11,8 @@ from fhir_server import FhirServer
 
 from app.consent import Decision, Purpose, questions
 from app.conversation import Conversation, Family, Role, Room
-from app.ehr.line import EhrLine, EhrPlace
+from app.ehr.line import EhrLine
+from app.ehr.place import EhrPlace
 from app.settings import Home
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.ehr_key import ehr_key, ehr_line

@@ -41,7 +41,7 @@ class CentralPages(QObject):
     ) -> None:
         super().__init__(owner)
         self._window, self._desk = window, desk
-        self.line = CentralLine(background, place, desk().home, self)
+        self.line = CentralLine(background, place, desk().home, self, desk().ehr)
         self.network: Network | None = None
         window.page_shown.connect(self._page_shown)  # no lambda: what is let go must hear nothing any more
 

@@ -73,7 +73,9 @@ class Day(QObject):
         self._outgrown: list[Catalogue] = []
         self.place = LockablePlace(place)
         shown = display or Display()
-        self.desk = Desk(home, settings, background, self.place, parts.guides[0], parts.catalogue, shown, parts.guides)
+        self.desk = Desk(
+            home, settings, background, self.place, parts.guides[0], parts.catalogue, shown, parts.guides, parts.ehr
+        )
         self._fixed = fixed
         self.laying = Laying(window, lambda: self.desk, self)
         self.laying.left.connect(self.show_today)

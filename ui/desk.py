@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.catalogue import Catalogue
 from app.conversation import Conversation
+from app.ehr.place import EhrPlace
 from app.guide import Guide
 from app.settings import Display, Home, Settings
 from app.steps.work import Workplace
@@ -22,7 +23,7 @@ UNBORN, BORN = "/prenataal", "/postnataal"
 @dataclass(frozen=True)
 class Desk:
     """The open dossier of one professional with everything a page works with. ``texts`` are the organization's own
-    words, None until they were read."""
+    words, None until they were read; ``ehr`` is its own record system: without one nothing is asked about it."""
 
     home: Home
     settings: Settings
@@ -32,6 +33,7 @@ class Desk:
     catalogue: Catalogue
     display: Display = field(default_factory=Display)
     guides: tuple[Guide, ...] = ()
+    ehr: EhrPlace | None = None
     texts: TextsInForce | None = None
 
     def guide_of(self, conversation: Conversation) -> Guide:

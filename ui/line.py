@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.catalogue import Progress, Watch
+from app.ehr.place import EhrPlace
 from app.errors import Problem
 from app.settings import Home
 from app.steps.central_known import source_of
@@ -46,9 +47,10 @@ class CentralLine(QObject):
         place: LockablePlace,
         home: Home,
         owner: QObject | None = None,
+        ehr: EhrPlace | None = None,
     ) -> None:
         super().__init__(owner)
-        self._background, self._place, self._home = background, place, home
+        self._background, self._place, self._home, self._ehr = background, place, home, ehr
         self.meeting: Meeting | None = None
         self.last: Ended | None = None
         self._by_itself = self._held = self._wanted = self._stopping = False
@@ -82,7 +84,7 @@ class CentralLine(QObject):
             self._wanted = True
             return
         self._wanted = False
-        if self.meeting is None and self.has_central:
+        if self.meeting is None and (self.has_central or self._ehr is not None):
             self._begin(by_itself=True)
 
     def meet(self) -> None:
@@ -99,13 +101,13 @@ class CentralLine(QObject):
 
     def _begin(self, *, by_itself: bool) -> None:
         self._by_itself, self._stopping = by_itself, False
-        place, home = self._place, self._home
+        place, home, ehr = self._place, self._home, self._ehr
 
         def work(_token: object, report: Callable[[Meeting], None]) -> Synced:
             from app.steps.sync import new_client, sync  # heavy, and not on the GUI thread
 
             with new_client() as client:
-                return sync(place, home, client, self._hears(report), by_itself=by_itself)
+                return sync(place, home, client, self._hears(report), by_itself=by_itself, ehr=ehr)
 
         self._tell(Meeting())
         self._background.line(work, done=self._done, failed=self._failed, owner=self, progress=self._heard)

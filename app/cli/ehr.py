@@ -10,8 +10,9 @@ import typer
 
 from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_at
 from app.cli.dossier import Who, opened
+from app.ehr.place import ehr_place
 from app.settings import read_policy
-from app.steps.ehr_key import check_ehr, ehr_key, ehr_place, write_key_set
+from app.steps.ehr_key import check_ehr, ehr_key, write_key_set
 from app.steps.sync import new_client
 from app.texts import text
 

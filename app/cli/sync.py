@@ -11,11 +11,11 @@ from app.cli.answering import AsJson, HomeFolder, PassphraseFile, answer, home_a
 from app.cli.dossier import Who, opened
 from app.clock import SystemClock
 from app.ehr.answer import parked_words
+from app.ehr.place import ehr_place
 from app.errors import AskPerson
 from app.exchange.invitation import Invitation, read_invitation
 from app.exchange.qr_picture import PICTURES
 from app.settings import read_policy
-from app.steps.ehr_key import ehr_place
 from app.steps.enrol import enrol_as_invited, invitation_on
 from app.steps.parked import parked
 from app.steps.sync import Down, fetch_release, new_client, sync_status, take_from

@@ -215,7 +215,9 @@ def _answers(items: list[dict[str, Any]], code: str) -> Iterator[Field]:
     for item in items:
         given = item.get("answer", [])
         if given:
-            yield Field(code, f"{item.get('text', item['linkId'])}: {', '.join(map(_words, given))}")
+            asked = str(item.get("text", item["linkId"]))
+            said = ", ".join(map(_words, given))
+            yield Field(code, f"{asked} {said}" if asked.endswith("?") else f"{asked}: {said}")
         for answer in given:
             yield from _answers(answer.get("item", []), code)
         yield from _answers(item.get("item", []), code)

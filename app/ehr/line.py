@@ -22,6 +22,7 @@ from app.bounded import TooMuch, whole
 from app.clock import Clock
 from app.ehr.answer import etag_of
 from app.ehr.bundle import TYPES
+from app.ehr.place import EhrPlace
 from app.errors import AskPerson, TryLater
 from app.exchange.link import MOST_ANSWER, asked_to_wait, server_time, spoils_tls
 
@@ -40,20 +41,6 @@ class EhrBusy(TryLater):
     def __init__(self, seconds: float = 0.0) -> None:
         super().__init__("ehr-busy")
         self.seconds = seconds
-
-
-@dataclass(frozen=True)
-class EhrPlace:
-    """Where the record system is, as the organization set it. ``token_url`` empty: the server says where itself."""
-
-    base: str
-    client: str
-    token_url: str = ""
-
-    @property
-    def host(self) -> str:
-        """The name of the machine, to show."""
-        return httpx.URL(self.base).host
 
 
 @dataclass(frozen=True)

@@ -8,20 +8,13 @@ from typing import Any
 
 import httpx
 
-from app.ehr.line import EhrLine, EhrPlace, new_ehr_key, public_key
+from app.ehr.line import EhrLine, new_ehr_key, public_key
+from app.ehr.place import EhrPlace
 from app.errors import AskPerson
-from app.settings import Policy
 from app.steps.central_known import EHR_KEY
 from app.steps.work import Work, Workplace
 from app.store import Event
 from app.store.files import naming_faults, write_whole
-
-
-def ehr_place(policy: Policy) -> EhrPlace | None:
-    """Where the organization's record system is; None when none was set, or no name to go there by."""
-    if not policy.ehr_url or not policy.ehr_client:
-        return None
-    return EhrPlace(policy.ehr_url, policy.ehr_client, policy.ehr_token_url)
 
 
 def ehr_key(place: Workplace, *, rsa: bool = False, new: bool = False) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import httpx
 
 from app.catalogue import Watch, newest_file
 from app.clock import Clock
-from app.ehr.line import EhrPlace
+from app.ehr.place import EhrPlace
 from app.errors import AskPerson, Problem
 from app.exchange.catalogue_update import take_release
 from app.exchange.contract import RECEIVERS_TARGET, Release

@@ -8,11 +8,12 @@ import httpx
 import pytest
 
 from app.ehr.answer import parked_words
-from app.ehr.line import EhrBusy, EhrLine, EhrPlace, new_ehr_key, public_key
+from app.ehr.line import EhrBusy, EhrLine, new_ehr_key, public_key
+from app.ehr.place import EhrPlace, ehr_place
 from app.errors import AskPerson, TryLater
 from app.exchange.sending import LONGEST_OBEYED
 from app.settings import Policy
-from app.steps.ehr_key import check_ehr, ehr_key, ehr_place, write_key_set
+from app.steps.ehr_key import check_ehr, ehr_key, write_key_set
 from app.steps.parked import parked
 
 

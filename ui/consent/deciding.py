@@ -26,12 +26,13 @@ def asked_of(
     service: Callable[[str], Service | None],
     *,
     further: bool,
+    record: bool = False,
 ) -> tuple[ConsentQuestion, ...]:
     """What this person is asked. ``further``: notes, later contact and research too, when the organization does such
-    things; never of a conversation nobody keeps."""
+    things; never of a conversation nobody keeps. ``record``: it has a record system this device writes to."""
     chosen = [one for one in map(service, conversation.chosen) if one is not None]
     born, kept = conversation.family.phase not in UNBORN, not conversation.anonymous
-    asked = questions(person, chosen, born=born, language=language, kept=kept)
+    asked = questions(person, chosen, born=born, language=language, kept=kept, record=record)
     return (*asked, *further_questions(person, language)) if further and kept else asked
 
 

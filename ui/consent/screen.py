@@ -260,7 +260,8 @@ class ConsentScreen(QWidget):
 
     def _questions(self, person: str, language: str) -> tuple[ConsentQuestion, ...]:
         conversation, further = self._table.conversation, self.more.isChecked()
-        return asked_of(conversation, person, language, self._desk.catalogue.get, further=further)
+        record = self._desk.ehr is not None
+        return asked_of(conversation, person, language, self._desk.catalogue.get, further=further, record=record)
 
     def _draw_beside(self, person: Person | None, asking: bool, formal: bool) -> None:
         state = self.state

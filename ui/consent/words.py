@@ -110,6 +110,7 @@ def icon_of(question: ConsentQuestion) -> str:
         Purpose.REFERRAL: "users-round",
         Purpose.STATISTICS: "chart-column",
         Purpose.RECORDING: "notebook-pen",
+        Purpose.OWN_RECORD: "notebook-pen",
         Purpose.CONTACT_LATER: "phone",
         Purpose.RESEARCH: "book-open",
     }.get(question.purpose, "send")
@@ -146,6 +147,15 @@ def means_words(consent: Consent, means: WithdrawalMeans | None) -> tuple[str, s
             _say("Dit gesprek telt dan niet meer mee. Wat al in een totaal zit, halen we er niet meer uit."),
             _say("Alleen aantallen"),
             "info",
+        )
+    if means.gone_already and consent.purpose is Purpose.OWN_RECORD:
+        return (
+            _say(
+                "Dit staat al in het dossier. Dat blijft daar staan; we zetten erbij dat het ja is ingetrokken. "
+                "Weghalen kan je bij de praktijk vragen."
+            ),
+            _say("Staat in het dossier"),
+            "warn",
         )
     if means.gone_already:
         return (

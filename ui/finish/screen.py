@@ -115,8 +115,10 @@ class FinishScreen(QWidget):
             return
         conversation = self._table.conversation
         chosen = [s for s in map(self._desk.catalogue.get, conversation.chosen) if s is not None]
-        kept = not conversation.anonymous
-        asked = tuple(q for person in conversation.people for q in questions(person.id, chosen, kept=kept))
+        kept, record = not conversation.anonymous, self._desk.ehr is not None
+        asked = tuple(
+            q for person in conversation.people for q in questions(person.id, chosen, kept=kept, record=record)
+        )
         today = self._desk.place.clock.now().date()
         self._on(events.Laid(conversation, self._table.room, self._table.consents, asked, today))
 

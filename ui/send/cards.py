@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from app.consent.ask import OWN_RECORD
 from app.errors import AskPerson
 from app.exchange import Delivery
 from app.steps.see_central import Contact
@@ -94,7 +95,7 @@ class Exactly(Card):
         super().__init__(spacing=10, margins=(18, 16, 18, 16), parent=parent)
         self.title = Text("", "small")
         self.fields = FieldList()
-        self.never = Text(self.tr("Gaat niet mee: cijfers, notities, het eigen moment."), "smallb")
+        self.never = Text("", "smallb")
         self.hold_back = Button(self.tr("Haal uit de lijst"), "danger", "trash-2")
         never = hbox(Icon("shield-check", 20, "ok"), (self.never, 1), spacing=8)
         for part in (Text(self.tr("Dit gaat precies weg"), "h2"), self.title, line(), self.fields, line()):
@@ -108,6 +109,11 @@ class Exactly(Card):
         self.setVisible(one is not None)
         self.title.setText(title_of(one) if one is not None else "")
         self.fields.set_rows([(label_of(f), value_of(f)) for f in one.fields] if one is not None else ())
+        self.never.setText(
+            self.tr("Gaat niet mee: signalen, notities, het eigen moment.")
+            if one is not None and one.entry.receiver == OWN_RECORD
+            else self.tr("Gaat niet mee: cijfers, notities, het eigen moment.")
+        )
         self.hold_back.setVisible(one is not None and one.entry.state is Delivery.WAITING)
 
 
@@ -167,7 +173,10 @@ class StandingCard(Card):
             return
         self.mark.set_words(*contact_mark(contact))
         self.belongs.setText(belongs_words(central))
-        if contact is Contact.AWAY:
+        if contact is Contact.AWAY and state.ehr:
+            words = self.tr("Wat naar het eigen dossier gaat ({host}), kan weg. De rest wacht op de centrale.")
+            self.under.setText(words.format(host=state.ehr))
+        elif contact is Contact.AWAY:
             self.under.setText(
                 self.tr("Deze laptop is nog niet aangemeld bij de centrale. Tot dan blijft alles hier, versleuteld.")
             )

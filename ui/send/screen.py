@@ -77,7 +77,9 @@ class SendScreen(QWidget):
     def __init__(self, desk: Desk, line: CentralLine | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._line = desk, line
-        self.state = State(meeting=line.meeting if line is not None else None)
+        self.state = State(
+            meeting=line.meeting if line is not None else None, ehr=desk.ehr.host if desk.ehr is not None else ""
+        )
         self.shell = AppShell("outgoing", items=menu())
         self.header = PageHeader(self.tr("Verzenden"))
         self.send = Button(self.tr("Nu verzenden"), "primary", "send")
@@ -206,7 +208,7 @@ class SendScreen(QWidget):
         if self.state.meeting is not None:
             return self.tr("We zijn al bezig.")
         enrolled = self.state.central is not None and self.state.central.enrolled
-        return "" if enrolled else self.tr("Meld deze laptop eerst aan.")
+        return "" if enrolled or self.state.ehr else self.tr("Meld deze laptop eerst aan.")
 
     def _say_how_it_ended(self) -> None:
         how = self.state.ended

@@ -24,7 +24,7 @@ class State:
     """Everything the page draws. ``looked_at`` is the id of the entry whose fields are in sight, empty for none.
 
     ``central`` is None until it was read; ``meeting`` None while nothing is under way; ``ended`` how the last meeting
-    ended, until it was read.
+    ended, until it was read. ``ehr`` is the name of the machine of the organization's record system, empty for none.
     """
 
     outgoing: tuple[Outgoing, ...] = ()
@@ -35,6 +35,7 @@ class State:
     failed: bool = False
     looked_at: str = ""
     busy: bool = False
+    ehr: str = ""
 
     @property
     def waiting(self) -> int:
@@ -44,7 +45,7 @@ class State:
     @property
     def may_send(self) -> bool:
         """Whether a meeting can begin now."""
-        return self.central is not None and self.central.enrolled and self.meeting is None
+        return self.central is not None and (self.central.enrolled or bool(self.ehr)) and self.meeting is None
 
     @property
     def shown(self) -> Outgoing | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ehr.answer import parked_words
 from app.errors import TryLater
 from app.exchange import Barred, Delivery
 from app.exchange.gate import PUBLIC_KINDS
 from app.steps.see_outgoing import Outgoing
-from app.texts import has_text, text
 from ui.contact_words import day_words
 from ui.deciders_words import office_words
 from ui.failures import words_for
@@ -44,6 +44,8 @@ def line_of(one: Outgoing) -> str:
     if one.keyless:
         return _say("De ontvanger kan nog niets lezen van deze app. Geef het op papier mee, of wacht.")
     parts = []
+    if one.early:
+        parts.append(_say("Gaat weg als het gesprek is afgerond"))
     if one.consent is not None:
         parts.append(_say("Naar {receiver}").format(receiver=one.consent.receiver_name))
     if one.fields:
@@ -62,6 +64,8 @@ def mark_of(one: Outgoing) -> tuple[str, str, str]:
         return _say("Ligt opzij"), "warn", "triangle-alert"
     if one.keyless:
         return _say("Wacht op de ontvanger"), "warn", "clock"
+    if one.early:
+        return _say("Gesprek loopt nog"), "plain", "clock"
     match one.entry.state:
         case Delivery.SENT:
             return _say("Verzonden"), "ok", "check"
@@ -81,12 +85,6 @@ def group_words(group: Group) -> str:
         Group.HELP: _say("Hier is hulp nodig"),
         Group.DONE: _say("Verzonden of gestopt"),
     }[group]
-
-
-def parked_words(reason: str) -> str:
-    """Why central did not take a message, and what to do."""
-    key = f"parked.{reason}"
-    return text(key) if has_text(key) else text("parked.rejected")
 
 
 def ended_words(how: Ended) -> tuple[str, str, str]:
