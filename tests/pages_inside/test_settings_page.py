@@ -28,6 +28,7 @@ from ui.settings.state import (
     Picked,
     ReadCentral,
     ReadSafety,
+    ReadTexts,
     SafetyRead,
     State,
     copy_lines,
@@ -72,7 +73,7 @@ FAILED = "Terugzetten geprobeerd op 22-11-2026: het lukte niet. Maak een nieuwe 
 
 def test_the_page_reads_anew_how_the_copies_stand_whenever_it_opens():
     state, told = update(State(), Opened())
-    assert told == (ReadSafety(), ReadCentral()) and copy_lines(state) == ()
+    assert told == (ReadSafety(), ReadCentral(), ReadTexts()) and copy_lines(state) == ()
     assert update(update(state, SafetyRead(Safety(COPIED, TRIED)))[0], Opened())[1] == told
 
 
@@ -246,3 +247,17 @@ def test_all_is_whole_named_and_large_enough(page_of, look, wide, high, scale, m
     for central in (CentralStanding(), PLACE, replace(PLACE, ended="sync-device-cloned")):
         page._on(CentralRead(central))
         assert faults(page) == []
+
+
+def test_the_page_names_the_organizations_words_and_a_file_that_was_left_out(page_of, desk, tmp_path, monkeypatch):
+    monkeypatch.setattr("app.steps.own_texts.policy_places", lambda: (tmp_path / "organisatie.json",))
+    page = page_of()
+    assert desk.background.wait_until_idle(20000) and not page.texts.isVisible()
+    (tmp_path / "folderteksten").mkdir()
+    (tmp_path / "folderteksten" / "ro.json").write_text('{"name": "Română", "texts": {"greeting": "Bună,"}}')
+    (tmp_path / "folderteksten" / "nl.json").write_text("{")
+    page.hide()
+    page.show()
+    assert desk.background.wait_until_idle(20000)
+    said = words(page.texts)
+    assert "folderteksten/nl.json" in said and "nog Nederlands" in said and page.texts.isVisible()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.settings import LOCK_SECONDS, SIZES, Display
 from app.steps.doctor import doctor
 from app.steps.keep_safe import safety_of
+from app.steps.own_texts import text_lines, texts_in_force
 from app.steps.see_central import see_central
 from app.store import ProfessionalRole
 from ui.desk import Desk
@@ -28,13 +29,16 @@ from ui.settings.state import (
     Picked,
     ReadCentral,
     ReadSafety,
+    ReadTexts,
     SafetyRead,
     State,
+    TextsRead,
     copy_lines,
     update,
     wrong,
 )
 from ui.settings.state import lock_seconds as lock_seconds_of
+from ui.settings.texts_card import TextsCard
 from ui.settings.update_card import UpdateCard
 from ui.widgets import (
     STRETCH,
@@ -98,7 +102,8 @@ class SettingsScreen(QWidget):
         self.updates = UpdateCard(desk)
         self.updates.setVisible(wanted())
         self.central = CentralCard()
-        beside = (self.central, self._copied(), self.updates, self._order())
+        self.texts = TextsCard()
+        beside = (self.central, self._copied(), self.updates, self.texts, self._order())
         grid.addWidget(holding(vbox(*beside, STRETCH, spacing=14)))
         self.shell.set_content(holding(vbox(self.header, self.trouble, holding(grid), STRETCH, spacing=14)))
         self.setLayout(vbox((self.shell, 1), spacing=0))
@@ -186,6 +191,14 @@ class SettingsScreen(QWidget):
                     owner=self,
                 )
 
+            case ReadTexts():
+                place = self._desk.place
+                self._desk.background.dossier(
+                    lambda: text_lines(texts_in_force(place)),
+                    done=lambda lines: self._on(TextsRead(lines)),
+                    failed=self.show_trouble,
+                    owner=self,
+                )
             case ReadCentral():
                 place = self._desk.place
                 self._desk.background.dossier(
@@ -211,6 +224,7 @@ class SettingsScreen(QWidget):
         display: Display = state.display
         who = self._desk.place.professional
         self.shell.set_who(who.name)
+        self.texts.show_lines(state.texts)
         self.central.draw(state.central, self._desk.place.clock.now(), admin=who.role is ProfessionalRole.ADMIN)
         for group, key in (
             (self.modes, display.mode),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.clock import here
+from app.leaflet.gaps import TextLine
 from app.settings import LOCK_SECONDS, Display
 from app.steps.doctor import Check
 from app.steps.keep_safe import Safety, tried_words
@@ -19,6 +20,7 @@ class State:
     """``display`` is what is on now; ``fixed`` the names the organization fixed; ``checks`` what was looked at.
 
     ``safety`` says when this device made its last copy and tried one; None until it was read, as ``central``.
+    ``texts`` says how the organization's own words stand, empty without any.
     """
 
     display: Display = field(default_factory=Display)
@@ -28,6 +30,7 @@ class State:
     looking: bool = False
     safety: Safety | None = None
     central: CentralStanding | None = None
+    texts: tuple[TextLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,14 @@ class CentralRead:
     central: CentralStanding
 
 
-Event = Picked | LookAsked | Looked | LookFailed | Opened | SafetyRead | CentralRead
+@dataclass(frozen=True)
+class TextsRead:
+    """How the organization's own words stand."""
+
+    lines: tuple[TextLine, ...]
+
+
+Event = Picked | LookAsked | Looked | LookFailed | Opened | SafetyRead | CentralRead | TextsRead
 
 
 @dataclass(frozen=True)
@@ -99,7 +109,12 @@ class ReadCentral:
     """Read how this device stands with its central."""
 
 
-Effect = Apply | Look | ReadSafety | ReadCentral
+@dataclass(frozen=True)
+class ReadTexts:
+    """Read how the organization's own words stand."""
+
+
+Effect = Apply | Look | ReadSafety | ReadCentral | ReadTexts
 
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
@@ -118,11 +133,13 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case LookFailed():
             return replace(state, looking=False), ()
         case Opened():
-            return state, (ReadSafety(), ReadCentral())
+            return state, (ReadSafety(), ReadCentral(), ReadTexts())
         case SafetyRead(safety):
             return replace(state, safety=safety), ()
         case CentralRead(central):
             return replace(state, central=central), ()
+        case TextsRead(lines):
+            return replace(state, texts=lines), ()
 
 
 @dataclass(frozen=True)
