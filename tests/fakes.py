@@ -81,6 +81,7 @@ class Kept:
     versions: dict[str, list[tuple[datetime, tuple[OfferVersion, ...]]]] = field(default_factory=dict)
     papers: dict[str, list[PaperMade]] = field(default_factory=dict)
     offer_notes: dict[str, OfferNote] = field(default_factory=dict)
+    paper_words: dict[str, bytes] = field(default_factory=dict)
     trail: list[AuditRow] = field(default_factory=list)
     sendings: list[Sending] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
@@ -614,6 +615,12 @@ class FakeOffers:
 
     def papers(self, conversation_id: str) -> tuple[PaperMade, ...]:
         return tuple(self._kept.papers.get(conversation_id, ()))
+
+    def keep_words(self, digest: str, content: bytes) -> None:
+        self._kept.paper_words.setdefault(digest, content)
+
+    def words(self, digest: str) -> bytes | None:
+        return self._kept.paper_words.get(digest)
 
     def forget_person(self, person_id: str) -> None:
         for talk, papers in self._kept.papers.items():

@@ -26,7 +26,7 @@ from app.leaflet.model import (
 from app.leaflet.own_texts import NO_TEXTS, OwnTexts, texts_in
 from app.leaflet.readability import Light, Readability, Remark, readability
 from app.leaflet.render import impose, marked_as_practice, render
-from app.leaflet.wording import Language, language_states, to_fill_in, whole_content
+from app.leaflet.wording import Language, language_states, to_fill_in, words_of
 
 if TYPE_CHECKING:
     from app.leaflet.content import printable
@@ -50,7 +50,7 @@ __all__ = [
     "language_states",
     "render",
     "to_fill_in",
-    "whole_content",
+    "words_of",
     "NO_TEXTS",
     "OwnTexts",
     "texts_in",

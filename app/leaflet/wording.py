@@ -115,9 +115,11 @@ def _content(language: str, own: OwnTexts) -> dict[str, Any] | None:
     """Shipped texts with the organization's on top. Raises AskPerson("words-wrong") naming file and place."""
     if not is_language(language):
         return None
+    if own.whole:
+        return _as_it_was(language, own)
     file = shipped(f"leaflet/{language}.json")
     layers: list[dict[str, Any]] = []
-    if not own.whole and file.is_file():
+    if file.is_file():
         layers.append({"phrases": {}} | json.loads(file.read_text(encoding="utf-8")))
     layers += [judged(WordKind.LEAFLET, content, f"{language}.json") for content in own.of(language)]
     found: dict[str, Any] | None = None
@@ -128,6 +130,24 @@ def _content(language: str, own: OwnTexts) -> dict[str, Any] | None:
             both = {part: found[part] | content[part] for part in ("texts", "phrases")}
             found = found | content | both
     return found
+
+
+def _as_it_was(language: str, own: OwnTexts) -> dict[str, Any] | None:
+    """The sentences of a leaflet that was made once; one that no leaflet said then is ours, for a newer program asks
+    for it."""
+    kept: dict[str, dict[str, Any]] = {code: json.loads(content) for code, content in own.files}
+    if language not in kept:
+        return None
+    known = set(kept[BASE]["texts"])
+    later = {key: words for key, words in ours(WordKind.LEAFLET, language).items() if key not in known}
+    return kept[language] | {"texts": later | kept[language]["texts"]}
+
+
+def words_of(printable: Printable) -> OwnTexts:
+    """Every sentence of the languages of this leaflet as it is now, to make it again with the same words."""
+    beside = (printable.beside.language,) if printable.beside else ()
+    languages = dict.fromkeys((BASE, printable.language, *beside))
+    return OwnTexts(tuple((one, whole_content(one, printable.texts)) for one in languages), whole=True)
 
 
 def whole_content(language: str, own: OwnTexts) -> bytes:

@@ -32,7 +32,8 @@ class PaperMade:
 
     ``lines`` are the items whose words the parents chose; ``for_person`` is whose it was, empty for one to share;
     ``sha256`` is of the file, so that one made again can be told from one that differs. ``copies`` counts paper; a file
-    that was ``saved`` is one.
+    that was ``saved`` is one. ``words`` name the sentences it was made with (``Offers.words``), as
+    ``nl:`` and their SHA-256.
     """
 
     at: datetime
@@ -46,6 +47,7 @@ class PaperMade:
     sha256: str
     saved: bool
     copies: int
+    words: tuple[str, ...] = ()
 
 
 class Offers(Protocol):
@@ -56,6 +58,12 @@ class Offers(Protocol):
 
     def papers(self, conversation_id: str) -> tuple[PaperMade, ...]:
         """Every leaflet of this conversation that left, oldest first."""
+
+    def keep_words(self, digest: str, content: bytes) -> None:
+        """Keep the sentences of a leaflet under their SHA-256, once; public words, nothing of a family."""
+
+    def words(self, digest: str) -> bytes | None:
+        """The sentences of this digest; None when they are not kept."""
 
     def forget_person(self, person_id: str) -> None:
         """Nobody may make this person's own leaflets again."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from sqlmodel import col
 
 from app.offers.model import OfferNote, OfferVersion, PaperMade
-from app.offers.tables import OfferNoteTable, OfferVersionTable, PaperMadeTable
+from app.offers.tables import OfferNoteTable, OfferVersionTable, PaperMadeTable, PaperWordsTable
 
 _NOTHING = -1
 
@@ -51,7 +51,8 @@ class SqlOffers:
 
     def left(self, conversation_id: str, paper: PaperMade) -> None:
         """Keep that this leaflet left."""
-        values = vars(paper) | {"conversation": conversation_id, "lines": " ".join(paper.lines)}
+        lists = {"lines": " ".join(paper.lines), "words": " ".join(paper.words)}
+        values = vars(paper) | lists | {"conversation": conversation_id}
         self._connection.execute(insert(PaperMadeTable), values)
 
     def papers(self, conversation_id: str) -> tuple[PaperMade, ...]:
@@ -59,7 +60,21 @@ class SqlOffers:
         theirs = col(PaperMadeTable.conversation) == conversation_id
         found = self._connection.execute(select(PaperMadeTable).where(theirs).order_by(col(PaperMadeTable.number)))
         kept = ({n: v for n, v in row._mapping.items() if n not in ("number", "conversation")} for row in found)
-        return tuple(PaperMade(**{**values, "lines": tuple(values["lines"].split())}) for values in kept)
+        return tuple(
+            PaperMade(**{**values, "lines": tuple(values["lines"].split()), "words": tuple(values["words"].split())})
+            for values in kept
+        )
+
+    def keep_words(self, digest: str, content: bytes) -> None:
+        """Keep the sentences of a leaflet once."""
+        if self.words(digest) is None:
+            self._connection.execute(insert(PaperWordsTable), {"sha256": digest, "content": content})
+
+    def words(self, digest: str) -> bytes | None:
+        """The sentences of this digest."""
+        wanted = select(col(PaperWordsTable.content)).where(col(PaperWordsTable.sha256) == digest)
+        found: bytes | None = self._connection.scalar(wanted)
+        return found
 
     def forget_person(self, person_id: str) -> None:
         """Nobody may make this person's own leaflets again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
 from app.store.columns import Moment, Words
@@ -52,3 +52,13 @@ class PaperMadeTable(SQLModel, table=True):
     sha256: str = Field(sa_type=Text)
     saved: bool
     copies: int
+    words: str = Field(default="", sa_type=Text)
+
+
+class PaperWordsTable(SQLModel, table=True):
+    """The sentences of a language as a leaflet was made with them: the same for every family, so kept once."""
+
+    __tablename__ = "paper_words"
+
+    sha256: str = Field(primary_key=True, sa_type=Text)
+    content: bytes = Field(sa_type=LargeBinary)

@@ -9,7 +9,7 @@ from app.catalogue import Catalogue
 from app.conversation import Conversation, Room
 from app.errors import AskPerson
 from app.guide import Guide
-from app.leaflet import Edition, Ink, Layout, Leaflet, Printable, Wish
+from app.leaflet import Edition, Ink, Layout, Leaflet, OwnTexts, Printable, Wish
 from app.offers import PaperMade
 from app.steps.make_leaflet import draw_leaflet, leaflet_content
 from app.steps.work import Workplace
@@ -51,7 +51,7 @@ def wish_of(paper: PaperMade) -> Wish:
 def leaflet_again(
     place: Workplace, guide: Guide, catalogue: Catalogue, conversation: Conversation, room: Room, paper: PaperMade
 ) -> Again:
-    """The same leaflet, with the offers as they stood on it, whatever the catalogue says now.
+    """The same leaflet, with the offers and the sentences as they stood on it, whatever they are now.
 
     What parents took back since does not return: it follows T12.4, names and their own words as they stand now. Raises
     AskPerson("leaflet-again-alone") in a room that may not see it, and what ``leaflet_content`` and ``draw_leaflet``
@@ -72,6 +72,16 @@ def leaflet_again(
         for_person=wish.for_person or None,
         beside=wish.beside,
         as_of=paper.at,
+        texts=_words_then(place, paper),
     )
     leaflet = draw_leaflet(place, conversation, content, ink=wish.ink)
     return Again(content, leaflet, sha256(leaflet.pdf).hexdigest() == paper.sha256)
+
+
+def _words_then(place: Workplace, paper: PaperMade) -> OwnTexts | None:
+    """The sentences it was made with; None for one of before they were kept."""
+    named = [one.partition(":") for one in paper.words]
+    with place.work() as work:
+        kept = [(language, work.offers.words(digest)) for language, _colon, digest in named]
+    files = tuple((language, content) for language, content in kept if content is not None)
+    return OwnTexts(files, whole=True) if files and len(files) == len(kept) else None

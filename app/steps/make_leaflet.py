@@ -15,6 +15,7 @@ from app.conversation import Conversation
 from app.errors import AskPerson
 from app.guide import Guide
 from app.leaflet import (
+    NO_TEXTS,
     Edition,
     HouseStyle,
     Ink,
@@ -175,13 +176,15 @@ def _as_they_were(place: Workplace, conversation_id: str, moment: datetime) -> l
 class Leaving:
     """A leaflet about to leave the screen: the file, as it was asked for, on how many papers.
 
-    ``again`` is the moment the one it repeats had left; None for one made of what there is now.
+    ``again`` is the moment the one it repeats had left; None for one made of what there is now. ``words`` are the
+    sentences it was made with.
     """
 
     leaflet: Leaflet
     wish: Wish
     copies: int = 1
     again: datetime | None = None
+    words: OwnTexts = NO_TEXTS
 
 
 def record_print(
@@ -205,6 +208,9 @@ def record_print(
                 OfferVersion(s.id, json.dumps(dict(s.raw), ensure_ascii=False)) for s in chosen if s is not None
             ]
             work.offers.keep(conversation_id, versions, at)
+        digests = {language: sha256(content).hexdigest() for language, content in leaving.words.files}
+        for language, content in leaving.words.files:
+            work.offers.keep_words(digests[language], content)
         paper = PaperMade(
             at=at,
             edition=leaflet.edition.value,
@@ -217,6 +223,7 @@ def record_print(
             sha256=sha256(leaflet.pdf).hexdigest(),
             saved=saved,
             copies=leaving.copies,
+            words=tuple(f"{language}:{digest}" for language, digest in digests.items()),
         )
         work.offers.left(conversation_id, paper)
 

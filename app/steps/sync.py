@@ -16,6 +16,7 @@ from app.exchange.catalogue_update import take_release
 from app.exchange.contract import RECEIVERS_TARGET, Release
 from app.exchange.link import TIMEOUT, Link
 from app.exchange.trust import Progress, Trusted, quiet
+from app.journal import note
 from app.settings import Home
 from app.steps.central_known import CENTRAL, DEVICE, LAST_CONTACT, source_of, trust_folder
 from app.steps.ehr_key import ehr_line
@@ -148,10 +149,15 @@ def fetch_release(
     return replace(take_newest(home, clock, newest, watch, progress, whole=not more), more=more)
 
 
-def take_words(place: Workplace, newest: Newest) -> Down:
-    """The guides and the words of a release into the dossier. Raises what ``Trusted.file`` raises."""
+def take_words(place: Workplace, home: Home, newest: Newest) -> Down:
+    """The guides and the words of a release into the dossier; that a file was left out stands in the journal too.
+
+    Raises what ``Trusted.file`` raises.
+    """
     guides = receive_guides(place, newest.trusted, newest.release.guides)
     texts, kept = receive_texts(place, newest.trusted, newest.release.version, newest.release.texts)
+    if kept.refused:
+        note(home, place.clock, "problem", "words-wrong")
     return Down(guides=guides, texts=texts, refused=tuple(kept.refused.values()))
 
 
@@ -223,7 +229,7 @@ def _with_central(place: Workplace, home: Home, client: httpx.Client, told: Hear
         keep_ended(place, fault)
     if newest is not None:
         try:
-            down = take_words(place, newest)
+            down = take_words(place, home, newest)
             offers = take_newest(home, place.clock, newest, told.building, told.fetching)
             down = _both(offers, down)
         except Problem as fault:
@@ -256,7 +262,7 @@ def take_from(
     newest = newest_release(home, place.clock, client, location, root, anew=not known)
     if newest is None:
         return Down()
-    words = take_words(place, newest)
+    words = take_words(place, home, newest)
     offers = take_newest(home, place.clock, newest)
     keep_receivers(place, offers)
     return _both(offers, words)

@@ -1,5 +1,6 @@
 """A leaflet that left is kept in codes and made again byte for byte: the same in memory and in the dossier."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from app.catalogue import Catalogue
 from app.conversation import TOGETHER, Conversation, Room
 from app.errors import AskPerson
 from app.guide import Coding
-from app.leaflet import Ink, Layout, Wish
+from app.leaflet import Ink, Layout, OwnTexts, Wish, words_of
+from app.leaflet.wording import wording
 from app.steps.choose_offers import choose_offers
 from app.steps.erase_person import erase_person
 from app.steps.give_answer import give_answer
@@ -34,7 +36,9 @@ def printed(
         lines=wish.lines, for_person=wish.for_person or None, beside=wish.beside,
     )  # fmt: skip
     leaflet = draw_leaflet(place, talk, content, ink=wish.ink)
-    record_print(place, talk.id, Leaving(leaflet, wish, copies), saved=False, catalogue=catalogue)
+    record_print(
+        place, talk.id, Leaving(leaflet, wish, copies, words=words_of(content)), saved=False, catalogue=catalogue
+    )
     return talk, leaflet.pdf
 
 
@@ -111,3 +115,37 @@ def test_a_leaflet_of_a_conversation_that_is_gone_is_gone(place: Workplace, tmp_
     with place.work() as work:
         work.conversations.erase(talk.id)
     assert papers_of(place, talk.id) == ()
+
+
+def test_a_leaflet_made_again_has_the_sentences_it_had_whatever_an_organization_says_now(
+    place: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "folderteksten"
+    own.mkdir()
+    monkeypatch.setattr("app.steps.own_texts.policy_places", lambda: (tmp_path / "organisatie.json",))
+    (own / "nl.json").write_text(json.dumps({"texts": {"brand": "Onze praktijk"}}), encoding="utf-8")
+    (own / "ro.json").write_text(json.dumps({"name": "Română", "texts": {"greeting": "Bună ziua,"}}), encoding="utf-8")
+    wish = Wish("ro", "nl")
+    with catalogue_of(tmp_path, service("038-000 10 01")) as catalogue:
+        talk, pdf = printed(place, catalogue, a_talk(place), wish)
+        (own / "nl.json").write_text(json.dumps({"texts": {"brand": "Andere praktijk"}}), encoding="utf-8")
+        (own / "ro.json").unlink()
+        (paper,) = papers_of(place, talk.id)
+        again = leaflet_again(place, GUIDE, catalogue, talk, Room(), paper)
+        assert (again.leaflet.pdf, again.same) == (pdf, True)
+        record_print(
+            place,
+            talk.id,
+            Leaving(again.leaflet, wish, again=paper.at, words=words_of(again.content)),
+            saved=True,
+            catalogue=catalogue,
+        )
+        assert papers_of(place, talk.id)[1].words == paper.words, "the sentences are kept once"
+
+
+def test_a_sentence_a_newer_program_asks_for_is_ours_on_an_old_leaflet() -> None:
+    kept = OwnTexts(
+        (("nl", b'{"name":"n","direction":"ltr","version":"1","texts":{"brand":"Toen"},"phrases":{}}'),), True
+    )
+    say = wording("nl", "je", kept)
+    assert say("brand") == "Toen" and say("greeting") == wording("nl", "je")("greeting")

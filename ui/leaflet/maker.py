@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.conversation import Conversation, Room
-from app.leaflet import Printable, Wish
+from app.leaflet import Printable, Wish, words_of
 from app.leaflet.hard_words import HardWords, hard_words
 from app.offers import PaperMade
 from app.steps.house_style import house_style
@@ -61,7 +61,7 @@ class LeafletMaker(QObject):
                 beside=wish.beside,
             )
             leaflet = draw_leaflet(place, conversation, content, ink=wish.ink, house=house_style())
-            return OnScreen(turn, content, Leaving(leaflet, wish), hard_words(content))
+            return OnScreen(turn, content, Leaving(leaflet, wish, words=words_of(content)), hard_words(content))
 
         self._begin(turn, make)
 
@@ -71,7 +71,7 @@ class LeafletMaker(QObject):
 
         def make() -> OnScreen:
             again = leaflet_again(place, guide, catalogue, conversation, room, paper)
-            leaving = Leaving(again.leaflet, wish_of(paper), again=paper.at)
+            leaving = Leaving(again.leaflet, wish_of(paper), again=paper.at, words=words_of(again.content))
             return OnScreen(turn, again.content, leaving, (), again.same)
 
         self._begin(turn, make)
