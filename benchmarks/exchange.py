@@ -41,12 +41,13 @@ FITTING = 40
 
 
 class Running:
-    """One central process' worth of server, in a thread, on SQLite or the PostgreSQL of ``address``."""
+    """A central in a thread, on SQLite. ``durable``: after how many seconds a backup elsewhere holds a record."""
 
-    def __init__(self, folder: Path, address: str = "") -> None:
-        self.database = Database(Settings(database=address, folder=folder).address)
+    def __init__(self, folder: Path, durable: int) -> None:
+        folder.mkdir()
+        settings = Settings(folder=folder, reads_a_minute=0, writes_a_minute=0, durable_seconds=durable)
+        self.database = Database(settings.address)
         self.database.migrate()
-        settings = Settings(folder=folder, database=address, reads_a_minute=0, writes_a_minute=0)
         config = uvicorn.Config(build(settings, self.database), port=0, log_config=None, access_log=False)
         self.server = uvicorn.Server(config)
         threading.Thread(target=self.server.run, daemon=True).start()
@@ -77,11 +78,12 @@ def records(count: int, first: int) -> list[Record]:
     return [Record.model_validate(r | kind | {"number": n}) for n, r in enumerate(envelopes(count), first)]
 
 
-def sending_rows(folder: Path, running: Running) -> list[Row]:
+def sending_rows(folder: Path, name: str, durable: int) -> list[Row]:
     """1,000 records of 6 kB, durable at both ends, against raw batches to the same server; by clock and processor.
 
     The server runs in this process, so its work is in the processor time of both.
     """
+    running = Running(folder, durable)
     ours: list[tuple[float, float]] = []
     raw: list[tuple[float, float]] = []
     who = Professional("p", "Proef", ProfessionalRole.MIDWIFE, "Praktijk (voorbeeld)")
@@ -109,16 +111,17 @@ def sending_rows(folder: Path, running: Running) -> list[Row]:
             assert done.sent == RECORDS
             place.close()
     kinds = enumerate(("klok", "processor"))
-    name = "1.000 records omhoog, duurzaam"
-    return [row(f"{name}, {kind}", [o[one] for o in ours], [r[one] for r in raw], 1.5) for one, kind in kinds]
+    return [
+        row(f"1.000 omhoog, {name}, {kind}", [o[one] for o in ours], [r[one] for r in raw], 1.5) for one, kind in kinds
+    ]
 
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rows, part = catalogue_rows(folder)
-        running = Running(folder)
-        rows += sending_rows(folder, running)
+        rows += sending_rows(folder / "day", "kopie elders elke dag", 86400)
+        rows += sending_rows(folder / "once", "meteen gewist", 0)
         for one in rows:
             budget = f" (budget {one.budget})" if one.budget else ""
             print(f"{one.name:<46}{one.ours_p50:>9.0f}ms{one.peer_p50:>9.0f}ms{one.ratio:>7.2f}{budget}", flush=True)

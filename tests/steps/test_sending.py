@@ -186,6 +186,18 @@ def test_what_the_gate_bars_stops_although_its_receiver_has_no_key(world, monkey
     assert sends_in_trail(world) == ["no-key:handover", "barred:handover"]
 
 
+def test_however_often_a_message_is_tried_the_trail_has_it_once_and_the_message_counts_its_tries(world):
+    world.hand_over()
+    for _ in range(12):
+        with pytest.raises(TryLater):
+            world.send(Failing(world.client, fault=lost()))
+    with world.place.work() as work:
+        assert [sending.attempts for sending in work.sendings.at(Step.READY)] == [12]
+    assert sends_in_trail(world) == ["handover:jgz"]
+    world.send()
+    assert sends_in_trail(world) == ["handover:jgz", "handover:arrived"]
+
+
 def test_the_trail_says_in_words_that_nothing_went(world):
     with world.place.work() as work:
         work.sendings.keep_fact(RECEIVERS, "{}")

@@ -117,14 +117,23 @@ class Trip:
         self.click(page.open)
         self.wait_page("today")
 
-    def lock_and_unlock(self) -> None:
-        """The lock, and the passphrase on it."""
+    def lock(self) -> None:
+        """The lock, until the file is closed."""
         self.window.lock_now()
+        self.wait(lambda: not self.desktop.background.busy(), "file closed")
+
+    def unlock_again(self) -> None:
+        """The passphrase on the lock."""
         lock = self.window.lock_screen
         self.wait(lambda: lock.isVisible(), "lock")
         self.type(lock.passphrase.input, PASSPHRASE)
         self.click(lock.unlock)
         self.wait(lambda: not self.window.is_covered(), "unlocked")
+
+    def lock_and_unlock(self) -> None:
+        """The lock, and the passphrase on it."""
+        self.window.lock_now()
+        self.unlock_again()
 
     def new_conversation(self) -> None:
         """Two names, the moment, who is there."""

@@ -1,7 +1,8 @@
-"""A child process that goes through one page of the trip and then waits to be killed.
+"""A child process that goes through pages of the trip, stands still after each, and is killed at the last.
 
-Usage: ``python trip_child.py HOME PAGE``. When all is kept it prints ``open`` and what was said as digests (this output
-must hold no word of the family), and waits for a line; then it locks, prints ``locked`` and waits again.
+Usage: ``python trip_child.py HOME PAGE…``. When all of a page is kept it prints ``open`` and what was said as digests
+(this output must hold no word of the family), and reads lines: at ``lock`` it locks and prints ``locked``; at anything
+else it goes on with the next page.
 """
 
 import json
@@ -14,13 +15,13 @@ from trip import Trip
 PAGES = {
     "first-start": lambda trip, home: trip.first_start(home.parent / "herstelblad.pdf"),
     "new": lambda trip, _home: trip.new_conversation(),
-    "conversation": lambda trip, _home: (trip.reopen(), trip.conversation()),
-    "own-moment": lambda trip, _home: (trip.reopen(), trip.own_moment()),
-    "overview": lambda trip, _home: (trip.reopen(), trip.overview()),
-    "offers": lambda trip, _home: (trip.reopen(), trip.offers()),
-    "consent": lambda trip, _home: (trip.reopen(), trip.consent()),
-    "leaflet": lambda trip, home: (trip.reopen(), trip.leaflet(home.parent / "folder.pdf")),
-    "finish": lambda trip, _home: (trip.reopen(), trip.finish()),
+    "conversation": lambda trip, _home: trip.conversation(),
+    "own-moment": lambda trip, _home: trip.own_moment(),
+    "overview": lambda trip, _home: trip.overview(),
+    "offers": lambda trip, _home: trip.offers(),
+    "consent": lambda trip, _home: trip.consent(),
+    "leaflet": lambda trip, home: trip.leaflet(home.parent / "folder.pdf"),
+    "finish": lambda trip, _home: trip.finish(),
 }
 
 
@@ -30,21 +31,23 @@ def digests(answers) -> list[str]:
     return sorted(sha256(one.encode()).hexdigest() for one in said)
 
 
-def main(folder: str, page: str) -> None:
+def main(folder: str, *pages: str) -> None:
     home = Path(folder)
     trip = Trip(home)
-    if page != "first-start":
+    if pages[0] != "first-start":
         trip.unlock()
-    PAGES[page](trip, home)
-    day = trip.desktop.day
-    answers = day.sitting.table.conversation.answers if day.sitting is not None else None
-    print("open", json.dumps(answers if answers is None else digests(answers)), flush=True)  # noqa: T201
-    sys.stdin.readline()
-    trip.window.lock_now()
-    trip.wait(lambda: not trip.desktop.background.busy(), "file closed")
-    print("locked", flush=True)  # noqa: T201
-    sys.stdin.readline()
+        trip.reopen()
+    for page in pages:
+        PAGES[page](trip, home)
+        sitting = trip.desktop.day.sitting
+        said = digests(sitting.table.conversation.answers) if sitting is not None else None
+        print("open", json.dumps(said), flush=True)  # noqa: T201 - this is how it tells
+        if sys.stdin.readline() == "lock\n":
+            trip.lock()
+            print("locked", flush=True)  # noqa: T201 - the same
+            sys.stdin.readline()
+            trip.unlock_again()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])
