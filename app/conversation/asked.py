@@ -18,7 +18,7 @@ from functools import cached_property
 from app.conversation.facts import facts_of, is_private
 from app.conversation.model import PROFESSIONAL, TOGETHER, Answer, Conversation, Room
 from app.conversation.turns import in_turns
-from app.guide import each_other, enabled, other_parent
+from app.guide import each_other, other_parent, while_talking
 from app.guide.model import AskedOf, Coding, Guide, Item, Option, Value
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "alone_items",
     "betrayers",
     "context_values",
+    "given_up",
     "is_private",
     "open_to",
     "options_in",
@@ -92,12 +93,31 @@ def _known_to(conversation: Conversation, respondent: str) -> dict[str, tuple[Va
 def open_to(guide: Guide, conversation: Conversation, respondent: str) -> frozenset[str]:
     """linkIds whose conditions hold for this respondent, whoever is in the room; with their turn in what repeats."""
     guide = in_turns(guide, conversation)
-    if respondent in (TOGETHER, PROFESSIONAL):
-        opened: set[str] = set()
-        for who in [p.id for p in conversation.people] or [TOGETHER]:
-            opened |= set(enabled(guide, _known_to(conversation, who)))
-        return frozenset(opened)
-    return frozenset(enabled(guide, _known_to(conversation, respondent)))
+    if respondent not in (TOGETHER, PROFESSIONAL):
+        return _worked_out(guide, conversation, respondent)[0]
+    people = [p.id for p in conversation.people] or [TOGETHER]
+    return frozenset().union(*(_worked_out(guide, conversation, who)[0] for who in people))
+
+
+def given_up(guide: Guide, conversation: Conversation, room: Room) -> tuple[Item, ...]:
+    """The items whose FHIRPath costs more than a conversation can wait for, as this room may know: it was left out.
+
+    In company nothing that is only-alone, and only what is so for every parent: it must tell nothing of what one said.
+    """
+    guide = in_turns(guide, conversation, room)
+    people = [room.alone] if room.alone is not None else [p.id for p in conversation.people] or [TOGETHER]
+    found = frozenset.intersection(*(_worked_out(guide, conversation, who)[1] for who in people))
+    secret = facts_of(guide).secret if room.alone is None else frozenset()
+    return tuple(item for item in guide.walk() if item.link_id in found - secret)
+
+
+def _worked_out(guide: Guide, conversation: Conversation, respondent: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What is open to one respondent, and what was given up; worked out once, because every page asks."""
+    kept = conversation.worked_out
+    if (id(guide), respondent) not in kept or kept[id(guide), respondent][0] is not guide:
+        opened, heavy = while_talking(guide, _known_to(conversation, respondent))
+        kept[id(guide), respondent] = (guide, frozenset(opened), heavy)
+    return kept[id(guide), respondent][1:]
 
 
 def alone_items(guide: Guide) -> frozenset[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
-from app.guide.model import Coding, Value
+from app.guide.model import Coding, Guide, Value
 
 TOGETHER = "together"
 PROFESSIONAL = "professional"
@@ -137,6 +138,11 @@ class Conversation:
     def person(self, person_id: str) -> Person | None:
         """The person with this id, or None."""
         return next((p for p in self.people if p.id == person_id), None)
+
+    @cached_property
+    def worked_out(self) -> dict[tuple[int, str], tuple[Guide, frozenset[str], frozenset[str]]]:
+        """What ``open_to`` worked out of it, kept as long as it stands as it is and no longer; nobody else's."""
+        return {}
 
     def answer(self, link_id: str, of: str) -> Answer | None:
         """The current answer of this respondent to this item, or None."""

@@ -34,6 +34,7 @@ def responses(guide: Guide, conversation: Conversation) -> dict[str, dict[str, A
             authored=conversation.finished_at or conversation.started_at,
             author=f"Patient/{of}" if conversation.person(of) else "",
             subject="",
+            talking=True,
         )
         whole["item"] = _only(whole.get("item", []), frozenset(map(link_id_of, answers)))
         made[of] = whole

@@ -5,7 +5,7 @@ may see or answer an item is the conversation's to decide, from those marks. New
 """
 
 from app.guide.check import check
-from app.guide.enabled import enabled, missing, too_heavy, with_initial
+from app.guide.enabled import enabled, missing, too_heavy, while_talking, with_initial
 from app.guide.given import answers_from_map
 from app.guide.language import (
     Words,
@@ -98,5 +98,6 @@ __all__ = [
     "translated",
     "untranslated",
     "value_from_json",
+    "while_talking",
     "with_initial",
 ]

@@ -36,8 +36,16 @@ def faults(guide: Guide) -> Iterator[tuple[str, str, str]]:
     """Every expression that can't be run: linkId (empty for the guide), ``opens`` / ``calculated`` / ``variable``, why.
 
     Why is a key of the texts: ``expression-parse``, ``expression-unknown`` (a name nobody sets), ``expression-run``,
-    ``expression-pattern`` (a pattern RE2 doesn't know) or ``expression-heavy`` (it costs too much).
+    ``expression-pattern`` (a pattern RE2 doesn't know), ``expression-heavy`` (it costs too much) or
+    ``expression-slow`` (it costs more than people who talk can wait for, and is left out then).
     """
+    found = list(_one_by_one(guide))
+    yield from found
+    named = {link_id for link_id, _, key in found if key == "expression-heavy"}
+    yield from (one for one in _heavy_when_full(guide, named) if one[0] not in named)
+
+
+def _one_by_one(guide: Guide) -> Iterator[tuple[str, str, str]]:
     names = frozenset(name for name, _ in guide.variables)
     for name, written in guide.variables:
         yield from _faults("", "variable", written, KNOWN | names - {name})
@@ -51,18 +59,22 @@ def faults(guide: Guide) -> Iterator[tuple[str, str, str]]:
             if written:
                 yield from _faults(item.link_id, kind, written, KNOWN | known)
         pending.extend((child, known) for child in reversed(item.items))
-    yield from _heavy_when_full(guide)
 
 
-def _heavy_when_full(guide: Guide) -> Iterator[tuple[str, str, str]]:
-    """What costs too much once everything is answered."""
+def _heavy_when_full(guide: Guide, named: set[str]) -> Iterator[tuple[str, str, str]]:
+    """What costs too much once everything is answered: for a conversation, or for anything."""
+    full = {item.link_id: (value,) for item in guide.walk() if (value := _brim(item))}
+    slow: set[str] = set()
+    settle(layout_of(guide), full, slow, talking=True)
     heavy: set[str] = set()
-    settle(layout_of(guide), {item.link_id: (value,) for item in guide.walk() if (value := _brim(item))}, heavy)
-    if "" in heavy:
-        yield "", "variable", "expression-heavy"
-    for item in guide.walk():
-        if item.link_id in heavy:
-            yield item.link_id, "opens" if item.opens_when else "calculated", "expression-heavy"
+    if slow - named:
+        settle(layout_of(guide), full, heavy)
+    for link_id, kind in (
+        ("", "variable"),
+        *((i.link_id, "opens" if i.opens_when else "calculated") for i in guide.walk()),
+    ):
+        if link_id in slow | heavy:
+            yield link_id, kind, "expression-heavy" if link_id in heavy else "expression-slow"
 
 
 def _brim(item: Item) -> Value | None:

@@ -27,7 +27,8 @@ def check_values(guide: Guide) -> Iterator[Found]:
         from app.guide.check_expressions import faults
 
         for link_id, kind, key in faults(guide):
-            severity = Severity.WARNING if kind == "calculated" else Severity.ERROR
+            lived_with = kind == "calculated" or key == "expression-slow"
+            severity = Severity.WARNING if lived_with else Severity.ERROR
             yield severity, link_id, f"{key}-{kind}", {}
 
 

@@ -20,10 +20,15 @@ MOST_STEPS = 5_000_000
 """Calls and returns one expression may take, some two seconds; one that looks through 5,000 answers takes 3,000,000."""
 MOST_STEPS_TOGETHER = 30_000_000
 """The same for all expressions of a guide after one answer."""
+MOST_STEPS_TALKING = 500_000
+MOST_STEPS_TALKING_TOGETHER = 1_000_000
+"""The same two while people talk: a quarter of a second in all for each parent, at worst two thirds."""
 LARGEST = 100_000
 """Signs in a text and members in a list, on the way as well as at the end."""
 LONGEST_PATTERN = 1000
 _BITS = 4096
+_SIZE_OF_A_STEP = 256
+"""Signs or members that take about as long to hand over as a call."""
 
 
 class TooMuch(BaseException):
@@ -31,19 +36,22 @@ class TooMuch(BaseException):
 
 
 class Effort:
-    """What is left to spend on the expressions of a guide after one answer."""
+    """What is left to spend on the expressions of a guide after one answer; less while people talk."""
 
-    def __init__(self) -> None:
-        self.left = MOST_STEPS_TOGETHER
+    def __init__(self, *, talking: bool = False) -> None:
+        self.each = MOST_STEPS_TALKING if talking else MOST_STEPS
+        self.left = MOST_STEPS_TALKING_TOGETHER if talking else MOST_STEPS_TOGETHER
 
     def spend(self, run: Callable[[], Any]) -> Any:
         """What ``run`` gives. Raises TooMuch, and whatever ``run`` raises."""
-        allowed = min(MOST_STEPS, self.left)
+        allowed = min(self.each, self.left)
         steps = 0
 
         def count(_frame: FrameType, event: str, given: Any) -> None:
             nonlocal steps
             steps += 1
+            if event == "return" and isinstance(given, str | list):
+                steps += len(given) // _SIZE_OF_A_STEP
             if steps > allowed or (event == "return" and _too_large(given)):
                 raise TooMuch
 

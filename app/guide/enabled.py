@@ -20,6 +20,17 @@ def enabled(guide: Guide, answers: Answers) -> tuple[str, ...]:
     A linkId in several places is named once per place that is open; a group that repeats and what is in it once.
     """
     layout, on, _ = settled(guide, answers)
+    return _named(layout, on)
+
+
+def while_talking(guide: Guide, answers: Answers) -> tuple[tuple[str, ...], frozenset[str]]:
+    """``enabled`` within what a conversation can wait for, and the linkIds whose FHIRPath was given up for that."""
+    heavy: set[str] = set()
+    layout, on, _ = settled(guide, answers, heavy, talking=True)
+    return _named(layout, on), frozenset(heavy)
+
+
+def _named(layout: Layout, on: list[bool]) -> tuple[str, ...]:
     if not any(layout.turns):
         return tuple(link_id for link_id, is_on in zip(layout.link_ids, on, strict=True) if is_on)
     named: set[int] = set()
@@ -44,25 +55,25 @@ def missing(guide: Guide, answers: Answers) -> tuple[str, ...]:
 
 def too_heavy(guide: Guide, answers: Answers) -> tuple[GuideProblem, ...]:
     """The items whose FHIRPath was given up with these answers, because it cost too much: each has no value then."""
-    layout = layout_of(guide, answers)
-    if not layout.expressive:
-        return ()
-    from app.guide.expressions import settle
-
     heavy: set[str] = set()
-    settle(layout, answers, heavy)
+    settled(guide, answers, heavy)
     words = text("guide.problem.expression-heavy-now")
     return tuple(GuideProblem(Severity.WARNING, link_id, words) for link_id in sorted(heavy))
 
 
-def settled(guide: Guide, answers: Answers) -> tuple[Layout, list[bool], Answers]:
-    """The guide laid out for these answers, what is open in it, and the answers with all that is calculated."""
+def settled(
+    guide: Guide, answers: Answers, heavy: set[str] | None = None, *, talking: bool = False
+) -> tuple[Layout, list[bool], Answers]:
+    """The guide laid out for these answers, what is open in it, and the answers with all that is calculated.
+
+    ``heavy`` and ``talking`` as ``expressions.settle``.
+    """
     layout = layout_of(guide, answers)
     if layout.expressive:
         # FHIRPath takes a tenth of a second to load: only guides that use it pay for it.
         from app.guide.expressions import settle
 
-        return layout, *settle(layout, answers)
+        return layout, *settle(layout, answers, heavy, talking=talking)
     return layout, open_places(layout, answers), answers
 
 

@@ -14,6 +14,7 @@ expression about anything else.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -44,18 +45,26 @@ _NOTHING: tuple[Value, ...] = ()
 Run = Callable[[Any, Mapping[str, Any]], list[Any]]
 
 
-def settle(layout: Layout, answers: Answers, heavy: set[str] | None = None) -> tuple[list[bool], Answers]:
+def settle(
+    layout: Layout, answers: Answers, heavy: set[str] | None = None, *, talking: bool = False
+) -> tuple[list[bool], Answers]:
     """What is open, and the answers with what is calculated, once nothing changes any more.
 
-    ``heavy`` takes the linkIds of items whose expression was given up because it cost too much.
+    ``heavy`` takes the linkIds of items whose expression was given up because it cost too much; ``talking`` bounds
+    that to what a conversation can wait for.
     """
-    runner = _Runner(heavy if heavy is not None else set())
+    runner = _Runner(heavy if heavy is not None else set(), talking=talking)
+    seen: list[Any] | None = None
     gates: dict[int, bool] = {}
     made: dict[str, tuple[Value, ...]] = {}
     known: Answers = answers
     on = open_places(layout, answers, gates)
     for _ in range(_ROUNDS):
-        context = _Context(layout, on, known, runner)
+        items, standing = nested(layout, on, known)
+        if items == seen:  # what an expression sees is all that it depends on
+            break
+        seen = deepcopy(items)
+        context = _Context(layout, items, standing, runner)
         new_gates = {
             n: context.true(n, layout.items[n].opens_when) for n, is_gated in enumerate(layout.gated) if is_gated
         }
@@ -75,8 +84,8 @@ def settle(layout: Layout, answers: Answers, heavy: set[str] | None = None) -> t
 class _Runner:
     """Runs expressions within what one answer may cost. One that was given up is not tried again."""
 
-    def __init__(self, heavy: set[str]) -> None:
-        self._effort = Effort()
+    def __init__(self, heavy: set[str], *, talking: bool) -> None:
+        self._effort = Effort(talking=talking)
         self._heavy = heavy
         self._given_up: set[tuple[str, str]] = set()
 
@@ -99,9 +108,10 @@ class _Runner:
 class _Context:
     """What expressions can see in one round."""
 
-    def __init__(self, layout: Layout, on: list[bool], answers: Answers, runner: _Runner) -> None:
-        self._layout, self._runner = layout, runner
-        items, self._standing = nested(layout, on, answers)
+    def __init__(
+        self, layout: Layout, items: list[dict[str, Any]], standing: Mapping[int, dict[str, Any]], runner: _Runner
+    ) -> None:
+        self._layout, self._runner, self._standing = layout, runner, standing
         self._resource = {"resourceType": "QuestionnaireResponse", "item": _with_ordinals(layout, items)}
         self._root: dict[str, Any] = {
             **SYSTEMS,

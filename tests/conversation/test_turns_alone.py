@@ -7,7 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_guide import family, said
 
-from app.conversation import OWN_MOMENT, TOGETHER, Room, Seen, in_turns, responses, themes, times_key, turn_places
+from app.conversation import (
+    OWN_MOMENT,
+    TOGETHER,
+    Room,
+    Seen,
+    given_up,
+    in_turns,
+    responses,
+    themes,
+    times_key,
+    turn_places,
+)
 from app.errors import AskPerson
 from app.guide import answers_of, link_id_of, repeated
 from app.steps.change_turns import one_less, one_more, put_back
@@ -187,6 +198,29 @@ def test_an_expression_sees_every_turn_of_the_conversation_and_its_own_as_contex
     assert [key for key in asked(talk) if key != link_id_of(key) or key in ("groot", "veel")] == [
         repeated("jaar", (2,)), repeated("groot", (2,)), repeated("jaar", (3,))]  # fmt: skip
     assert "veel" in asked(talk.with_answer(said(repeated("jaar", (3,)), TOGETHER, 9)))
+
+
+NEVER = "iif(%resource.item.item.where(linkId='{}').answer.value = 'ja', 'a'.repeat($this & 'a').count() > 3, true)"
+COSTLY = read(
+    form(
+        group(
+            "T",
+            item("samen", "text"),
+            item("mijn", "text", extension=[EACH]),
+            item("open", extension=[expression(SDC + "enableWhenExpression", NEVER.format("samen"))]),
+            item("volgt", extension=[expression(SDC + "enableWhenExpression", NEVER.format("mijn"))]),
+            item("kluis", extension=[*SECRET, expression(SDC + "enableWhenExpression", NEVER.format("samen"))]),
+        )
+    )
+)
+
+
+def test_what_is_left_out_is_named_in_company_only_when_it_tells_nothing_of_one_parent():
+    talk = family(said("samen", TOGETHER, "ja"), said("mijn", "a", "ja"))
+    names = lambda room: [i.link_id for i in given_up(COSTLY, talk, room)]  # noqa: E731 - one line, used three times
+    assert names(ALL) == ["open"]
+    assert names(A) == ["open", "volgt", "kluis"] and names(B) == ["open", "kluis"]
+    assert "open" not in [i.link_id for i, _ in Seen(COSTLY, talk, ALL).questions("T")]
 
 
 ACTS = st.tuples(

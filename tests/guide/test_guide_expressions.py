@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from app.errors import AskPerson
-from app.guide import answers_from_map, enabled, read_guide_bytes, response, too_heavy
+from app.guide import answers_from_map, effort, enabled, read_guide_bytes, response, too_heavy, while_talking
 from tests.conversation.small_guide import AT
 from tests.guide.forms import FHIR, SDC, expression, form, group, item, on, read, when
 
@@ -165,6 +165,13 @@ def test_a_pattern_that_cannot_be_bounded_refuses_the_guide_by_name(pattern):
     assert "bij b" in refused.value.message and "patroon" in refused.value.message
 
 
+@pytest.fixture
+def few_steps(monkeypatch):
+    """A limit that is reached sooner: what happens there does not depend on how far away it is."""
+    monkeypatch.setattr(effort, "MOST_STEPS", 200_000)
+
+
+@pytest.mark.usefixtures("few_steps")
 @pytest.mark.parametrize(
     "endless",
     [
@@ -181,6 +188,7 @@ def test_an_endless_expression_refuses_the_guide_by_name(endless):
     assert "bij b" in refused.value.message and "rekenwerk" in refused.value.message
 
 
+@pytest.mark.usefixtures("few_steps")
 def test_an_expression_that_only_some_answers_make_endless_is_given_up_and_named_and_the_rest_goes_on():
     ask = f"iif({A_SAID} = 'eindeloos', 'a'.repeat($this & 'a').count() > 3, true)"
     guide = read(form(item("a", "string"), item("b", extension=[expression(OPENS, ask)]), item("c")))
@@ -199,3 +207,14 @@ def test_matching_and_replacing_give_what_fhirpath_says():
         "('a' | 'b').join('-') = 'a-b'",
     ):
         assert "b" in on(form(item("a"), item("b", extension=[expression(OPENS, ask)]))), ask
+
+
+def test_people_who_talk_wait_less_than_a_command_and_the_check_says_so():
+    looks = "%resource.descendants().where(linkId='q7').answer.value > 3"
+    asked = [item(f"q{n}", "integer") for n in range(100)]
+    guide = read(form(*asked, *(item(f"e{n}", extension=[expression(OPENS, looks)]) for n in range(9))))
+    given = {f"q{n}": (5,) for n in range(100)}
+    opened, left_out = while_talking(guide, given)
+    assert left_out and left_out.isdisjoint(opened) and left_out <= set(enabled(guide, given))
+    assert too_heavy(guide, given) == ()
+    assert left_out <= {p.link_id for p in guide.problems if "gesprek" in p.message and p.severity == "warning"}

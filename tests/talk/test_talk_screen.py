@@ -1,12 +1,16 @@
 """The talk in a window: what a tap keeps, what stays in sight, what goes."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.conversation import OWN_MOMENT, Room
+from tests.guide.forms import SDC, expression, form, group, item, read
 from ui.questions.turning import FaceDown
+from ui.sitting import Sitting
 
 
 def words_on(widget):
@@ -224,3 +228,28 @@ def test_the_sheet_that_comes_next_is_laid_out_before_it_is_shown(seat, qtbot):
     QApplication.processEvents()
     assert s.talk.current_sheet() is ready
     assert [part.geometry() for part in (ready, *ready.findChildren(QLabel))] == before
+
+
+ENDLESS = (
+    "iif(%resource.item.item.where(linkId='a').answer.value = 'eindeloos', 'a'.repeat($this & 'a').count() > 3, true)"
+)
+COSTLY = read(
+    form(group("T", item("a", "text"), item("b", extension=[expression(SDC + "enableWhenExpression", ENDLESS)])))
+)
+
+
+def test_a_formula_that_costs_too_much_is_named_to_the_professional_and_the_talk_goes_on(seat, desk):
+    before = seat("Ana", "Ben")
+    before.sitting.end()
+    conversation = replace(before.table.conversation, guide_url=COSTLY.url, guide_version=COSTLY.version)
+    sitting = Sitting(before.window, replace(desk, guide=COSTLY), conversation)
+    sitting.begin()
+    assert desk.background.wait_until_idle()
+    talk, table = sitting.pages["conversation"], sitting.table
+    assert talk.drawer.left_out.isHidden() and talk.note.words() == "Notitie"
+    assert table.answer("a", "together", ("eindeloos",))
+    assert "Vraag b" in talk.drawer.left_out.findChildren(QLabel)[-1].text() and talk.note.words() != "Notitie"
+    assert [link_id for sheet in talk.state.stop.sheets for link_id in sheet] == ["a"]
+    assert "formule" not in words_on(talk)
+    assert table.answer("a", "together", ("kort",))
+    assert talk.drawer.left_out.isHidden()

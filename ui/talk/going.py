@@ -33,6 +33,13 @@ class Going(QObject):
         self.skip.setVisible(not own and not state.stop_shown)
         self._footer.fit()
 
+    def say_message(self, waiting: bool) -> None:
+        """Whether the drawer of the note holds a message for the professional; what it says stays in the drawer."""
+        self.note.set_words(self.tr("Notitie en bericht") if waiting else self.tr("Notitie"), self._note_name(waiting))
+
+    def _note_name(self, waiting: bool) -> str:
+        return self.tr("Notitie en bericht (Ctrl+M)") if waiting else self.tr("Notitie (Ctrl+M)")
+
     def _next_words(self, state: State) -> str:
         if state.stop_shown:
             return self.tr("Naar de folder")

@@ -42,7 +42,7 @@ from ui.talk.moments import FriendlyStop, LockedMoment, OwnBar
 from ui.talk.pace import PaceButton
 from ui.talk.pile import SheetPile
 from ui.talk.state import State, asked_at, update
-from ui.talk.tips import tips_at, where_words
+from ui.talk.tips import left_out, tips_at, where_words
 from ui.talk.turns import TurnBars
 from ui.widgets import ConversationShell, NoteDrawer, Text, ThemeRail, UndoBar, Width, hbox, holding, looks_of, vbox
 from ui.widgets.layouts import STRETCH
@@ -238,6 +238,9 @@ class TalkScreen(QWidget):
         self._draw_bar()
         self.going.say(state)
         self.drawer.set_neutral(frame_of(self._table.conversation) is not Frame.VOLUNTARY)
+        message = left_out(self._desk.guide, self._table.conversation, self._table.room)
+        self.drawer.set_left_out(message)
+        self.going.say_message(bool(message))
         self.drawer.set_tip(self.tr("Tip voor jou"), tips_at(self._desk.guide, stop.key, state.first))
         QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare)
 

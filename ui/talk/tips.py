@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.conversation import OWN_MOMENT
-from app.guide import Guide, pitfalls, prompts
+from app.conversation import OWN_MOMENT, Conversation, Room, given_up
+from app.guide import Guide, link_id_of, pitfalls, prompts
 from ui.talk.events import Stop
 from ui.talk.state import State
 
@@ -20,6 +20,12 @@ def tips_at(guide: Guide, stop: str, question: str) -> str:
 def _theme_of(guide: Guide, question: str) -> str:
     tops = (top for top in guide.items if any(item.link_id == question for item in top.walk()))
     return next((top.link_id for top in tops), "")
+
+
+def left_out(guide: Guide, conversation: Conversation, room: Room) -> tuple[str, ...]:
+    """The questions whose formula costs more than a conversation can wait for: their words and their linkId."""
+    found = given_up(guide, conversation, room)
+    return tuple(f"‘{i.text}’ ({link_id_of(i.link_id)})" if i.text else link_id_of(i.link_id) for i in found)
 
 
 def where_words(state: State, stop: Stop) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -52,12 +54,15 @@ class NoteDrawer(Themed, Bar):
             self.tr("Geen oordeel, geen partij. Ouders mogen dit altijd lezen."),
         )
         self.neutral.hide()
+        self.left_out = Note("info", "x", "x")
+        self.left_out.hide()
         column = vbox(
             head,
             self.how,
             self.neutral,
             self.note,
             hidden,
+            self.left_out,
             self._tip,
             STRETCH,
             spacing=8,
@@ -89,6 +94,16 @@ class NoteDrawer(Themed, Bar):
         self._tip_title.setText(title)
         self._tip_words.set_words(words)
         self._tip.setVisible(bool(words))
+
+    def set_left_out(self, questions: Sequence[str]) -> None:
+        """Name the questions whose formula was left out because it costs too much; none hides it."""
+        self.left_out.setVisible(bool(questions))
+        if questions:
+            words = self.tr(
+                "Een formule van de gids kost te veel rekenwerk en is overgeslagen. Wat jullie invulden, is bewaard. "
+                "Stel de vraag zelf als hij nodig is. Meld het aan wie de gids maakt: {questions}."
+            ).format(questions="; ".join(questions))
+            self.left_out.set_words(self.tr("De app rekent hier niets uit"), words)
 
     def open(self) -> None:
         """Open it and put the cursor in the note."""
