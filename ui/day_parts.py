@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 
-from app.catalogue import Catalogue
+from app.catalogue import Catalogue, Watch
 from app.clock import Clock
 from app.ehr.place import EhrPlace, ehr_place
 from app.errors import Problem
@@ -24,9 +24,12 @@ class DayParts:
     ehr: EhrPlace | None = None
 
 
-def read_for_the_day(home: Home, clock: Clock) -> DayParts:
-    """Read the guides and open the offers. Raises AskPerson when one of them is missing or damaged."""
+def read_for_the_day(home: Home, clock: Clock, watch: Watch | None = None) -> DayParts:
+    """Read the guides and open the offers. Raises AskPerson when one of them is missing or damaged.
+
+    ``watch`` hears how far it is when the offers have to be made ready first, which may take half a minute.
+    """
     ehr = None
     with suppress(Problem):  # a damaged policy was told at the start, and nothing goes to an address nobody can read
         ehr = ehr_place(read_policy())
-    return DayParts(tuple(guide_named(name) for name in GUIDE_FILES), open_catalogue(home, clock), ehr)
+    return DayParts(tuple(guide_named(name) for name in GUIDE_FILES), open_catalogue(home, clock, watch), ehr)

@@ -18,7 +18,7 @@ from app.clock import Clock, SystemClock
 from app.errors import Problem
 from app.settings import PRODUCT, Display, Home, Policy, Settings, read_display
 from app.steps.unlock import is_set_up
-from ui.background import Background
+from ui.background import Background, CancelToken
 from ui.dutch import speak_dutch
 from ui.failures import words_for
 from ui.given_files import open_given
@@ -58,6 +58,7 @@ class Desktop(QObject):
         self.background = Background(self)
         self.window = MainWindow(app, self.settings)
         self.day: Day | None = None
+        self._reading = CancelToken()
         self.background.unheard.connect(self.window.show_failure)
         self.window.locked.connect(self._close_file)
         self.window.unlock_requested.connect(self._open_file_again)
@@ -100,7 +101,12 @@ class Desktop(QObject):
 
     def _begin_day(self, place: Workplace) -> None:
         """A professional is in: read the guide and the offers, then show today."""
+        from app.catalogue import Watch
         from ui.day import Day, read_for_the_day
+        from ui.getting_ready import Waiting
+
+        stop = self._reading = CancelToken()
+        waiting = Waiting(self.window)
 
         def ready(parts: DayParts) -> None:
             self.day = Day(
@@ -115,9 +121,18 @@ class Desktop(QObject):
             self.day.central.begin()
 
         def failed(error: Exception) -> None:
+            waiting.stopped()
             self.window.show_failure(error, retry=lambda: self._begin_day(place))
 
-        self.background.dossier(lambda: read_for_the_day(self.home, self.clock), done=ready, failed=failed, owner=self)
+        self.background.pool(
+            lambda _token, tell: read_for_the_day(
+                self.home, self.clock, Watch(tell=tell, stopped=lambda: stop.cancelled)
+            ),
+            done=ready,
+            failed=failed,
+            owner=self,
+            progress=waiting.tell,
+        )
 
     def take_file(self, file: Path) -> None:
         """The system asks to open a hand-over: at once when somebody is at work, else as soon as somebody is."""
@@ -178,6 +193,7 @@ class Desktop(QObject):
 
     def _end(self) -> None:
         """The window closes: keep what is on its way, close the file."""
+        self._reading.cancel()
         if self.day is not None:
             self.day.end()
             self.day = None

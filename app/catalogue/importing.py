@@ -87,10 +87,17 @@ def renew(target: Path, now: datetime, watch: Watch | None = None) -> ImportRepo
     with swapped_in(target, now, source, made_at) as build:
         tally = Tally()
         with older_catalogue(target) as older:
-            take(build, older.records(), tally, now, watch)
+            watch.size = older.services
+            take(build, _followed(older.records(), watch), tally, now, watch)
         if tally.bad * 2 > tally.total or not tally.total:
             raise AskPerson("catalogue-older", where=target.name)
         return finished(build, tally, target, watch)
+
+
+def _followed(records: Iterable[tuple[str, Any, bytes]], watch: Watch) -> Iterator[tuple[str, Any, bytes]]:
+    for record in records:
+        watch.done += 1
+        yield record
 
 
 def take(build: Build, records: Iterable[tuple[str, Any, bytes]], tally: Tally, now: datetime, watch: Watch) -> None:

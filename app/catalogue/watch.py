@@ -36,9 +36,9 @@ class Watch:
         self._tell, self._stopped = tell, stopped
         self._told = 0.0
         self.done = 0
-        """Bytes of the source read."""
+        """Bytes of the source read; of a catalogue that is renewed, services."""
         self.size = 0
-        """Bytes of the source in all; 0 when unknown."""
+        """The same in all; 0 when unknown."""
 
     def look(self, services: int, phase: str = "reading", part: float | None = None) -> None:
         """Pass on how far it is. Raises TryLater("catalogue-stopped") when somebody asked to stop."""

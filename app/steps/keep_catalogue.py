@@ -15,9 +15,10 @@ from app.texts import shipped
 SAMPLE = "catalogue/voorbeeld.json"
 
 
-def open_catalogue(home: Home, clock: Clock) -> Catalogue:
+def open_catalogue(home: Home, clock: Clock, watch: Watch | None = None) -> Catalogue:
     """Open the catalogue; on a new device the shipped sample is read in first, one of an older format is renewed.
 
+    ``watch`` hears how far that is and can stop it: the old file stays as it was, and the next opening begins again.
     Raises AskPerson("catalogue-damaged") when the file is not whole and ("catalogue-older") when it cannot be renewed:
     it is public information, a new import mends it.
     """
@@ -25,17 +26,17 @@ def open_catalogue(home: Home, clock: Clock) -> Catalogue:
     if not newest_file(home.catalogue).exists():
         with naming_faults():
             private_folder(home.folder)
-        import_source(shipped(SAMPLE), home.catalogue, clock.now())
-    return _opened(home, clock)
+        import_source(shipped(SAMPLE), home.catalogue, clock.now(), watch)
+    return _opened(home, clock, watch)
 
 
-def _opened(home: Home, clock: Clock) -> Catalogue:
+def _opened(home: Home, clock: Clock, watch: Watch | None = None) -> Catalogue:
     try:
         return Catalogue.open(home.catalogue)
     except AskPerson as fault:
         if fault.code != "catalogue-older":
             raise
-    renew(home.catalogue, clock.now())
+    renew(home.catalogue, clock.now(), watch)
     return Catalogue.open(home.catalogue)
 
 

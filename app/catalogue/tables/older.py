@@ -23,10 +23,14 @@ Records = Iterator[tuple[str, Any, bytes]]
 
 @dataclass(frozen=True)
 class Older:
-    """A catalogue file of an older format. ``made_at`` and ``source`` are what it says about itself."""
+    """A catalogue file of an older format, with so many services.
+
+    ``made_at`` and ``source`` are what it says about itself.
+    """
 
     made_at: datetime
     source: str
+    services: int
     records: Callable[[], Records]
 
 
@@ -66,9 +70,9 @@ def older_catalogue(path: Path) -> Iterator[Older]:
         with _unreadable(path.name):
             read = _READERS[connection.execute("PRAGMA user_version").fetchone()[0]]
             about = dict(connection.execute("SELECT key, value FROM about").fetchall())
-            older = Older(
-                datetime.fromisoformat(about["made_at"]), about["source"], lambda: _read(read, connection, path)
-            )
+            services = connection.execute("SELECT count(*) FROM service").fetchone()[0]
+            made_at = datetime.fromisoformat(about["made_at"])
+            older = Older(made_at, about["source"], services, lambda: _read(read, connection, path))
         yield older
 
 
