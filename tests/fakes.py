@@ -561,6 +561,27 @@ class FakeHandovers:
     def tell(self, handover_id: str) -> None:
         self._kept.received[handover_id] = replace(self._kept.received[handover_id], told=True)
 
+    def untaken(self, on: date) -> tuple[HandedOver, ...]:
+        return tuple(h for h in self._kept.handovers if h.taken_at is None and h.until >= on)
+
+    def taken(self, handover_id: str, at: datetime) -> None:
+        changed = [replace(h, taken_at=at) if h.id == handover_id else h for h in self._kept.handovers]
+        self._kept.handovers[:] = changed
+
+    def standing(self) -> tuple[Received, ...]:
+        return tuple(r for r in self._kept.received.values() if r.withdrawn_at is None)
+
+    def withdrawn(self) -> tuple[Received, ...]:
+        return tuple(r for r in self._kept.received.values() if r.withdrawn_at is not None and not r.seen)
+
+    def withdraw(self, handover_id: str, at: datetime, *, keep: bool) -> None:
+        one = self._kept.received[handover_id]
+        content = one.content if keep else ""
+        self._kept.received[handover_id] = replace(one, withdrawn_at=at, content=content)
+
+    def see_withdrawn(self, handover_id: str) -> None:
+        self._kept.received[handover_id] = replace(self._kept.received[handover_id], seen=True)
+
     def forget_person(self, person_id: str) -> None:
         theirs = {c.id for c in self._kept.conversations.values() if c.person(person_id)}
         for one in self._kept.received.values():

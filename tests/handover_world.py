@@ -92,6 +92,11 @@ class HandoverWorld:
     def make(self, way=Way.CENTRAL, room=None):
         return hand_over(self.midwife, self.catalogue, self.talk.id, room or Room(), way)
 
+    def make_and_send(self, way=Way.CENTRAL):
+        made = self.make(way)
+        self.send()
+        return made
+
     def send(self):
         return send(self.midwife, self.catalogue, self.link(self.midwife))
 

@@ -115,9 +115,12 @@ class Deposited(Strict):
 
 
 class Revoked(Strict):
-    """An earlier record no longer stands: the consent behind it was withdrawn (domain.md R4)."""
+    """An earlier record no longer stands: the consent behind it was withdrawn (domain.md R4), or (``ended``) its maker
+    ended it while the consent stands, as for a hand-over whose paper was lost or that a newer one replaced.
+    """
 
     record: UUID
+    why: Literal["withdrawn", "ended"] = "withdrawn"
 
 
 BODIES: Mapping[Kind, type[Strict]] = {
@@ -233,6 +236,26 @@ class Opened(BaseModel):
     """The ciphertext of a hand-over, or nothing when that travels on a stick; it still counts."""
 
     jwe: str = ""
+
+
+class HandoversQuestion(Strict):
+    """How these hand-overs stand, by the ids of their records, which only their maker and their receiver know."""
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=200)]
+
+
+class HandoverStanding(BaseModel):
+    """When a hand-over was taken in by its receiver, and when the yes under it was withdrawn; None for not."""
+
+    id: UUID
+    taken_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+
+
+class HandoverStandings(BaseModel):
+    """One for each that is known to the organization that asks."""
+
+    items: list[HandoverStanding]
 
 
 class EnrolQuestion(Strict):

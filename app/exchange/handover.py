@@ -82,13 +82,17 @@ class HandedOver:
     until: date
     ended: bool = False
     """Taken back, or replaced by a newer one."""
+    taken_at: datetime | None = None
+    """When its receiver took it in, as far as central said."""
 
 
 @dataclass(frozen=True)
 class Received:
     """A hand-over that was taken in here: which conversation goes on from it, and what it said, as it came.
 
-    ``content`` is JSON text, empty once a person in it was erased. ``told``: central knows that it was taken in.
+    ``content`` is JSON text, empty once a person in it was erased or the yes under it was withdrawn. ``told``: central
+    knows that it was taken in. ``withdrawn_at``: when the yes was withdrawn, as central heard it; ``seen``: a
+    professional here read that.
     """
 
     id: str
@@ -98,6 +102,8 @@ class Received:
     received_by: str
     content: str
     told: bool = False
+    withdrawn_at: datetime | None = None
+    seen: bool = False
 
 
 class Handovers(Protocol):
@@ -118,6 +124,12 @@ class Handovers(Protocol):
     def end(self, handover_id: str) -> None:
         """It no longer stands."""
 
+    def untaken(self, on: date) -> tuple[HandedOver, ...]:
+        """Those made here that count on this day or ended before, and were not taken in as far as we know."""
+
+    def taken(self, handover_id: str, at: datetime) -> None:
+        """Its receiver took it in at this moment."""
+
     def take_in(self, received: Received) -> None:
         """Keep one that came. Raises OurMistake("dossier-rule") when it is there already."""
 
@@ -132,6 +144,18 @@ class Handovers(Protocol):
 
     def tell(self, handover_id: str) -> None:
         """Central knows."""
+
+    def standing(self) -> tuple[Received, ...]:
+        """Those that came and rest on a yes that was not withdrawn as far as we know, oldest first."""
+
+    def withdrawn(self) -> tuple[Received, ...]:
+        """Those whose yes was withdrawn and nobody here read that yet, oldest first."""
+
+    def withdraw(self, handover_id: str, at: datetime, *, keep: bool) -> None:
+        """The yes under one that came was withdrawn at this moment; its content goes, unless it has to be kept."""
+
+    def see_withdrawn(self, handover_id: str) -> None:
+        """Somebody here read that."""
 
     def forget_person(self, person_id: str) -> None:
         """Empty what was received for every conversation this person is in; that it came stays with the conversation.

@@ -30,6 +30,7 @@ from app.exchange.contract import (
     PROTOCOL_HEADER,
     BatchAnswer,
     Enrolled,
+    HandoverStandings,
     HaveAnswer,
     Opened,
     PostBox,
@@ -129,6 +130,10 @@ class Link:
         answer = self._with_token("POST", "/v1/handovers:taken", {"lookup": lookup})
         if _code(answer) != "handover-unknown":
             self._refuse(answer)
+
+    def handovers(self, ids: Sequence[str]) -> HandoverStandings:
+        """How these hand-overs stand at central, of at most 200 ids."""
+        return self._read(self._with_token("POST", "/v1/handovers:standing", {"ids": list(ids)}), HandoverStandings)
 
     def _with_token(self, method: str, path: str, body: Mapping[str, Any] | str | None) -> httpx.Response:
         for last in (False, True):

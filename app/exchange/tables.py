@@ -76,6 +76,7 @@ class HandoverTable(SQLModel, table=True):
     made_at: datetime = Field(sa_type=Moment)
     until: str = Field(sa_type=Text)
     ended: bool
+    taken_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class ReceivedTable(SQLModel, table=True):
@@ -90,3 +91,5 @@ class ReceivedTable(SQLModel, table=True):
     received_by: str = Field(sa_type=Text)
     content: str = Field(sa_type=Words)
     told: bool
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+    seen: bool = False

@@ -140,7 +140,7 @@ def hand_over(place: Workplace, catalogue: Catalogue, conversation_id: str, room
         sealed = _sealed(work, message, code, way)
         for earlier in work.handovers.of_conversation(conversation_id):
             if not earlier.ended and set(earlier.consents) <= set(made.consents):
-                take_back_handover(work, place, earlier.id)
+                take_back_handover(work, place, earlier.id, "ended")
         for _one, entry, _bundle in going:
             _gone(work, entry)
         work.handovers.made(made)

@@ -155,11 +155,21 @@ def told(place: Workplace, handover_id: str) -> None:
 
 
 def handover_behind(place: Workplace, conversation_id: str) -> Handover | None:
-    """The hand-over a conversation goes on from; None without one, or when its content was erased."""
+    """The hand-over a conversation goes on from; None without one, when its content was erased, or when the yes under
+    it was withdrawn: then it is used no more, also where it has to be kept."""
     with place.work() as work:
         work.conversations.get(conversation_id)
         received = work.handovers.behind(conversation_id)
-    return read_handover(json.loads(received.content)) if received is not None and received.content else None
+    if received is None or not received.content or received.withdrawn_at is not None:
+        return None
+    return read_handover(json.loads(received.content))
+
+
+def withdrawal_behind(place: Workplace, conversation_id: str) -> datetime | None:
+    """When the yes under the hand-over a conversation goes on from was withdrawn; None when it was not."""
+    with place.work() as work:
+        received = work.handovers.behind(conversation_id)
+    return received.withdrawn_at if received is not None else None
 
 
 def told_before(handover: Handover) -> tuple[Answer, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.errors import AskPerson
 from app.exchange import Delivery
+from app.exchange.contract import Kind
 from app.exchange.sending import Sending, Step
 from app.steps.work import Workplace
 from app.store import Event
@@ -36,5 +37,7 @@ def let_go(place: Workplace, sending_id: str) -> None:
         subject = entry.conversation if entry is not None else ""
         work.audit.record(Event.SEND, subject, f"let-go:{sending.kind}", basis="policy", result=sending.reason)
         work.sendings.change(replace(sending, state=Step.STOPPED, body=""))
+        if sending.kind == Kind.HANDOVER.value:  # central never took it: the paper opens nothing, and here it says so
+            work.handovers.end(sending.id)
         if entry is not None and entry.state is Delivery.WAITING:
             work.outbox.move(entry.id, Delivery.STOPPED)

@@ -39,7 +39,8 @@ class Outgoing:
     it may not go; ``barred`` is then why. ``name`` is the giver's chosen name, empty once it was erased. ``parked``
     is why central did not take it (words under ``parked.``), ``sending`` the message to try again then;
     ``keyless``: its receiver has no key yet, so it can go on paper only; ``early``: its conversation is not finished.
-    ``awaited``: who must still say yes, when it waits for that.
+    ``awaited``: who must still say yes, when it waits for that. ``paper_left``: a hand-over whose paper the parents
+    have, and whose ciphertext central does not have yet.
     """
 
     entry: OutboxEntry
@@ -52,6 +53,7 @@ class Outgoing:
     keyless: bool = False
     early: bool = False
     awaited: Awaited | None = None
+    paper_left: bool = False
 
     @property
     def waits(self) -> bool:
@@ -138,6 +140,5 @@ def _seen(
         early = entry.kind != WITHDRAWAL and conversation is not None and conversation.status is not Status.FINISHED
         return Outgoing(entry, consent, name, told, parked=reason, sending=sending, early=early)
     said = fields(literal_message(work, catalogue, entry, passed, conversation))
-    return Outgoing(
-        entry, consent, name, said, parked=reason, sending=sending, keyless=not handed and waits_for_key(work, entry)
-    )
+    keyless = not handed and waits_for_key(work, entry)
+    return Outgoing(entry, consent, name, said, parked=reason, sending=sending, keyless=keyless, paper_left=handed)

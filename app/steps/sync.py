@@ -17,11 +17,12 @@ from app.exchange.contract import RECEIVERS_TARGET, Release
 from app.exchange.link import TIMEOUT, Link
 from app.exchange.trust import Progress, Trusted, quiet
 from app.journal import note
-from app.settings import Home
+from app.settings import Home, read_policy
 from app.steps.central_known import CENTRAL, DEVICE, LAST_CONTACT, source_of, trust_folder
 from app.steps.ehr_key import ehr_line
 from app.steps.ehr_queue import waits_for_ehr
 from app.steps.enrol import identity
+from app.steps.hear_handovers import hear_handovers
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.open_handover import tell_taken
 from app.steps.receive_guides import receive_guides
@@ -224,6 +225,8 @@ def _with_central(place: Workplace, home: Home, client: httpx.Client, told: Hear
             up = send(place, catalogue, link, told.sending, by_itself=by_itself)
         with suppress(Problem):  # told again next time; what was sent was sent
             tell_taken(place, link)
+        with suppress(Problem):
+            hear_handovers(place, link, record=read_policy().settings.part_of_record)
     except Problem as fault:
         up, up_problem = standing(place), fault
         keep_ended(place, fault)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from app.exchange.contract import Kind, canonical, digest
 from app.exchange.sending import Sending, Step
 from app.steps.work import Work, Workplace
 
+Why = Literal["withdrawn", "ended"]
+"""A yes was withdrawn, or the maker of a hand-over ended it while the yes stands."""
 
-def take_back(work: Work, place: Workplace, sending: Sending) -> None:
+
+def take_back(work: Work, place: Workplace, sending: Sending, why: Why = "withdrawn") -> None:
     """A message that may have arrived no longer stands: central empties it, or tells its receiver."""
-    body = {"record": sending.id}
-    work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason="withdrawn"))
+    body = {"record": sending.id} | ({"why": why} if why != "withdrawn" else {})
+    work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason=why))
     work.sendings.add(
         Sending(
             id=place.clock.new_id(),
@@ -25,21 +29,24 @@ def take_back(work: Work, place: Workplace, sending: Sending) -> None:
     )
 
 
-def take_back_handover(work: Work, place: Workplace, handover_id: str) -> None:
-    """A hand-over made here no longer stands: central opens it for nobody. One that was not sent yet never goes."""
+def take_back_handover(work: Work, place: Workplace, handover_id: str, why: Why = "withdrawn") -> None:
+    """A hand-over made here no longer stands: central opens it for nobody. One that was not sent yet never goes.
+
+    One that had ended before is taken back once more when the yes under it is withdrawn: who has it has to hear that.
+    """
     work.handovers.end(handover_id)
     sending = work.sendings.get(handover_id)
-    if sending is None or sending.state is Step.STOPPED:
+    if sending is None or (sending.state is Step.STOPPED and (sending.reason != "ended" or why == "ended")):
         return
     if sending.attempts:
-        take_back(work, place, sending)
+        take_back(work, place, sending, why)
     else:
-        work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason="withdrawn"))
+        work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason=why))
 
 
 def take_back_handovers(work: Work, place: Workplace, consent_id: str) -> int:
-    """Every hand-over that rests on this yes; how many."""
-    standing = [one for one in work.handovers.of_consent(consent_id) if not one.ended]
-    for one in standing:
+    """Every hand-over that rests on this yes; how many still stood."""
+    every = work.handovers.of_consent(consent_id)
+    for one in every:
         take_back_handover(work, place, one.id)
-    return len(standing)
+    return sum(not one.ended for one in every)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.consent import ON_BEHALF, Consent, Decision, Method, Purpose, current
 from app.errors import AskPerson
 from app.exchange import Delivery, OutboxEntry
+from app.exchange.handover import HandedOver
 from app.steps.record_consent import stop_and_tell
 from app.steps.work import Workplace
 from app.store import Event
@@ -15,18 +16,25 @@ from app.store import Event
 
 @dataclass(frozen=True)
 class WithdrawalMeans:
-    """What taking a yes back does, to show before it is done: what stops, and what already left and stays there."""
+    """What taking a yes back does, to show before it is done: what stops, and what already left and stays there.
+
+    ``handovers`` rest on it, oldest first; of each is known whether its receiver took it in, as far as central said.
+    """
 
     stops: tuple[OutboxEntry, ...]
     gone_already: tuple[OutboxEntry, ...]
+    handovers: tuple[HandedOver, ...] = ()
 
 
 def what_withdrawal_means(place: Workplace, consent: Consent) -> WithdrawalMeans:
     """What would stop, and what cannot be taken back any more: its receiver is told instead."""
     with place.work() as work:
         entries = work.outbox.of_consent(consent.id)
+        handovers = work.handovers.of_consent(consent.id)
     return WithdrawalMeans(
-        tuple(e for e in entries if e.state is Delivery.WAITING), tuple(e for e in entries if e.state is Delivery.SENT)
+        tuple(e for e in entries if e.state is Delivery.WAITING),
+        tuple(e for e in entries if e.state is Delivery.SENT),
+        handovers,
     )
 
 

@@ -24,7 +24,7 @@ from app.store.cipher import (
 from app.store.files import copy_whole, gone_after, naming_faults, private_folder, put_in_place, settle
 from app.store.key_file import keys_beside, read_keys, stamp, write_keys
 
-SHAPE = 11
+SHAPE = 12
 """The number of the newest migration this program has."""
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "migrations"

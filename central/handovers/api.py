@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
-from app.exchange.contract import HandoverQuestion, Opened
+from app.exchange.contract import HandoverQuestion, HandoversQuestion, HandoverStandings, Opened
 from central.devices.api import asking
 from central.handovers import store
 from central.handovers.store import Ended
@@ -39,3 +39,13 @@ def taken(request: Request, question: HandoverQuestion) -> dict[str, bool]:
     if not done:
         raise Refused(404, Ended.UNKNOWN.value)
     return {"taken": True}
+
+
+@router.post("/handovers:standing")
+def standing(request: Request, question: HandoversQuestion) -> HandoverStandings:
+    """How these stand: their maker hears that they were taken in, their receiver that a consent was withdrawn."""
+    parts = parts_of(request)
+    with parts.database.reading() as connection:
+        device = asking(request, connection)
+        found = store.standings(connection, [str(one) for one in question.ids], device.member)
+    return HandoverStandings(items=found)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 from sqlmodel import col
 
+from app.exchange.contract import HandoverStanding
 from central.handovers.tables import HandoverTable
 
+WITHDRAWN, ENDED = "withdrawn", "ended"
 LONGEST_DAYS = 100
 """Days central keeps a hand-over at most, whatever its maker says (a device makes them for ninety)."""
 _LAST_ZONE = timezone(timedelta(hours=-12))
@@ -47,18 +50,38 @@ def keep(connection: Connection, rows: Sequence[dict[str, Any]], now: datetime) 
         connection.execute(insert(HandoverTable), list(rows))
 
 
-def revoke(connection: Connection, records: Sequence[str], member: str, now: datetime) -> None:
-    """Their maker took these back: they are opened for nobody."""
-    if records:
-        connection.execute(
-            update(HandoverTable)
-            .where(
-                col(HandoverTable.record).in_(list(records)),
-                col(HandoverTable.member) == member,
-                col(HandoverTable.revoked_at).is_(None),
+def revoke(connection: Connection, reasons: Mapping[str, str], member: str, now: datetime) -> None:
+    """Their maker took these back, by record and why (``withdrawn`` or ``ended``): they are opened for nobody.
+
+    A withdrawal after an end counts as the withdrawal; the other way round nothing changes.
+    """
+    for why, over in ((WITHDRAWN, ("", ENDED)), (ENDED, ("",))):
+        records = [record for record, reason in reasons.items() if reason == why]
+        if records:
+            connection.execute(
+                update(HandoverTable)
+                .where(
+                    col(HandoverTable.record).in_(records),
+                    col(HandoverTable.member) == member,
+                    col(HandoverTable.revoked_for).in_(over),
+                )
+                .values(revoked_at=now, revoked_for=why, jwe="")
             )
-            .values(revoked_at=now, jwe="")
-        )
+
+
+def standings(connection: Connection, records: Sequence[str], member: str) -> list[HandoverStanding]:
+    """How these stand, of those this organization made, opened, or got on a stick nobody opened here."""
+    theirs = or_(col(HandoverTable.member) == member, col(HandoverTable.opened_by).in_(["", member]))
+    wanted = select(
+        col(HandoverTable.record),
+        col(HandoverTable.taken_at),
+        col(HandoverTable.revoked_at),
+        col(HandoverTable.revoked_for),
+    ).where(col(HandoverTable.record).in_(list(records)), theirs)
+    return [
+        HandoverStanding(id=UUID(record), taken_at=taken, withdrawn_at=revoked if why == WITHDRAWN else None)
+        for record, taken, revoked, why in connection.execute(wanted)
+    ]
 
 
 def open_once(connection: Connection, lookup: str, member: str, now: datetime) -> str | Ended:

@@ -11,7 +11,10 @@ from central.columns import Moment, Table
 
 
 class HandoverTable(Table, table=True):
-    """One hand-over. ``jwe`` is empty when it travels on a stick, and once it was taken, taken back or ran out."""
+    """One hand-over. ``jwe`` is empty when it travels on a stick, and once it was taken, taken back or ran out.
+
+    ``revoked_for``: empty, ``withdrawn`` (the consent) or ``ended`` (by its maker, while the consent stands).
+    """
 
     __tablename__ = "handover"
 
@@ -23,3 +26,4 @@ class HandoverTable(Table, table=True):
     opened_by: str = Field(default="", sa_type=Text)
     taken_at: datetime | None = Field(default=None, sa_type=Moment)
     revoked_at: datetime | None = Field(default=None, sa_type=Moment)
+    revoked_for: str = Field(default="", sa_type=Text)

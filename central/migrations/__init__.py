@@ -3,5 +3,5 @@
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parent
-HEAD = "0004"
+HEAD = "0005"
 """The newest step this program has."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.exchange.contract import BODIES, RECORD_BYTES, Ack, Deposited, Kind, Record, Status, canonical, digest
+from app.exchange.contract import BODIES, RECORD_BYTES, Ack, Deposited, Kind, Record, Revoked, Status, canonical, digest
 from central.database import Transaction
 from central.devices import store as devices
 from central.devices.store import Device
@@ -91,9 +91,15 @@ def _keep(
             ack.status, ack.sequence = (Status.DUPLICATE if same else Status.CONFLICT), raced[ack.id].sequence
         elif ack.id in rows:
             ack.status, ack.code = Status.CONFLICT, "number-used"
-    gone = [row["receiver"] for row in rows.values() if row["kind"] == Kind.REVOCATION.value]
-    store.revoke(connection, gone, device.member, now)
-    handovers.revoke(connection, gone, device.member, now)
+    gone = [Revoked.model_validate_json(r["body"]) for r in rows.values() if r["kind"] == Kind.REVOCATION.value]
+    store.revoke(connection, [str(one.record) for one in gone], device.member, now)
+    handovers.revoke(connection, _reasons(gone), device.member, now)
+
+
+def _reasons(gone: Sequence[Revoked]) -> dict[str, str]:
+    """Why each was taken back; when it is said twice, that the consent was withdrawn."""
+    said = {str(one.record): one.why for one in gone if one.why == "ended"}
+    return said | {str(one.record): one.why for one in gone if one.why == "withdrawn"}
 
 
 def _lying(row: dict[str, Any], body: str) -> dict[str, Any]:
@@ -108,6 +114,7 @@ def _lying(row: dict[str, Any], body: str) -> dict[str, Any]:
         "opened_by": "",
         "taken_at": None,
         "revoked_at": row["revoked_at"],
+        "revoked_for": handovers.WITHDRAWN if row["revoked_at"] else "",
     }
 
 

@@ -95,3 +95,32 @@ def test_a_conversation_erased_takes_what_was_received_for_it_along(place: Workp
         work.conversations.erase(talk.id)
     with place.work() as work:
         assert work.handovers.received("r-1") is None
+
+
+def test_one_that_was_taken_in_is_not_asked_about_again(place: Workplace, reopened: Callable[[], Workplace]) -> None:
+    with place.work() as work:
+        work.handovers.made(MADE)
+        work.handovers.made(replace(MADE, id="h-2", ended=True))
+        work.handovers.made(replace(MADE, id="h-3", until=date(2026, 11, 1)))
+        work.handovers.taken("h-1", AT)
+    with reopened().work() as work:
+        assert [one.id for one in work.handovers.untaken(date(2026, 11, 24))] == ["h-2"]
+        assert work.handovers.with_id("h-1") == replace(MADE, taken_at=AT)
+
+
+def test_a_withdrawal_empties_what_came_or_keeps_it_and_is_read_once(
+    place: Workplace, reopened: Callable[[], Workplace]
+) -> None:
+    talk, other, third = kept(place), kept(place), kept(place)
+    with place.work() as work:
+        for number, one in enumerate((talk, other, third), 1):
+            work.handovers.take_in(came(one.id, f"r-{number}"))
+        work.handovers.withdraw("r-1", AT, keep=False)
+        work.handovers.withdraw("r-2", AT, keep=True)
+    with reopened().work() as work:
+        assert [one.id for one in work.handovers.standing()] == ["r-3"]
+        assert [(one.id, bool(one.content)) for one in work.handovers.withdrawn()] == [("r-1", False), ("r-2", True)]
+        work.handovers.see_withdrawn("r-1")
+    with reopened().work() as work:
+        assert [one.id for one in work.handovers.withdrawn()] == ["r-2"]
+        assert work.handovers.behind(talk.id) == replace(came(talk.id, "r-1"), content="", withdrawn_at=AT, seen=True)

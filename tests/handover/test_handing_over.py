@@ -144,7 +144,8 @@ def test_the_code_is_kept_nowhere_on_the_midwifes_device(world):
     world.decide(0)
     made = world.make()
     kept = repr(world.midwife.kept)
-    assert made.code.groups[0] not in kept and made.code.secret.hex() not in kept and made.code.key.hex() not in kept
+    signs = "".join(made.code.groups[:2])  # eight: ciphertext beside it holds four by chance now and then
+    assert signs not in kept and made.code.secret.hex() not in kept and made.code.key.hex() not in kept
 
 
 def test_the_nurses_conversation_knows_what_was_told_and_whence_but_not_as_answers_of_now(world):

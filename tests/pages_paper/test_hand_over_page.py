@@ -199,6 +199,34 @@ def test_the_sheet_holds_the_code_in_both_forms_and_nothing_of_the_family(table,
     document.close()
 
 
+def test_an_earlier_one_is_ended_by_hand_after_a_question_and_its_yes_stands(table, qtbot, say_yes, enrolled):
+    say_yes("a")
+    page = opened(table, qtbot)
+    make(page, table, Way.CENTRAL)
+    page.ready.again.click()
+    table.idle()
+    assert "is al een overdracht gemaakt" in page.earlier.words.text()
+    page.earlier.end.click()
+    assert page.earlier.sure.isVisibleTo(page) and cut_off(page) == [] and nameless(page) == []
+    page.earlier.sure.yes.click()
+    table.idle()
+    assert page.earlier.isHidden() and page.make.isVisibleTo(page)
+    with table.place.work() as work:
+        assert [one.ended for one in work.handovers.of_conversation(table.table.conversation.id)] == [True]
+    assert page.state.offer.goes and ("send", "handover:ended") in trail(table.place)
+
+
+def test_one_that_was_taken_in_says_when_and_can_not_be_ended_any_more(table, qtbot, say_yes, enrolled):
+    say_yes("a")
+    page = opened(table, qtbot)
+    make(page, table, Way.CENTRAL)
+    with table.place.work() as work:
+        work.handovers.taken(page.state.made.handover.id, datetime(2026, 11, 24, 9, tzinfo=UTC))
+    page.ready.again.click()
+    table.idle()
+    assert "is op 24 november 2026 opgehaald" in page.earlier.words.text() and page.earlier.end.isHidden()
+
+
 def test_the_page_says_in_which_languages_the_sheet_is_and_that_nobody_read_the_translation(table, qtbot, say_yes):
     say_yes("a")
     page = opened(table, qtbot)

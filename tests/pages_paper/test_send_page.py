@@ -9,6 +9,8 @@ from app.consent import Decision, questions
 from app.conversation import Room
 from app.errors import AskPerson
 from app.exchange import Delivery
+from app.exchange.handover import Way
+from app.steps.hand_over import hand_over
 from app.steps.hold_back import hold_back, put_back
 from app.steps.record_consent import record_consent
 from app.steps.release import release
@@ -78,6 +80,28 @@ def test_taken_out_of_the_list_it_does_not_go_and_can_be_put_back(page, table):
     page.undo.button.click()
     table.idle()
     assert entries(table)["jgz"].waits and ("send", "put-back:handover") in trail(table.place)
+
+
+def test_a_hand_over_whose_paper_left_is_asked_about_before_its_code_opens_nothing_any_more(page, table):
+    with table.place.work() as work:
+        work.sendings.keep_fact("device", "d-1")
+    made = hand_over(table.place, table.desk.catalogue, table.table.conversation.id, Room(), Way.CENTRAL)
+    page.refresh()
+    table.idle()
+    look(page, table, "jgz")
+    page.exactly.hold_back.click()
+    assert page.sure.isVisible() and "Het blad dat de ouders hebben, opent niets meer." in words(page)
+    page.sure.no.click()
+    table.idle()
+    assert page.sure.isHidden() and entries(table)["jgz"].waits
+    page.exactly.hold_back.click()
+    assert (cut_off(page), too_small(page), nameless(page)) == ([], [], [])
+    page.sure.yes.click()
+    table.idle()
+    assert page.undo.isHidden() and ("send", "handover:ended") in trail(table.place)
+    with table.place.work() as work:
+        assert work.handovers.with_id(made.handover.id).ended
+        assert work.sendings.get(made.handover.id).body == ""
 
 
 def test_what_was_taken_back_meanwhile_is_shown_as_stopped(page, table):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import here
 from app.consent import ON_BEHALF, Consent, ConsentQuestion, Method, Purpose
+from app.exchange.handover import HandedOver, Way
 from app.steps.withdraw_consent import WithdrawalMeans
 from app.store.model import Professional
 from ui.consent.events import Key
@@ -157,6 +159,8 @@ def means_words(consent: Consent, means: WithdrawalMeans | None) -> tuple[str, s
             _say("Staat in het dossier"),
             "warn",
         )
+    if means.handovers:
+        return _handover_words(means.handovers)
     if means.gone_already:
         return (
             _say("Dit is al verstuurd. Terughalen kan niet. We laten de ontvanger weten dat het stopt."),
@@ -166,3 +170,25 @@ def means_words(consent: Consent, means: WithdrawalMeans | None) -> tuple[str, s
     if means.stops:
         return _say("Nog niet verstuurd. Het gaat dan niet meer weg."), _say("Nog hier"), "ok"
     return _say("Er is niets verstuurd. Er gaat dan ook niets meer weg."), _say("Nog hier"), "ok"
+
+
+def _handover_words(handovers: Sequence[HandedOver]) -> tuple[str, str, str]:
+    """What withdrawing does to a hand-over: who took it in is told; one nobody opened opens no more."""
+    taken = next((one.taken_at for one in reversed(handovers) if one.taken_at is not None), None)
+    if taken is not None:
+        said = _say(
+            "De jeugdverpleegkundige haalde het op {day} op. Haar app krijgt bericht en wist het. "
+            "Wat zij al opschreef, halen we niet terug."
+        )
+        return said.format(day=f"{here(taken):%d-%m-%Y}"), _say("Al opgehaald"), "warn"
+    if any(one.way is not Way.CENTRAL for one in handovers):
+        return (
+            _say("De stick is al mee. Nog dicht? Dan opent hij niet meer. Al open? Dan krijgt zij bericht."),
+            _say("Op een stick"),
+            "warn",
+        )
+    return (
+        _say("Het blad is al mee, maar nog niet gebruikt voor zover we weten. Het opent dan niets meer."),
+        _say("Blad is mee"),
+        "info",
+    )

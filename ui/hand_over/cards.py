@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.exchange.handover import Way
+from app.exchange.handover import HandedOver, Way
 from app.leaflet import NO_TEXTS, OwnTexts
 from app.steps.hand_over import HandoverOffer, MadeHandover
-from ui.hand_over.words import consent_words, day_words, rows_of, sheet_words
+from ui.hand_over.words import consent_words, day_words, earlier_words, rows_of, sheet_words
 from ui.widgets import (
+    STRETCH,
     Button,
     Card,
+    Confirm,
     FieldList,
     FlowLayout,
     Icon,
@@ -135,3 +137,44 @@ class Ready(Card):
         self.told.set_tone("ok" if well else "warn")
         self.told.set_words(what, rest)
         self.told.show()
+
+
+class Earlier(Card):
+    """An earlier hand-over of this conversation: whether it was taken in, and a way to end it. ``end_asked``,
+    ``answered(yes)``.
+
+    MUST: say before it ends what the parents are left with; end nothing that was taken in already.
+    """
+
+    end_asked = Signal()
+    answered = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=10, margins=(20, 16, 20, 16), parent=parent)
+        self.words = Text("", "body")
+        self.end = Button(self.tr("Laat het niet meer werken"), "secondary", "x")
+        self.sure = Confirm()
+        self.add(hbox(Icon("history", 22, "muted"), (self.words, 1), spacing=10))
+        self.add(hbox(self.end, STRETCH))
+        self.add(self.sure)
+        self.end.clicked.connect(self.end_asked)
+        self.sure.agreed.connect(lambda: self.answered.emit(True))
+        self.sure.stopped.connect(lambda: self.answered.emit(False))
+
+    def draw(self, standing: HandedOver | None, *, ending: bool) -> None:
+        """Say how it stands; None hides it."""
+        self.setVisible(standing is not None)
+        if standing is None:
+            self.sure.hide()
+            return
+        self.words.setText(earlier_words(standing))
+        self.end.setVisible(standing.taken_at is None and not ending)
+        if not ending:
+            self.sure.hide()
+            return
+        lines = (
+            ("trash-2", self.tr("Wie het blad of de stick heeft, kan niets meer openen.")),
+            ("check", self.tr("De toestemming blijft. Je kunt een nieuwe maken.")),
+            ("phone", self.tr("Zeg het de ouders.")),
+        )
+        self.sure.ask(self.tr("De overdracht stoppen?"), lines, self.tr("Laat het niet meer werken"), "x")

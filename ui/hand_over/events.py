@@ -55,11 +55,23 @@ class Carried:
 
 
 @dataclass(frozen=True)
+class EndAsked:
+    """Laat het niet meer werken."""
+
+
+@dataclass(frozen=True)
+class EndAnswered:
+    """Whether it may really end."""
+
+    yes: bool
+
+
+@dataclass(frozen=True)
 class Left:
     """The page goes out of sight: the code goes with it."""
 
 
-Event = Entered | Offered | ChoseWay | MakeAsked | Made | Failed | Carried | Left
+Event = Entered | Offered | ChoseWay | MakeAsked | Made | Failed | Carried | EndAsked | EndAnswered | Left
 
 
 @dataclass(frozen=True)
@@ -77,4 +89,12 @@ class Make:
     way: Way
 
 
-Effect = ReadOffer | Make
+@dataclass(frozen=True)
+class End:
+    """End this hand-over, and read the offer again in this room."""
+
+    handover: str
+    room: Room
+
+
+Effect = ReadOffer | Make | End

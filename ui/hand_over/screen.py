@@ -9,14 +9,15 @@ from app.exchange.handover import Way
 from app.leaflet import NO_TEXTS
 from app.steps.carry_handover import sheet_of
 from app.steps.hand_over import hand_over, handover_offer
+from app.steps.hold_back import end_handover
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.hand_over import events
 from ui.hand_over.acts import HandOverActs
-from ui.hand_over.cards import Ready, WhatGoes
+from ui.hand_over.cards import Earlier, Ready, WhatGoes
 from ui.hand_over.events import Effect, Event
 from ui.hand_over.state import State, update
-from ui.hand_over.words import day_words, way_words
+from ui.hand_over.words import way_words
 from ui.table import Table
 from ui.widgets import (
     STRETCH,
@@ -72,7 +73,7 @@ class HandOverScreen(QWidget):
             self.tr("Nog geen ja"),
             self.tr("Vraag het eerst bij Toestemming. Nee is ook goed: dan vertellen de ouders het later zelf."),
         )
-        self.earlier = Text("", "small")
+        self.earlier = Earlier()
         self.ready = Ready(desk.texts.leaflet if desk.texts else NO_TEXTS)
         parts = (self.header, self.trouble, self.ready, self.nothing, self.what, self.how, self.care, self.earlier)
         self.shell.set_content(holding(vbox(*parts, STRETCH, spacing=14)))
@@ -93,6 +94,8 @@ class HandOverScreen(QWidget):
         self.ready.save_asked.connect(lambda: self._with_sheet(print_it=False))
         self.ready.stick_asked.connect(self._to_stick)
         self.ready.again_asked.connect(self._again)
+        self.earlier.end_asked.connect(lambda: self._on(events.EndAsked()))
+        self.earlier.answered.connect(lambda yes: self._on(events.EndAnswered(yes)))
         self.acts.told.connect(lambda what, rest, well: self.ready.tell(what, rest, well=well))
         self.acts.carried.connect(lambda file: self._on(events.Carried(file)))
 
@@ -129,6 +132,13 @@ class HandOverScreen(QWidget):
                 self._desk.background.dossier(
                     lambda: handover_offer(place, catalogue, conversation_id, room),
                     done=lambda offer: self._on(events.Offered(offer)) if room == self._table.room else None,
+                    failed=self._failed,
+                    owner=self,
+                )
+            case events.End(handover, room):
+                self._desk.background.dossier(
+                    lambda: end_handover(place, handover),
+                    done=lambda _none: self._on(events.Entered(room)) if room == self._table.room else None,
                     failed=self._failed,
                     owner=self,
                 )
@@ -177,11 +187,7 @@ class HandOverScreen(QWidget):
         self.ready.show_made(state.made)
         self.make.setVisible(not made)
         self.make.setEnabled(state.may_make)
-        standing = [one for one in offer.earlier if not one.ended] if offer is not None and not made else []
-        self.earlier.setVisible(bool(standing))
-        if standing:
-            told = self.tr("Op {day} is al een overdracht gemaakt. Maak je een nieuwe, dan werkt de oude niet meer.")
-            self.earlier.setText(told.format(day=day_words(standing[-1].made_at.astimezone().date())))
+        self.earlier.draw(state.standing, ending=state.ending)
 
     def _lay_ways(self) -> None:
         """One tile for each way this device has; drawn again only when they change."""

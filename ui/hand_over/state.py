@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from app.conversation.model import Room
-from app.exchange.handover import Way
+from app.exchange.handover import HandedOver, Way
 from app.steps.hand_over import HandoverOffer, MadeHandover
 from ui.hand_over.events import (
     Carried,
     ChoseWay,
     Effect,
+    End,
+    EndAnswered,
+    EndAsked,
     Entered,
     Event,
     Failed,
@@ -26,7 +29,7 @@ from ui.hand_over.events import (
 @dataclass(frozen=True)
 class State:
     """Everything the page draws. ``made`` holds the only code there is; ``carried`` and ``on_stick`` what was done
-    with it.
+    with it. ``ending``: whether it is asked if the earlier one may really end.
     """
 
     room: Room = field(default_factory=Room)
@@ -36,6 +39,13 @@ class State:
     busy: bool = False
     carried: bool = False
     on_stick: bool = False
+    ending: bool = False
+
+    @property
+    def standing(self) -> HandedOver | None:
+        """The newest that was made of this conversation before and still stands."""
+        earlier = self.offer.earlier if self.offer is not None and self.made is None else ()
+        return next((one for one in reversed(earlier) if not one.ended), None)
 
     @property
     def ways(self) -> tuple[Way, ...]:
@@ -83,5 +93,12 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             return replace(state, busy=False), ()
         case Carried(file):
             return (replace(state, on_stick=True) if file else replace(state, carried=True)), ()
+        case EndAsked():
+            return replace(state, ending=state.standing is not None), ()
+        case EndAnswered(yes):
+            standing = state.standing
+            if not yes or not state.ending or standing is None or state.busy:
+                return replace(state, ending=False), ()
+            return replace(state, ending=False, busy=True), (End(standing.id, state.room),)
         case Left():
             return State(room=state.room), ()

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.exchange import Field
-from app.exchange.handover import Way
+from app.exchange.handover import HandedOver, Way
 from app.leaflet import OwnTexts
 from app.steps.hand_over import MadeHandover, Share
 from app.steps.house_style import offered_languages
@@ -37,6 +37,17 @@ def consent_words(share: Share) -> str:
         return barred_words(share.barred)
     return _say("Zei ja op {day}. Dat geldt tot en met {until}.").format(
         day=day_words(share.consent.recorded_at.astimezone().date()), until=day_words(share.consent.valid_until)
+    )
+
+
+def earlier_words(made: HandedOver) -> str:
+    """How an earlier hand-over stands, as far as central said."""
+    day = day_words(made.made_at.astimezone().date())
+    if made.taken_at is not None:
+        said = _say("De overdracht van {day} is op {taken} opgehaald. Een nieuwe maken kan: dan telt die.")
+        return said.format(day=day, taken=day_words(made.taken_at.astimezone().date()))
+    return _say("Op {day} is al een overdracht gemaakt. Maak je een nieuwe, dan werkt de oude niet meer.").format(
+        day=day
     )
 
 

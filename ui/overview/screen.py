@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,7 @@ from app.conversation import TOGETHER, Line, is_private, options_in, overview
 from app.errors import Problem
 from app.exchange.handover import Handover
 from app.guide import AskedOf, Item, Value
-from app.steps.open_handover import handover_behind
+from app.steps.open_handover import handover_behind, withdrawal_behind
 from app.steps.see_needs import heard_needs
 from ui.address import address
 from ui.desk import Desk
@@ -106,14 +107,14 @@ class OverviewScreen(QWidget):
         self._see()
         place, conversation_id = self._desk.place, self._table.conversation.id
         self._desk.background.dossier(
-            lambda: handover_behind(place, conversation_id),
-            done=self._heard,
+            lambda: (handover_behind(place, conversation_id), withdrawal_behind(place, conversation_id)),
+            done=lambda found: self._heard(*found),
             failed=self._table.failed.emit,
             owner=self,
         )
 
-    def _heard(self, handover: Handover | None) -> None:
-        self.handed_over.take(handover)
+    def _heard(self, handover: Handover | None, withdrawn_at: datetime | None) -> None:
+        self.handed_over.take(handover, withdrawn_at)
         self.handed_over.show_in(self._table.conversation, self._table.room)
 
     def leave(self) -> None:

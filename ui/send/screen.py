@@ -40,6 +40,7 @@ from ui.send.state import (
     State,
     StopAsked,
     StopMeeting,
+    SureAnswered,
     Told,
     TryAgain,
     groups,
@@ -50,6 +51,7 @@ from ui.widgets import (
     STRETCH,
     AppShell,
     Button,
+    Confirm,
     EmptyState,
     Note,
     PageHeader,
@@ -93,14 +95,16 @@ class SendScreen(QWidget):
         self.undo = UndoBar()
         self._list = vbox(spacing=10)
         self.rows: dict[str, EntryCard] = {}
-        self.exactly = Exactly()
+        self.exactly, self.sure = Exactly(), Confirm()
         main = holding(
-            vbox(self.header, self.trouble, self._said, self.undo, self.bar, self._list, STRETCH, spacing=12)
+            vbox(self.header, self.trouble, self._said, self.undo, self.sure, self.bar, self._list, STRETCH, spacing=12)
         )
         self.shell.set_content(main, holding(vbox(self.exactly, STRETCH)))
         self.setLayout(vbox((self.shell, 1), spacing=0))
         self.trouble.chosen.connect(lambda _key: self.refresh())
         self.exactly.hold_back_asked.connect(lambda: self._on(HoldBackAsked()))
+        self.sure.agreed.connect(lambda: self._on(SureAnswered(True)))
+        self.sure.stopped.connect(lambda: self._on(SureAnswered(False)))
         self.shell.lock_asked.connect(self.lock)
         self.shell.navigated.connect(self._navigate)
         self.send.clicked.connect(lambda: self._on(SendAsked()))
@@ -148,6 +152,8 @@ class SendScreen(QWidget):
 
     def _perform(self, effect: Effect) -> None:
         match effect:
+            case HoldBack(entry, for_good=True):
+                self._act(hold_back, entry, self.undo.dismiss)
             case HoldBack(entry):
                 words = self.tr("Dit bericht gaat niet weg.")
                 self._act(hold_back, entry, lambda: self.undo.offer(words, lambda: self._on(PutBackAsked(entry))))
@@ -183,6 +189,7 @@ class SendScreen(QWidget):
         self.send.disable_because(self._why_not())
         self.trouble.setVisible(state.failed)
         self.exactly.show_one(state.shown)
+        self._ask_sure()
         self._say_how_it_ended()
         if self._drawn == (state.outgoing, state.looked_at, state.loaded):
             return  # only the meeting moved on: what has the focus keeps it
@@ -202,6 +209,18 @@ class SendScreen(QWidget):
         if state.loaded and not state.outgoing:
             nothing = self.tr("Hier komt wat ouders laten sturen: een aanmelding of een overdracht.")
             self._list.addWidget(EmptyState("circle-check", self.tr("Niets te verzenden"), nothing))
+
+    def _ask_sure(self) -> None:
+        """The parents have the paper: name what they are left with, before it is done."""
+        if not self.state.sure:
+            self.sure.hide()
+            return
+        lines = (
+            ("trash-2", self.tr("Het blad dat de ouders hebben, opent niets meer. Dat kun je niet terugdraaien.")),
+            ("check", self.tr("Hun toestemming blijft. Je kunt een nieuwe overdracht maken.")),
+            ("phone", self.tr("Zeg het de ouders.")),
+        )
+        self.sure.ask(self.tr("De ouders hebben het blad al"), lines, self.tr("Haal uit de lijst"))
 
     def _why_not(self) -> str:
         """Why nothing can be sent now; empty when it can."""

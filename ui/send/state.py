@@ -23,6 +23,7 @@ class Group(StrEnum):
 class State:
     """Everything the page draws. ``looked_at`` is the id of the entry whose fields are in sight, empty for none.
 
+    ``sure``: whether it is asked if the one that is looked at may really go out of the list for good.
     ``central`` is None until it was read; ``meeting`` None while nothing is under way; ``ended`` how the last meeting
     ended, until it was read. ``ehr`` is the name of the machine of the organization's record system, empty for none.
     """
@@ -34,6 +35,7 @@ class State:
     loaded: bool = False
     failed: bool = False
     looked_at: str = ""
+    sure: bool = False
     busy: bool = False
     ehr: str = ""
 
@@ -87,6 +89,13 @@ class HoldBackAsked:
 
 
 @dataclass(frozen=True)
+class SureAnswered:
+    """Whether the one that is looked at may go out of the list for good."""
+
+    yes: bool
+
+
+@dataclass(frozen=True)
 class PutBackAsked:
     """Put one back that was just taken out."""
 
@@ -137,7 +146,7 @@ class LetGoAsked:
 
 
 Event = (
-    Loaded | Failed | Looked | Covered | HoldBackAsked | PutBackAsked
+    Loaded | Failed | Looked | Covered | HoldBackAsked | SureAnswered | PutBackAsked
     | SendAsked | StopAsked | Told | MeetingEnded | EndedRead | AgainAsked | LetGoAsked
 )  # fmt: skip
 
@@ -147,9 +156,10 @@ Event = (
 
 @dataclass(frozen=True)
 class HoldBack:
-    """Keep it from leaving, and offer to put it back."""
+    """Keep it from leaving, and offer to put it back, unless it is ended ``for_good``."""
 
     entry: str
+    for_good: bool = False
 
 
 @dataclass(frozen=True)
@@ -202,14 +212,21 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case Failed():
             return replace(state, failed=True, busy=False), ()
         case Looked(entry):
-            return replace(state, looked_at="" if entry == state.looked_at else entry), ()
+            return replace(state, looked_at="" if entry == state.looked_at else entry, sure=False), ()
         case Covered():
-            return replace(state, looked_at=""), ()
+            return replace(state, looked_at="", sure=False), ()
         case HoldBackAsked():
             one = state.shown
             if one is None or one.entry.state is not Delivery.WAITING or state.busy:
                 return state, ()
+            if one.paper_left:
+                return replace(state, sure=True), ()
             return replace(state, busy=True, looked_at=""), (HoldBack(one.entry.id),)
+        case SureAnswered(yes):
+            one = state.shown
+            if not yes or one is None or not state.sure or state.busy:
+                return replace(state, sure=False), ()
+            return replace(state, busy=True, looked_at="", sure=False), (HoldBack(one.entry.id, for_good=True),)
         case PutBackAsked(entry):
             return (state, ()) if state.busy else (replace(state, busy=True), (PutBack(entry),))
         case AgainAsked(sending):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.consent.retention import Terms
 from app.conversation import Room, Status, themes
+from app.steps.hear_handovers import see_withdrawn, withdrawn_handovers
 from app.steps.practise import invented_families
 from app.steps.terms import what_is_due
 from app.steps.today import today, waiting_to_send
@@ -29,14 +30,18 @@ from ui.today.state import (
     NamesOver,
     Row,
     Searched,
+    SeeWithdrawn,
     StartNames,
     State,
     StopNames,
+    Withdrawn,
+    WithdrawnRead,
     freshness,
     row_of,
     shown,
     update,
 )
+from ui.today.withdrawn import WithdrawnCard
 from ui.today.words import day_words, family_words, greeting, group_words
 from ui.widgets import (
     STRETCH,
@@ -95,14 +100,14 @@ class TodayScreen(QWidget):
         self._list = vbox(spacing=10)
         self.rows: dict[str, RowCard] = {}
         self.sending, self.offers = Sending(), Offers(sample=sample_catalogue)
-        self.tidy, self.here = Tidy(), Here()
+        self.tidy, self.here, self.withdrawn = Tidy(), Here(), WithdrawnCard()
         main = holding(
             vbox(
                 self.header, holding(also), self.trouble, hbox((self.search, 1), self.names, spacing=10),
                 self._list, STRETCH, spacing=8,
             )
         )  # fmt: skip
-        side = vbox(self.sending, self.offers, self.tidy, self.here, STRETCH, spacing=14)
+        side = vbox(self.withdrawn, self.sending, self.offers, self.tidy, self.here, STRETCH, spacing=14)
         self.shell.set_content(main, holding(side))
         self.setLayout(vbox((self.shell, 1), spacing=0))
         self._names_timer = QTimer(self)
@@ -115,6 +120,7 @@ class TodayScreen(QWidget):
         self.names.clicked.connect(lambda: self._on(NamesAsked()))
         self.search.searched.connect(lambda words: self._on(Searched(words)))
         self.trouble.chosen.connect(lambda _key: self.refresh())
+        self.withdrawn.read.connect(lambda: self._on(WithdrawnRead()))
         self.here.asked.connect(lambda: self.navigated.emit("settings"))
         self.shell.lock_asked.connect(self.lock)
         self.shell.navigated.connect(self._navigate)
@@ -128,16 +134,21 @@ class TodayScreen(QWidget):
             self._on(Covered(True))
         place, desk = self._desk.place, self._desk
 
-        def read() -> tuple[tuple[Row, ...], int, int]:
+        def read() -> Loaded:
             found = today(place)
             running = {one.id for one in found if one.status is Status.RUNNING}
             rows = tuple(
                 row_of(one, themes(desk.guide_of(one), one, Room()) if one.id in running else ()) for one in found
             )
             due = what_is_due(place, Terms.of(desk.settings))
-            return rows, waiting_to_send(place), sum(bool(one.waits_for) for one in due)
+            withdrawn = tuple(
+                Withdrawn(one.id, row_of(one.conversation, ()), one.withdrawn_at.astimezone().date(), one.kept)
+                for one in withdrawn_handovers(place)
+            )
+            held_up = sum(bool(one.waits_for) for one in due)
+            return Loaded(self._now(), rows, waiting_to_send(place), held_up, withdrawn)
 
-        self._desk.background.dossier(read, done=self._loaded, failed=self._failed, owner=self)
+        self._desk.background.dossier(read, done=self._on, failed=self._failed, owner=self)
 
     def _choose_family(self) -> None:
         self.families.clear()
@@ -152,9 +163,6 @@ class TodayScreen(QWidget):
 
     def _now(self) -> datetime:
         return self._desk.place.clock.now().astimezone()
-
-    def _loaded(self, read: tuple[tuple[Row, ...], int, int]) -> None:
-        self._on(Loaded(self._now(), *read))
 
     def _failed(self, error: Exception) -> None:
         words = words_for(error)
@@ -183,6 +191,9 @@ class TodayScreen(QWidget):
                 self._names_timer.start(seconds * 1000)
             case StopNames():
                 self._names_timer.stop()
+            case SeeWithdrawn(ids):
+                place = self._desk.place
+                self._desk.background.dossier(lambda: see_withdrawn(place, ids), failed=self._failed, owner=self)
 
     def _draw(self) -> None:
         state, desk = self.state, self._desk
@@ -197,6 +208,7 @@ class TodayScreen(QWidget):
             part.setVisible(some)
         self.trouble.setVisible(state.failed)
         self.sending.set_waiting(state.waiting)
+        self.withdrawn.draw(() if state.covered else state.withdrawn)
         self.tidy.set_due(0 if state.covered else state.due)
         self.shell.set_count("outgoing", state.waiting, self.tr("{n} wachten").format(n=state.waiting))
         settings = desk.settings

@@ -53,6 +53,19 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """A hand-over that came and whose yes was withdrawn: its id, the conversation's row, and the day.
+
+    ``kept``: what came is still here, as part of the record.
+    """
+
+    id: str
+    row: Row
+    day: date
+    kept: bool
+
+
+@dataclass(frozen=True)
 class State:
     """Everything the page draws. ``loaded`` is False until the rows were read once."""
 
@@ -60,6 +73,7 @@ class State:
     rows: tuple[Row, ...] = ()
     waiting: int = 0
     due: int = 0
+    withdrawn: tuple[Withdrawn, ...] = ()
     loaded: bool = False
     failed: bool = False
     names_shown: bool = False
@@ -78,6 +92,12 @@ class Loaded:
     rows: tuple[Row, ...]
     waiting: int
     due: int = 0
+    withdrawn: tuple[Withdrawn, ...] = ()
+
+
+@dataclass(frozen=True)
+class WithdrawnRead:
+    """What was withdrawn was read."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +129,7 @@ class Covered:
     on: bool
 
 
-Event = Loaded | Failed | Searched | NamesAsked | NamesOver | Covered
+Event = Loaded | Failed | Searched | NamesAsked | NamesOver | Covered | WithdrawnRead
 
 
 # Effects
@@ -127,14 +147,25 @@ class StopNames:
     """Names are gone; stop counting."""
 
 
-Effect = StartNames | StopNames
+@dataclass(frozen=True)
+class SeeWithdrawn:
+    """Keep that these were read."""
+
+    ids: tuple[str, ...]
+
+
+Effect = StartNames | StopNames | SeeWithdrawn
 
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """The next state and what must be done."""
     match event:
-        case Loaded(now, rows, waiting, due):
-            return replace(state, now=now, rows=rows, waiting=waiting, due=due, loaded=True, failed=False), ()
+        case Loaded(now, rows, waiting, due, withdrawn):
+            read = replace(state, now=now, rows=rows, waiting=waiting, due=due, withdrawn=withdrawn)
+            return replace(read, loaded=True, failed=False), ()
+        case WithdrawnRead():
+            ids = tuple(one.id for one in state.withdrawn)
+            return replace(state, withdrawn=()), (SeeWithdrawn(ids),) if ids else ()
         case Failed():
             return replace(state, failed=True), ()
         case Searched(words):

@@ -100,6 +100,11 @@ def family_words(names: tuple[str, ...], moment: str) -> str:
     return _say("{who}, {moment}").format(who=_say(" en ").join(names), moment=moment)
 
 
+def withdrawn_day(day: date) -> str:
+    """24 november 2026."""
+    return _dutch(day, "d MMMM yyyy")
+
+
 def due_words(due: int) -> str:
     """How many conversations are past their term and wait for somebody."""
     return _say("Te lang open gebleven: {n}").format(n=due)

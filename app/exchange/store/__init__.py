@@ -12,13 +12,11 @@ from sqlmodel import col
 
 from app.consent.model import Decision
 from app.consent.tables import ConsentTable
-from app.conversation.tables import PersonTable
 from app.exchange.gate import PUBLIC_KINDS, WITHDRAWAL
-from app.exchange.handover import HandedOver, Received, Way
 from app.exchange.model import Delivery, OutboxEntry
+from app.exchange.store.handovers import SqlHandovers
 from app.exchange.store.sendings import SqlSendings
-from app.exchange.tables import HandoverTable, OutboxTable, ReceivedTable
-from app.store.dossier import ERASED
+from app.exchange.tables import OutboxTable
 
 __all__ = ["SqlHandovers", "SqlOutbox", "SqlSendings"]
 
@@ -117,88 +115,3 @@ def _entry_from(row: Any) -> OutboxEntry:
     return OutboxEntry(
         row.id, row.conversation, row.consent, row.receiver, row.kind, row.queued_at, Delivery(row.state)
     )
-
-
-class SqlHandovers:
-    """The ``Handovers`` of one transaction."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def made(self, handover: HandedOver) -> None:
-        """Keep one that was made here."""
-        values = asdict(handover) | {
-            "consents": " ".join(handover.consents),
-            "way": str(handover.way),
-            "until": handover.until.isoformat(),
-        }
-        self._connection.execute(insert(HandoverTable), values)
-
-    def of_conversation(self, conversation_id: str) -> tuple[HandedOver, ...]:
-        """Those made of a conversation, oldest first."""
-        return self._made_where(col(HandoverTable.conversation) == conversation_id)
-
-    def of_consent(self, consent_id: str) -> tuple[HandedOver, ...]:
-        """Those that rest on this decision, oldest first."""
-        some = self._made_where(col(HandoverTable.consents).contains(consent_id, autoescape=True))
-        return tuple(one for one in some if consent_id in one.consents)
-
-    def with_id(self, handover_id: str) -> HandedOver | None:
-        """One made here, or None."""
-        return next(iter(self._made_where(col(HandoverTable.id) == handover_id)), None)
-
-    def end(self, handover_id: str) -> None:
-        """It no longer stands."""
-        self._connection.execute(update(HandoverTable).where(col(HandoverTable.id) == handover_id).values(ended=True))
-
-    def take_in(self, received: Received) -> None:
-        """Keep one that came."""
-        self._connection.execute(insert(ReceivedTable), asdict(received))
-
-    def received(self, handover_id: str) -> Received | None:
-        """One that came, or None."""
-        return next(iter(self._received_where(col(ReceivedTable.id) == handover_id)), None)
-
-    def behind(self, conversation_id: str) -> Received | None:
-        """The hand-over a conversation goes on from, or None."""
-        return next(iter(self._received_where(col(ReceivedTable.conversation) == conversation_id)), None)
-
-    def untold(self) -> tuple[Received, ...]:
-        """Those central does not know to be taken in, oldest first."""
-        return self._received_where(col(ReceivedTable.told).is_(False))
-
-    def tell(self, handover_id: str) -> None:
-        """Central knows."""
-        self._connection.execute(update(ReceivedTable).where(col(ReceivedTable.id) == handover_id).values(told=True))
-
-    def forget_person(self, person_id: str) -> None:
-        """Empty what was received for every conversation this person is in."""
-        self._connection.info[ERASED] = True
-        theirs = select(col(PersonTable.conversation)).where(col(PersonTable.id) == person_id)
-        self._connection.execute(
-            update(ReceivedTable).where(col(ReceivedTable.conversation).in_(theirs)).values(content="")
-        )
-
-    def _made_where(self, condition: Any) -> tuple[HandedOver, ...]:
-        rows = self._connection.execute(select(HandoverTable).where(condition).order_by(col(HandoverTable.number)))
-        return tuple(
-            HandedOver(
-                row.id,
-                row.conversation,
-                row.lookup,
-                tuple(row.consents.split()),
-                row.receiver,
-                Way(row.way),
-                row.made_at,
-                date.fromisoformat(row.until),
-                row.ended,
-            )
-            for row in rows
-        )
-
-    def _received_where(self, condition: Any) -> tuple[Received, ...]:
-        wanted = select(ReceivedTable).where(condition).order_by(col(ReceivedTable.received_at), col(ReceivedTable.id))
-        return tuple(
-            Received(row.id, row.lookup, row.conversation, row.received_at, row.received_by, row.content, row.told)
-            for row in self._connection.execute(wanted)
-        )
