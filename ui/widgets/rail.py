@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStyle, QWidget
 
 from ui.theme import colour, font, metrics, pixmap, px
-from ui.theme.tokens import RAIL, RAIL_COMPACT
+from ui.theme.tokens import RAIL, RAIL_COMPACT, TARGET
 from ui.widgets.layouts import STRETCH, clear, hbox, scrolling, vbox
 from ui.widgets.plane import Bar
 from ui.widgets.text import Text
@@ -139,7 +139,7 @@ class _Stop(Themed, QPushButton):
     def heightForWidth(self, width: int) -> int:
         """The height its title needs."""
         title, sub = self._rooms(width)
-        return max(px(46), title.height() + sub.height() + 6)
+        return max(px(TARGET), title.height() + sub.height() + 6)
 
     def sizeHint(self) -> QSize:
         """As wide as the rail."""
@@ -216,7 +216,7 @@ class ThemeRail(Themed, Bar):
         self._top.setVisible(not compact)
         self._foot.setVisible(not compact and not self._crowded)
         side = 8 if compact else 12
-        self._column.setContentsMargins(side, side if compact else 4, side, side)
+        self._column.setContentsMargins(side, side if compact else 4, side, 2 if self._crowded else side)
         for stop in self._stops.values():
             stop.compact = compact
             stop.updateGeometry()
@@ -225,9 +225,10 @@ class ThemeRail(Themed, Bar):
     def set_items(self, items: Sequence[RailItem], count: str = "") -> None:
         """Show these themes; ``count`` such as "3 van 8 klaar". Keeps the buttons when the keys are the same."""
         self._count.setText(count)
-        self._crowded = len(items) > CROWDED
-        self._list.setSpacing(0 if self._crowded else 4)
-        self._foot.setVisible(not self._compact and not self._crowded)
+        if self._crowded != (len(items) > CROWDED):
+            self._crowded = not self._crowded
+            self._list.setSpacing(0 if self._crowded else 4)
+            self.set_compact(self._compact)
         if [item.key for item in items] == list(self._stops):
             for item in items:
                 self._stops[item.key].show_item(item)
@@ -256,6 +257,14 @@ class ThemeRail(Themed, Bar):
         return next((key for key, stop in self._stops.items() if stop.isChecked()), "")
 
     def set_current(self, key: str) -> None:
-        """Mark the theme that is open. Emits nothing."""
-        self._stops[key].setChecked(True)
-        self._area.ensureWidgetVisible(self._stops[key], 0, 8)
+        """Mark the theme that is open, from the top when it shows there, so that none stands cut off. Emits nothing."""
+        stop = self._stops[key]
+        stop.setChecked(True)
+        if stop.geometry().bottom() < self._area.viewport().height():
+            self._area.verticalScrollBar().setValue(0)
+        else:
+            self._area.ensureWidgetVisible(stop, 0, 8)
+
+    def scrolled(self) -> int:
+        """How far the list is scrolled down, in px."""
+        return self._area.verticalScrollBar().value()
