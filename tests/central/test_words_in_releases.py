@@ -165,6 +165,20 @@ def test_an_older_release_put_back_in_the_folder_is_refused(central, place):
     assert problem.value.code == "sync-untrusted" and say(place) == "Twee"
 
 
+def test_metadata_of_two_releases_mixed_is_refused_and_the_words_stay(central, place):
+    for words in ("Een", "Twee"):
+        central.leaflet(brand=words)
+        central.publish_all()
+        central.take(place)
+    central.leaflet(brand="Drie")
+    central.publish_all()
+    metadata = central.release / "metadata"
+    (metadata / "3.targets.json").write_bytes((metadata / "1.targets.json").read_bytes())
+    with pytest.raises(AskPerson) as problem:
+        central.take(place)
+    assert problem.value.code == "sync-untrusted" and say(place) == "Twee"
+
+
 def test_a_name_says_for_whom_a_file_is():
     assert text_name(WordKind.LEAFLET, "ro", "ggd") == "texts/ggd/leaflet/ro.json"
     assert owner("texts/ggd/leaflet/ro.json") == owner(guide_name("a.json", "ggd")) == "ggd"
