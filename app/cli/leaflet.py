@@ -13,6 +13,7 @@ from app.cli.answering import AsJson, HomeFolder, answer, home_at
 from app.clock import SystemClock
 from app.errors import AskPerson
 from app.leaflet import NO_TEXTS, HouseStyle, Ink, Layout, OwnTexts, impose, language_states, texts_in, to_fill_in
+from app.leaflet.gaps import parents_to_fill_in
 from app.steps.case_file import read_case
 from app.steps.make_leaflet import PaperWish
 from app.steps.read_words import ReadPlace, read_file, read_our_texts
@@ -97,7 +98,10 @@ def languages_there_are(texts: TextsFolder = None, as_json: AsJson = False) -> i
 
 @commands.command("language", help=text("cli.leaflet.new"))
 def new_language(
-    code: str, out: Annotated[Path, typer.Option("--out", help=text("cli.option.out"))], as_json: AsJson = False
+    code: str,
+    out: Annotated[Path, typer.Option("--out", help=text("cli.option.out"))],
+    parents: Annotated[bool, typer.Option("--parents", help=text("cli.leaflet.parents"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     """Write a file to fill in for a language that is not there yet; one that stands there is never overwritten."""
     if not (code.isalpha() and code.isascii() and code.islower()):
@@ -105,7 +109,8 @@ def new_language(
     target = out / f"{code}.json"
     if target.exists():
         raise AskPerson("leaflet-language-there", where=target.name)
-    body = json.dumps(to_fill_in(code), ensure_ascii=False, indent=1) + "\n"
+    empty = parents_to_fill_in(code) if parents else to_fill_in(code)
+    body = json.dumps(empty, ensure_ascii=False, indent=1) + "\n"
     write_files(out.absolute(), {target.name: body.encode()})
     answer({"file": str(target)}, [text("cli.leaflet.new.done", file=target)], as_json=as_json)
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from app.leaflet.own_texts import OwnTexts
 from app.leaflet.wording import language_states
@@ -42,6 +43,12 @@ def _named(rule: str, where: str, keys: Iterable[str]) -> list[TextLine]:
         return []
     some = ", ".join(there[:MOST_NAMED]) + (" …" if len(there) > MOST_NAMED else "")
     return [TextLine(rule == "missing", text(f"own-texts.{rule}", where=where, n=len(there), keys=some))]
+
+
+def parents_to_fill_in(language: str) -> dict[str, Any]:
+    """A file of the parents' view for a new language: every sentence empty, with the Dutch one beside it."""
+    dutch = ours(WordKind.PARENTS)
+    return {"checked": False, **dict.fromkeys(dutch, ""), "name": language, "dutch": dutch}
 
 
 def parents_words(own: OwnTexts, language: str) -> dict[str, str]:

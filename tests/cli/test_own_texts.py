@@ -11,6 +11,7 @@ from app.leaflet.wording import wording
 from app.settings import Home, Policy
 from app.steps.doctor import doctor
 from app.steps.doctor_surroundings import Reached
+from app.word_files import WordKind, judged
 
 
 @pytest.fixture
@@ -28,6 +29,14 @@ def test_a_new_language_begins_as_a_file_with_every_sentence_to_fill_in(run, tmp
     given = json.loads((tmp_path / "ro.json").read_text(encoding="utf-8"))
     assert set(given["texts"]) == set(given["dutch"]) and "greeting" in given["texts"]
     assert all(given["dutch"]["why.title"].values()) and not any(given["texts"]["why.title"].values())
+
+
+def test_a_new_language_for_the_parents_screen_begins_as_a_file_that_is_right_as_it_is(run, tmp_path):
+    assert run("leaflet", "language", "ro", "--parents", "--out", tmp_path, "--json")[0] == 0
+    written = (tmp_path / "ro.json").read_bytes()
+    given = json.loads(written)
+    assert given["dutch"]["next"] == "Volgende" and given["next"] == ""
+    assert judged(WordKind.PARENTS, written, "ro.json") == {"name": "ro", "checked": False}
 
 
 def test_what_is_left_empty_is_missing_and_stands_in_dutch(run, tmp_path):

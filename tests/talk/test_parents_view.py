@@ -1,5 +1,6 @@
 """Together on the screen: only what is on the whitelist, in the parents' language, never a note."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from app.conversation import Room, parents_may_see, parents_themes
-from ui.questions.phrases import known_languages, phrases_in
+from app.leaflet import NO_TEXTS, OwnTexts
+from ui.new_conversation.words import languages
+from ui.questions.phrases import known_languages, phrases_in, use_words
 from ui.questions.question import Question
 from ui.theme import look
 from ui.together.state import (
@@ -206,3 +209,29 @@ def test_with_a_second_screen_only_the_view_goes_there(seat):
     s.window.hide_now()
     assert not view.isVisible()
     assert s.sitting.parents is None
+
+
+@pytest.fixture
+def own_words():
+    ro = json.dumps({"yes": "Da", "hint": "Alegeți ce vi se potrivește. a < b & gewoon"}).encode()
+    use_words(OwnTexts((("nl", b'{"next": "Verder"}'), ("ro", ro))))
+    yield
+    use_words(NO_TEXTS)
+
+
+def test_the_view_speaks_a_language_and_a_sentence_of_the_organization_as_plain_text(own_words, seat):
+    s = seat()
+    s.sitting.show_parents()
+    view = s.sitting.parents
+    assert "ro" in [act.text() for act in view._menu.actions()], "without a name of its own it is called by its code"
+    view._on(LanguageChosen("ro"))
+    QApplication.processEvents()
+    labels = {label.text(): label for label in view.findChildren(QLabel)}
+    hint = labels["Alegeți ce vi se potrivește. a < b & gewoon"]
+    assert hint.textFormat() == Qt.TextFormat.PlainText
+    assert phrases_in("nl").next == "Verder" and phrases_in("ro").next == "Verder"
+
+
+def test_a_family_can_speak_a_language_the_organization_added(own_words):
+    offered = languages()
+    assert next(iter(offered)) == "nl" and offered["ro"] == "ro" and offered["ar"] == "Arabisch"

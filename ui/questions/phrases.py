@@ -85,6 +85,8 @@ def _phrases(language: str, own: OwnTexts) -> Phrases:
     files = [file.read_bytes()] if file.is_file() else []
     layers = [judged(WordKind.PARENTS, content, f"{language}.json") for content in (*files, *own.of(language))]
     under = {} if language == DUTCH else {one.name: getattr(_phrases(DUTCH, own), one.name) for one in fields(Phrases)}
+    if language != DUTCH:
+        under["name"] = language  # not what Dutch calls itself
     said = under | {key: words for layer in layers for key, words in layer.items()}
     said["checked"] = all(layer["checked"] for layer in layers)
     return Phrases(**{one.name: said[one.name] for one in fields(Phrases)})
