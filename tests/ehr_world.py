@@ -13,8 +13,11 @@ from app.consent import Decision, Purpose, questions
 from app.conversation import Conversation, Family, Role, Room
 from app.ehr.line import EhrLine
 from app.ehr.place import EhrPlace
+from app.leaflet import Edition
+from app.leaflet.never import may_be_printed
 from app.settings import Home
 from app.steps.begin_conversation import NewPerson, begin_conversation
+from app.steps.choose_offers import choose_offers
 from app.steps.ehr_key import ehr_key, ehr_line
 from app.steps.finish import finish
 from app.steps.give_answer import give_answer
@@ -63,6 +66,13 @@ class EhrWorld:
     def now(self, talk) -> Conversation:
         with self.place.work() as work:
             return work.conversations.get(talk.id)
+
+    def choose(self, talk, number=2) -> tuple[str, ...]:
+        """The parents choose offers that may lie on the kitchen table; their ids."""
+        table = (one for one in self.catalogue.all() if may_be_printed(one, Edition.PERSONAL, self.now(talk)))
+        chosen = tuple(one.id for one, _ in zip(table, range(number), strict=False))
+        choose_offers(self.place, self.now(talk), Room(), chosen, fits_everyone=chosen)
+        return chosen
 
     def yes(self, talk, number=0, decision=Decision.PERMIT):
         """This person's decision on the record system."""

@@ -138,7 +138,7 @@ class EhrLine:
 
     def _new_token(self) -> None:
         if not self._token_url:
-            self._discover()
+            self.discover()
         answer = self._ask_token()
         ahead = server_time(answer, self._clock)
         if answer.status_code in (400, 401) and abs(ahead - self._ahead) > MOST_SKEW:
@@ -179,8 +179,11 @@ class EhrLine:
         header = {"alg": algorithm, "kid": key.thumbprint(), "typ": "JWT"}
         return jwt.encode(header, claims, key, algorithms=[algorithm])
 
-    def _discover(self) -> None:
-        """Where tokens are given, and in which words access is asked for, as the server says itself (SMART 2.2)."""
+    def discover(self) -> None:
+        """Hear where tokens are given, and in which words access is asked for (SMART 2.2). Needs no key, says nothing.
+
+        Raises AskPerson: "ehr-no-token-url", "ehr-address", "ehr-tls"; TryLater("ehr-offline"), EhrBusy.
+        """
         found: dict[str, Any] = {}
         answer = self._ask("GET", f"{self.place.base}/.well-known/smart-configuration")
         if answer.status_code == 200:

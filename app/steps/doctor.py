@@ -16,6 +16,7 @@ from app.clock import Clock, SystemClock, here
 from app.errors import Problem
 from app.guide import read_guide
 from app.settings import Home, Policy, read_policy
+from app.steps.doctor_ehr import ehr_words
 from app.steps.doctor_surroundings import (
     Reached,
     addresses,
@@ -69,6 +70,7 @@ def doctor(
         "keys": lambda home: _keys(home, fixed),
         "backup": _backup,
         "catalogue": lambda home: _catalogue(home, fixed, here(now).date()),
+        "ehr": lambda _home: Check("ehr", *ehr_words(fixed)),
         "printer": lambda _home: Check("printer", True, printer_words(count_printers())),
     }  # fmt: skip
     found = []

@@ -6,10 +6,13 @@ from datetime import timedelta
 import pytest
 
 from app.consent import Decision
+from app.consent.frame import NOT_FOR_COURT
+from app.conversation import Answer
 from app.ehr.answer import parked_words
 from app.errors import AskPerson
 from app.exchange import Delivery
 from app.exchange.sending import Step
+from app.guide import Coding
 from app.steps.correct_record import correct_answer
 from app.steps.erase_person import erase_person
 from app.steps.finish import reopen
@@ -76,10 +79,19 @@ def test_no_resource_names_or_points_at_the_other_parent(world):
     assert [r["resourceType"] for r in named] == ["Patient"]
 
 
-def test_under_an_order_no_answer_goes_and_each_resource_says_it_is_not_for_court(world):
-    world.finished(both=True, form="uit_elkaar", separation="uha")
+@pytest.mark.parametrize(("frame", "answers"), [("gi-ots", 0), ("uha", 2)])
+def test_under_an_order_no_answer_goes_and_in_no_frame_of_a_judge_is_it_for_court(world, frame, answers):
+    talk = world.talk()
+    said = Answer("T11.7", talk.people[0].id, (Coding(frame, "verzonnen"),), world.clock.now())
+    with world.place.work() as work:
+        work.conversations.give_answer(talk.id, said)
+    world.yes(talk)
+    world.yes(talk, 1)
+    world.finish(talk)
     world.send()
-    assert world.server.bundles
+    resources = [entry["resource"] for entry in world.server.bundles[0]["entry"]]
+    assert sum("Samen eten" in str(one) for one in resources) == answers
+    assert {one["meta"]["tag"][0]["code"] for one in resources} == {NOT_FOR_COURT}
 
 
 def test_a_later_yes_of_the_other_brings_the_shared_words_and_nothing_else_again(world):
@@ -105,6 +117,20 @@ def test_what_did_not_change_is_not_sent_again(world):
     assert changed == ["QuestionnaireResponse", "QuestionnaireResponse"]
     assert all(entry["request"]["ifMatch"] == 'W/"1"' for entry in world.server.bundles[1]["entry"])
     assert sorted(world.versions().values()) == [1] * 6 + [2] * 2
+
+
+def test_another_choice_changes_what_stands_there_and_leaves_nothing_behind(world):
+    talk = world.talk()
+    first = world.choose(talk)
+    world.yes(talk)
+    world.finish(talk)
+    world.send()
+    reopen(world.place, talk.id)
+    world.choose(talk, 1)
+    world.finish(talk)
+    world.send()
+    (plan,) = world.server.of_type("CarePlan")
+    assert [one["detail"]["code"]["coding"][0]["code"] for one in plan["activity"]] == [first[0]]
 
 
 def test_finished_again_without_a_change_writes_nothing(world):
