@@ -80,6 +80,7 @@ class Desktop(QObject):
 
             page = UnlockScreen(self.home, self.clock, self.background)
             page.unlocked.connect(self._begin_day)
+            page.put_back_asked.connect(lambda: self._put_back(damaged=True))
             self.window.replace_page("unlock", page)
             self.window.show_page("unlock")
         else:
@@ -87,8 +88,20 @@ class Desktop(QObject):
 
             start = FirstStartScreen(self.home, self.clock, self.background, self._policy)
             start.ready.connect(self._begin_day)
+            start.put_back_asked.connect(lambda: self._put_back(damaged=False))
             self.window.replace_page("first-start", start)
             self.window.show_page("first-start")
+
+    def _put_back(self, *, damaged: bool) -> None:
+        """A copy comes back, on a new laptop or where the dossier is damaged; what waits to be sent is shown first."""
+        from ui.put_back.screen import PutBackScreen
+
+        page = PutBackScreen(self.home, self.clock, self.background, damaged=damaged)
+        page.ready.connect(lambda place, unsent: self._begin_day(place, first="outgoing" if unsent else "today"))
+        page.left.connect(self._first_page)
+        self.window.replace_page("put-back", page)
+        self.window.show_page("put-back")
+        page.enter()
 
     def _fetch_heavy_parts(self) -> None:
         """Import what the first picture did not need, away from the GUI thread."""
@@ -99,8 +112,8 @@ class Desktop(QObject):
 
         self.background.dossier(fetch, failed=lambda _error: None)
 
-    def _begin_day(self, place: Workplace) -> None:
-        """A professional is in: read the guide and the offers, then show today."""
+    def _begin_day(self, place: Workplace, first: str = "today") -> None:
+        """A professional is in: read the guide and the offers, then show today, or what waits to be sent."""
         from app.catalogue import Watch
         from ui.day import Day, read_for_the_day
         from ui.getting_ready import Waiting
@@ -116,13 +129,15 @@ class Desktop(QObject):
             self.window.lock_screen.set_practice(place.professional.organization)
             self.window.set_lockable(True)
             self.day.show_today()
+            if first == "outgoing":
+                self.day.central.show_outgoing()
             self.at_work.emit()
             self.day.look_after()
             self.day.central.begin()
 
         def failed(error: Exception) -> None:
             waiting.stopped()
-            self.window.show_failure(error, retry=lambda: self._begin_day(place))
+            self.window.show_failure(error, retry=lambda: self._begin_day(place, first))
 
         self.background.pool(
             lambda _token, tell: read_for_the_day(

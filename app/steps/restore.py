@@ -9,9 +9,11 @@ from pathlib import Path
 from app.clock import Clock
 from app.errors import AskPerson
 from app.settings import Home
+from app.steps.central_known import DEVICE, KEY
 from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import Slots
-from app.store.backup import backups, check_backup, put_back
+from app.steps.work import Work
+from app.store.backup import backups, check_backup, nobody_waits, put_back
 from app.store.cipher import alone_with, check_is_ours, connected, naming_cipher_faults
 from app.store.dossier import Dossier
 from app.store.key_file import keys_beside, open_slot, read_keys
@@ -41,12 +43,13 @@ def restore(
     professional_id: str = "",
     passphrase: str = "",
     recovery: Iterable[str] | str = (),
+    still: Callable[[], None] = nobody_waits,
 ) -> Path | None:
     """Put ``backup`` (a ``.db`` with its ``.keys.json``) back; returns where the old dossier was put, if there was one.
 
     Opened with the recovery sheet, or else by a professional's passphrase as it was when the backup was made. Lock
-    first: an open dossier is refused. On a new laptop this is how a dossier comes back. Raises AskPerson:
-    "backup-missing", "recovery-wrong", "passphrase-wrong", "slot-unknown", "keys-damaged",
+    first: an open dossier is refused. On a new laptop this is how a dossier comes back. ``still`` as ``put_back``.
+    Raises AskPerson: "backup-missing", "recovery-wrong", "passphrase-wrong", "slot-unknown", "keys-damaged",
     "dossier-damaged", "dossier-not-ours", "dossier-newer"; TryLater: "passphrase-wait", "dossier-busy", "disk-full".
     """
     if not backup.is_file() or not keys_beside(backup).is_file():
@@ -64,10 +67,21 @@ def restore(
     check_backup(backup, key)
     for known in {key, standing or key}:
         _nobody_has_it_open(home, known)
-    aside = put_back(home, backup, key, clock.now(), standing)
+    aside = put_back(home, backup, key, clock.now(), standing, still)
     with closing(Dossier.open(home, standing or key)) as dossier, DossierWorkplace(dossier, who, clock).work() as work:
         work.audit.record(Event.RESTORE, who.id, backup.stem, result="ok" if standing else "keys-from-copy")
+        if standing is None and work.sendings.fact(DEVICE):
+            _leave_place(work, who)
     return aside
+
+
+def _leave_place(work: Work, who: Professional) -> None:
+    """Another laptop takes a place of its own at central: the old one's key may be in other hands, and two that number
+    their messages from one count are taken for a copied device (``sync.md`` row 19). ``enrol`` numbers anew what waits.
+    """
+    work.audit.record(Event.CHANGE, who.id, "place-left", basis="continuity")
+    for name in (DEVICE, KEY):
+        work.sendings.keep_fact(name, "")
 
 
 def _standing(home: Home, coming: Keys, key: bytes, opened: Callable[[Keys], bytes | None]) -> bytes | None:

@@ -5,7 +5,9 @@ Names hold a moment only. A copy lives at most 35 days, so what was erased leave
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -68,6 +70,23 @@ def check_backup(backup: Path, key: bytes) -> None:
         check_shape(connection)
 
 
+@dataclass(frozen=True)
+class Contents:
+    """What a copy holds, in counts: conversations, people's names not read; ``unsent`` messages that still wait."""
+
+    conversations: int
+    unsent: int
+
+
+def contents_of(backup: Path, key: bytes) -> Contents:
+    """Look into a copy without changing a byte of it. Raises as ``check_backup``."""
+    check_backup(backup, key)
+    with naming_cipher_faults(), closing(connected_to_read(backup, key)) as connection:
+        (conversations,) = connection.execute("SELECT count(*) FROM conversation").fetchone()
+        (unsent,) = connection.execute("SELECT count(*) FROM outbox WHERE state = 'waiting'").fetchone()
+    return Contents(int(conversations), int(unsent))
+
+
 def rekey_backups(home: Home, old_key: bytes, keys: Keys, new_key: bytes) -> int:
     """Encrypt every copy on this device that ``old_key`` opens anew, with ``keys`` beside it; returns how many.
 
@@ -87,8 +106,21 @@ def rekey_backups(home: Home, old_key: bytes, keys: Keys, new_key: bytes) -> int
     return done
 
 
-def put_back(home: Home, backup: Path, key: bytes, now: datetime, standing: bytes | None) -> Path | None:
+def nobody_waits() -> None:
+    """Nobody may stop it."""
+
+
+def put_back(
+    home: Home,
+    backup: Path,
+    key: bytes,
+    now: datetime,
+    standing: bytes | None,
+    still: Callable[[], None] = nobody_waits,
+) -> Path | None:
     """Put a copy in the dossier's place; the file that stood there is kept aside and its path returned.
+
+    ``still`` is asked until the moment of the change and raises to stop: then everything stands as it stood.
 
     ``standing`` is the key the keys of now are made with, when that is known and they are of this dossier: then they
     stay, and the copy is encrypted anew for them when they have moved on, so a professional removed since does not
@@ -98,13 +130,16 @@ def put_back(home: Home, backup: Path, key: bytes, now: datetime, standing: byte
     with naming_faults(), gone_after(new, *beside(new)):
         private_folder(home.backups)
         check_backup(backup, key)
+        still()
         if standing is None or standing == key:
             copy_whole(backup, new)
         else:
             with naming_cipher_faults(), closing(connected_to_read(backup, key)) as connection:
                 copied(connection, new, standing)
             settle(new)
+        still()
         check_backup(new, standing or key)
+        still()
         aside = set_aside(home, now)
         put_in_place(new, home.dossier)
         for stale in beside(home.dossier):

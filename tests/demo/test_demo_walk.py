@@ -36,7 +36,7 @@ def test_the_whole_trip_leaves_a_leaflet_pictures_and_a_summary(run, tmp_path):
     assert not any(name in words for name in ("Sanne", "Youssef"))
     shown = {Path(path).stem.partition("-")[2] for path in said["screens"]}
     assert {"aanbod-bekijken", "rapport", "instellingen", "hulp", "overdragen", "overdracht-openen"} <= shown
-    assert {"oefenen", "van-papier", "beheer-gidsen", "wie-er-niet-bij-is"} <= shown
+    assert {"oefenen", "van-papier", "beheer-gidsen", "wie-er-niet-bij-is", "terug-met-een-kopie"} <= shown
     assert {"beheer", "beheer-collegas", "beheer-gegevens", "beheer-logboek", "beheer-reservekopieen"} <= shown
     pictures = [QImage(path) for path in said["screens"]]
     assert len(pictures) > 15 and all((one.width(), one.height()) == (1280, 800) for one in pictures)

@@ -48,3 +48,14 @@ def _go(stage: Stage, here: str, key: str, page: str) -> None:
     wait_for(page, lambda: stage.program.window.current_page() == page, background)
     background.wait_until_idle(20_000)
     stage.settle()
+
+
+def visit_put_back(stage: Stage) -> None:
+    """From the first start to who comes back with a copy after a lost laptop, and away again."""
+    window = stage.program.window
+    stage.page("first-start").come_back.click()
+    wait_for("put-back", lambda: window.current_page() == "put-back", stage.program.background)
+    stage.program.background.wait_until_idle(20_000)
+    stage.shot("terug-met-een-kopie")
+    stage.page("put-back").back.click()
+    wait_for("first-start", lambda: window.current_page() == "first-start", stage.program.background)

@@ -19,7 +19,7 @@ from app.steps.case_file import Case, CaseAnswer
 from app.steps.match_offers import chosen_offers, match_offers
 from app.store.model import ProfessionalRole
 from app.texts import text
-from ui.demo.beside import visit_beside
+from ui.demo.beside import visit_beside, visit_put_back
 from ui.demo.hands import Answers, type_in, wait_for
 from ui.demo.rehearse import visit_paper, visit_practice
 from ui.demo.stage import Shown, Stage
@@ -57,6 +57,7 @@ class Walk(Stage):
         return self.shown
 
     def _first_start(self) -> None:
+        visit_put_back(self)
         page = self.page("first-start")
         organization, name, phone = page.who.fields.values()
         type_in(organization, text("demo.practice"))

@@ -46,12 +46,14 @@ from ui.widgets.width import Width, width_of
 
 class FirstStartScreen(Themed, QWidget):
     """Sets this device up. ``ready(workplace)`` when the sheet was checked; the dossier is then open.
+    ``put_back_asked`` by who comes back after a lost laptop.
 
     MUST: show the recovery sheet here and never again; keep no sign of it after ``ready``; go on only when one group
     was typed over rightly.
     """
 
     ready = Signal(object)
+    put_back_asked = Signal()
 
     def __init__(
         self,
@@ -92,10 +94,12 @@ class FirstStartScreen(Themed, QWidget):
         self._column = holding(
             vbox(self.logo, self.header, self.trouble, 4, *self._forms.values(), self.managed, STRETCH, spacing=12)
         )
+        self.come_back = Button(self.tr("Ik heb een reservekopie en het herstelblad"), "quiet", "hard-drive")
+        self.come_back.clicked.connect(self.put_back_asked)
         self.back = Button(self.tr("Terug"), "quiet", "arrow-left")
         self.next = Button("", "primary", trailing="arrow-right")
         footer = Footer()
-        footer.add_left(self.back)
+        footer.add_left(self.back, self.come_back)
         footer.add_right(self.next)
         self._brand = Brand()
         area = scrolling(hbox(STRETCH, (self._column, 100), STRETCH, margins=(32, 40, 32, 20)))
@@ -210,6 +214,7 @@ class FirstStartScreen(Themed, QWidget):
         self.managed.setVisible(known and state.step is Step.SHEET)
         self.back.setVisible(state.step in (Step.PHRASE, Step.CHECK))
         self.back.setEnabled(not state.busy)
+        self.come_back.setVisible(state.step is Step.WHO)
         self.next.setEnabled(not state.busy)
         self.next.set_words(self.tr("Even geduld, we maken je sleutel") if state.busy else go)
         self.passphrase.show_strength(state.strength)

@@ -15,6 +15,7 @@ from ui.failures import words_for
 from ui.theme import px
 from ui.unlock.recovery import RecoveryForm
 from ui.unlock.state import (
+    BROKEN,
     Back,
     Caps,
     Chose,
@@ -61,12 +62,14 @@ from ui.widgets.width import Width, width_of
 
 
 class UnlockScreen(Themed, QWidget):
-    """Asks who is there and for the passphrase. ``unlocked(workplace)`` when the dossier is open.
+    """Asks who is there and for the passphrase. ``unlocked(workplace)`` when the dossier is open;
+    ``put_back_asked`` when it cannot be opened any more.
 
     MUST: show no name of a family; keep nothing that was typed once it was tried; say how often one may still try.
     """
 
     unlocked = Signal(object)
+    put_back_asked = Signal()
 
     def __init__(self, home: Home, clock: Clock, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +80,9 @@ class UnlockScreen(Themed, QWidget):
         self._failure: Exception | None = None
         self.header = PageHeader(self._greeting())
         self.trouble = Note("warn")
+        self.mend = Button(self.tr("Zet een kopie terug of red wat kan"), "secondary", "hard-drive")
+        self.mend.clicked.connect(self.put_back_asked)
+        self._mend = holding(hbox(self.mend, STRETCH))
         self.who = Text(self.tr("Wie ben je?"), "bodyb")
         self._tiles = vbox()
         self.tiles: TileGroup | None = None
@@ -97,8 +103,8 @@ class UnlockScreen(Themed, QWidget):
         safe = Text(self.tr("Alles staat versleuteld op deze laptop."), "small")
         self._column = holding(
             vbox(
-                (STRETCH), self.header, self.trouble, 4, self.who, self._tiles, self.who_fault, 4, self._form,
-                self.recovery, STRETCH, STRETCH, line(), hbox(self.connection, STRETCH),
+                (STRETCH), self.header, self.trouble, self._mend, 4, self.who, self._tiles, self.who_fault, 4,
+                self._form, self.recovery, STRETCH, STRETCH, line(), hbox(self.connection, STRETCH),
                 hbox(Icon("shield-check", 20, "ok"), (safe, 1)),
                 spacing=8,
             )
@@ -251,6 +257,7 @@ class UnlockScreen(Themed, QWidget):
         self.who_fault.setText(said if place is Place.WHO else "")
         self.who_fault.setVisible(place is Place.WHO)
         self.trouble.setVisible(place is Place.PAGE)
+        self._mend.setVisible(fault is not None and fault.code in BROKEN)
         if place is Place.PAGE and self._failure is not None:
             words = words_for(self._failure)
             self.trouble.set_words(words.what, words.lines())

@@ -162,6 +162,11 @@ class Forget:
 
 Effect = Unlock | Recover | Focus | Forget
 
+BROKEN = frozenset(
+    {"dossier-damaged", "dossier-missing", "dossier-lost", "keys-damaged", "keys-missing", "keys-changed"}
+)
+"""What no passphrase helps against: then a copy does, or saving what can be read."""
+
 _OF_FIELD = {
     "passphrase-wrong": Place.PHRASE,
     "passphrase-wait": Place.PHRASE,
