@@ -112,12 +112,16 @@ def given_up(guide: Guide, conversation: Conversation, room: Room) -> tuple[Item
 
 
 def _worked_out(guide: Guide, conversation: Conversation, respondent: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What is open to one respondent, and what was given up; worked out once, because every page asks."""
+    """What is open to one respondent, and what was given up.
+
+    Worked out once, because every page asks, and kept with the conversation as it stands: gone when that is.
+    """
     kept = conversation.worked_out
-    if (id(guide), respondent) not in kept or kept[id(guide), respondent][0] is not guide:
+    if (id(guide), respondent) not in kept:
         opened, heavy = while_talking(guide, _known_to(conversation, respondent))
-        kept[id(guide), respondent] = (guide, frozenset(opened), heavy)
-    return kept[id(guide), respondent][1:]
+        kept[id(guide), respondent] = (guide, frozenset(opened), heavy)  # the guide too, or another may get its id
+    _guide, opened_to, left_out = kept[id(guide), respondent]
+    return opened_to, left_out
 
 
 def alone_items(guide: Guide) -> frozenset[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
-from app.guide.model import Coding, Guide, Value
+from app.guide.model import Coding, Value
 
 TOGETHER = "together"
 PROFESSIONAL = "professional"
@@ -116,7 +115,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Conversation:
-    """One conversation as it stands now: the newest answer per item and respondent."""
+    """One conversation as it stands now: the newest answer per item and respondent (``worked_out``: by ``open_to``)."""
 
     id: str
     guide_url: str
@@ -134,15 +133,11 @@ class Conversation:
     skipped: frozenset[str] = frozenset()
     chosen: tuple[str, ...] = ()
     note: str = ""
+    worked_out: dict[tuple[int, str], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def person(self, person_id: str) -> Person | None:
         """The person with this id, or None."""
         return next((p for p in self.people if p.id == person_id), None)
-
-    @cached_property
-    def worked_out(self) -> dict[tuple[int, str], tuple[Guide, frozenset[str], frozenset[str]]]:
-        """What ``open_to`` worked out of it, kept as long as it stands as it is and no longer; nobody else's."""
-        return {}
 
     def answer(self, link_id: str, of: str) -> Answer | None:
         """The current answer of this respondent to this item, or None."""
@@ -297,10 +292,8 @@ class Conversations(Protocol):
         """What was done on alerts, oldest first."""
 
     def erase_person(self, person_id: str) -> int:
-        """Remove a person's own answers and name everywhere; returns how many conversations they were in.
-
-        What others said stays, with the name taken out of it. A conversation with nobody left goes whole.
-        """
+        """Remove a person's own answers and name everywhere; returns how many conversations they were in. What others
+        said stays, with the name taken out of it. A conversation with nobody left goes whole."""
 
     def erase(self, conversation_id: str) -> None:
         """Remove a whole conversation with all that hangs on it."""

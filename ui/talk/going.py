@@ -23,8 +23,12 @@ class Going(QObject):
         footer.add_left(self.close_moment, self.previous, self.skip)
         footer.add_right(self.note, self.next)
 
-    def say(self, state: State) -> None:
-        """Say what comes next from here, and whether the theme was skipped."""
+    def say(self, state: State, *, message: bool = False) -> None:
+        """Say what comes next from here, whether the theme was skipped, and whether the drawer of the note holds a
+        ``message`` for the professional; what it says stays in the drawer.
+        """
+        named = self.tr("Notitie en bericht (Ctrl+M)") if message else self.tr("Notitie (Ctrl+M)")
+        self.note.set_words(self.tr("Notitie en bericht") if message else self.tr("Notitie"), named)
         self.next.set_words(self._next_words(state))
         stop = state.stop
         skipped = stop is not None and str(stop.progress) == "skipped"
@@ -32,13 +36,6 @@ class Going(QObject):
         own = stop is not None and stop.key == OWN_MOMENT
         self.skip.setVisible(not own and not state.stop_shown)
         self._footer.fit()
-
-    def say_message(self, waiting: bool) -> None:
-        """Whether the drawer of the note holds a message for the professional; what it says stays in the drawer."""
-        self.note.set_words(self.tr("Notitie en bericht") if waiting else self.tr("Notitie"), self._note_name(waiting))
-
-    def _note_name(self, waiting: bool) -> str:
-        return self.tr("Notitie en bericht (Ctrl+M)") if waiting else self.tr("Notitie (Ctrl+M)")
 
     def _next_words(self, state: State) -> str:
         if state.stop_shown:

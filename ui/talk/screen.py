@@ -236,11 +236,10 @@ class TalkScreen(QWidget):
         self.pace.setVisible(stop.key != OWN_MOMENT)
         self.pace.show_pace(state.pace)
         self._draw_bar()
-        self.going.say(state)
-        self.drawer.set_neutral(frame_of(self._table.conversation) is not Frame.VOLUNTARY)
         message = left_out(self._desk.guide, self._table.conversation, self._table.room)
+        self.going.say(state, message=bool(message))
         self.drawer.set_left_out(message)
-        self.going.say_message(bool(message))
+        self.drawer.set_neutral(frame_of(self._table.conversation) is not Frame.VOLUNTARY)
         self.drawer.set_tip(self.tr("Tip voor jou"), tips_at(self._desk.guide, stop.key, state.first))
         QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare)
 

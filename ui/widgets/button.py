@@ -196,9 +196,8 @@ class Button(Themed, QPushButton):
         natural = self.sizeHint()
         if len(self._words) <= 22 or not self._words:
             return natural
-        wide = max(
-            self._measured().longest_word + self._side() + 2, (natural.width() - self._side()) // 2 + self._side()
-        )
+        side = self._side()
+        wide = max(self._measured().longest_word + side + 2, (natural.width() - side) // 2 + side)
         return QSize(min(wide, natural.width()), natural.height())
 
     def hasHeightForWidth(self) -> bool:
