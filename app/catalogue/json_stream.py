@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Protocol
 
 from app.catalogue.entry import compact, decoded
+from app.catalogue.organizations import SERVICES, of_organization
 from app.errors import AskPerson
 
 CHUNK = 1024 * 1024
 MOST_TEXT = 32 * 1024 * 1024
 """Characters of one value. A record far smaller is refused by name; beyond this not even its end is looked for."""
-LISTS = ("contents", "services")
+LISTS = ("contents", SERVICES)
 """Names of the lists that hold services: in a page of HSDS 3.0, and in an organization asked for with its services."""
 
 
@@ -148,9 +149,10 @@ def json_records(stream: Bytes, where: str) -> Records:
         elif begin == "{":
             rest: dict[str, Any] = {}
             streamed = False
-            for record in _unwrapped(text, rest):
+            for service, written in _unwrapped(text, rest):
                 streamed, number = True, number + 1
-                yield f"{where}, nummer {number}", *record
+                one = of_organization(service, rest) if rest.get(SERVICES) is _LISTED else service
+                yield f"{where}, nummer {number}", one, written if one is service else compact(one)
             alone = None if streamed or any(rest.get(key) is _LISTED for key in LISTS) else rest
         elif number:
             text.refuse(cut=False)

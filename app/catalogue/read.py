@@ -11,7 +11,8 @@ from typing import Any
 
 from app.catalogue.entry import decoded
 from app.catalogue.json_stream import Bytes, Parse, Records, json_records, line_records
-from app.catalogue.tabular import DESCRIPTOR, Tables, tabular_records
+from app.catalogue.organizations import services_in
+from app.catalogue.tabular import DESCRIPTOR, SERVICES, Tables, tabular_records
 from app.catalogue.unpack import MOST_BYTES, ZIP, Archive, opened_archive, unpacked
 from app.catalogue.watch import Watch
 from app.errors import AskPerson, TryLater
@@ -24,6 +25,7 @@ _LINES = (".ndjson", ".jsonl")
 def read_source(path: Path, watch: Watch | None = None, parse: Parse = decoded) -> Records:
     """Each record with the place it stands (file, and which one) and the JSON it was written in, in a fixed order.
 
+    Of an organization with its services in it those services (``services_in``). Hidden files are no part of a folder.
     ``parse`` reads a line of NDJSON; ``app.catalogue.slim`` takes only what an import looks at.
 
     Raises AskPerson: ``catalogue-source-missing``, ``catalogue-source-locked``, ``catalogue-empty``,
@@ -33,7 +35,7 @@ def read_source(path: Path, watch: Watch | None = None, parse: Parse = decoded) 
     """
     watch = watch or Watch()
     try:
-        yield from _folder(path, watch, parse) if path.is_dir() else _file(path, path.name, watch, parse)
+        yield from services_in(_folder(path, watch, parse) if path.is_dir() else _file(path, path.name, watch, parse))
     except FileNotFoundError as fault:
         raise AskPerson("catalogue-source-missing", where=path.name) from fault
     except PermissionError as fault:
@@ -48,7 +50,11 @@ def _folder(folder: Path, watch: Watch, parse: Parse) -> Records:
         yield from tabular_records(_Loose(folder, watch), folder.name)
         return
     files = sorted(f for f in folder.rglob("*") if f.name.lower().endswith((*_FILES, ".zip")) and f.is_file())
-    inside = [f for f in files if f.resolve().is_relative_to(home)]
+    inside = [f for f in files if f.resolve().is_relative_to(home) and not f.name.startswith(".")]
+    loose = _Loose(folder, watch)
+    if not inside and not set(SERVICES).isdisjoint(loose.names):
+        yield from tabular_records(loose, folder.name)
+        return
     if not inside:
         raise AskPerson("catalogue-empty", where=folder.name)
     watch.size = sum(f.stat().st_size for f in inside)
@@ -72,11 +78,11 @@ def _file(path: Path, where: str, watch: Watch, parse: Parse) -> Records:
 
 
 def _archive(archive: Archive, where: str, parse: Parse) -> Records:
-    descriptors = [name for name in archive.names if name.rpartition("/")[2] == DESCRIPTOR]
-    if descriptors:
-        yield from tabular_records(_Packed(archive, descriptors[0]), where)
-        return
     wanted = [name for name in archive.names if name.lower().endswith(_PLAIN)]
+    for telling in ((DESCRIPTOR,), () if wanted else SERVICES):
+        if found := [name for name in archive.names if name.rpartition("/")[2] in telling]:
+            yield from tabular_records(_Packed(archive, found[0].rpartition("/")[0]), where)
+            return
     if not wanted:
         raise AskPerson("catalogue-empty", where=where)
     for name in wanted:
@@ -102,11 +108,11 @@ class _Loose(Tables):
 
 
 class _Packed(Tables):
-    """The files of a tabular data package in a zip, beside its descriptor."""
+    """The files of a tabular data package in a folder of a zip."""
 
-    def __init__(self, archive: Archive, descriptor: str) -> None:
+    def __init__(self, archive: Archive, folder: str) -> None:
         self._archive = archive
-        self._beside = descriptor[: -len(DESCRIPTOR)]
+        self._beside = f"{folder}/" if folder else ""
         self.names = tuple(n.removeprefix(self._beside) for n in archive.names if n.startswith(self._beside))
 
     def opened(self, name: str) -> Any:

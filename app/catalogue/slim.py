@@ -67,6 +67,7 @@ class _Service(TypedDict, total=False):
     organization: _Named
     languages: list[_Language]
     service_areas: list[_Area]
+    services: Any
 
 
 _SLIM = msgspec.json.Decoder(_Service)

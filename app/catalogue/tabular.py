@@ -12,6 +12,7 @@ import csv
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from itertools import chain
 from typing import Any
 
 from app.catalogue.entry import compact, decoded
@@ -20,6 +21,8 @@ from app.catalogue.tables import Scratch
 from app.errors import AskPerson
 
 DESCRIPTOR = "datapackage.json"
+SERVICES = ("service.csv", "services.csv")
+"""What tells that a folder or zip is such a package when its descriptor was left out."""
 _SINGULAR = {
     "taxonomies": "taxonomy", "services": "service", "addresses": "address", "accessibility": "accessibility",
     "phones": "phone", "service_capacities": "service_capacity",
@@ -62,8 +65,10 @@ def tabular_records(tables: Tables, where: str) -> Records:
     of services, ``catalogue-source-missing`` for a table it names that is not there, ``catalogue-csv`` and
     ``catalogue-encoding`` with file and line.
     """
-    with tables.opened(DESCRIPTOR) as opened:
-        described = _whole(opened, f"{where}: {DESCRIPTOR}")
+    described: Any = {"resources": [{"path": name} for name in tables.names if name.lower().endswith(".csv")]}
+    if DESCRIPTOR in tables.names:
+        with tables.opened(DESCRIPTOR) as opened:
+            described = _whole(opened, f"{where}: {DESCRIPTOR}")
     resources = described.get("resources") if isinstance(described, dict) else None
     found = {}
     for resource in resources if isinstance(resources, list) else []:
@@ -162,12 +167,23 @@ def _rows(tables: Tables, resource: dict[str, Any], where: str) -> Iterator[tupl
             kinds[field.get("name")] = field.get("type")
     place = f"{where}: {resource['path']}"
     with tables.opened(resource["path"]) as opened:
-        reader = csv.DictReader(_Decoding(opened, place), strict=True)
+        lines = iter(_Decoding(opened, place))
+        first = next(lines, "")
+        reader = csv.DictReader(chain([first], lines), strict=True, delimiter=_between(resource, first))
         try:
             for row in reader:
                 yield reader.line_num, {k: _typed(v, kinds.get(k)) for k, v in row.items() if k and v}
         except csv.Error as fault:
             raise AskPerson("catalogue-csv", where=f"{place}, regel {reader.line_num}") from fault
+
+
+def _between(resource: dict[str, Any], first: str) -> str:
+    """What stands between cells: what the descriptor says, else a semicolon where Dutch spreadsheets put one."""
+    dialect = resource.get("dialect")
+    said = dialect.get("delimiter") if isinstance(dialect, dict) else None
+    if isinstance(said, str) and said in (",", ";", "\t", "|"):
+        return said
+    return ";" if first.count(";") > first.count(",") else ","
 
 
 def _typed(cell: str | list[str], kind: object) -> Any:

@@ -1,6 +1,8 @@
 """Invented sources: every shape a catalogue comes in, and ways to break it."""
 
+import csv
 import gzip
+import io
 import json
 import zipfile
 from collections.abc import Callable
@@ -73,6 +75,41 @@ def json_zst_in_two_frames(folder: Path) -> Path:
 
 def an_organization_with_its_services(folder: Path) -> Path:
     return as_json(folder / "o.json", {"id": "o", "name": "Buurthuis", "description": "x", "services": TWO})
+
+
+def with_a_hidden_file(folder: Path) -> Path:
+    inside = folder / "van-een-mac"
+    inside.mkdir()
+    as_json(inside / "aanbod.json", TWO)
+    (inside / "._aanbod.json").write_bytes(b"\x00\x05\x16\x07Mac OS X \xff\xfe")
+    return inside
+
+
+def organizations(folder: Path) -> Path:
+    """As an API gives them: one with two services, one without a list, one with an empty one."""
+    bare = {"description": "Verzonnen"}
+    held = [{key: value for key, value in made.items() if key != "organization"} for made in TWO]
+    made = [
+        {"id": "o1", "name": "Buurthuis", **bare, "services": held},
+        {"id": "o2", "name": "Zonder aanbod", **bare},
+        {"id": "o3", "name": "Leeg", **bare, "services": []},
+    ]
+    return as_json(folder / "organisaties.json", made)
+
+
+def a_page_of_organizations(folder: Path) -> Path:
+    made = json.loads(organizations(folder).read_text("utf-8"))
+    return as_json(folder / "pagina.json", {"page_number": 1, "contents": made})
+
+
+def organizations_by_line(folder: Path) -> Path:
+    made = json.loads(organizations(folder).read_text("utf-8"))
+    (folder / "o.ndjson").write_text("\n".join(map(json.dumps, made)), encoding="utf-8")
+    return folder / "o.ndjson"
+
+
+def one_organization(folder: Path) -> Path:
+    return as_json(folder / "een.json", json.loads(organizations(folder).read_text("utf-8"))[0])
 
 
 def pages_after_each_other(folder: Path) -> Path:
@@ -193,3 +230,25 @@ def written(name: str, content: bytes) -> Callable[[Path], Path]:
 def empty_folder(folder: Path) -> Path:
     (folder / "leeg").mkdir()
     return folder / "leeg"
+
+
+def a_datapackage_of_a_dutch_spreadsheet(folder: Path) -> Path:
+    """Semicolons between cells and a byte order mark before them."""
+    made = a_loose_datapackage(folder)
+    for name, table in TABLES.items():
+        with (made / name).open("w", encoding="utf-8-sig", newline="") as out:
+            csv.writer(out, delimiter=";").writerows(csv.reader(io.StringIO(table)))
+    return made
+
+
+def loose_tables_without_descriptor(folder: Path) -> Path:
+    made = a_loose_datapackage(folder)
+    (made / "datapackage.json").unlink()
+    return made
+
+
+def zipped_tables_without_descriptor(folder: Path) -> Path:
+    with zipfile.ZipFile(folder / "tabellen.zip", "w") as archive:
+        for name, table in TABLES.items():
+            archive.writestr(f"uitvoer/{name}", table)
+    return folder / "tabellen.zip"

@@ -13,10 +13,12 @@ from invented import SAMPLE, record
 from invented_sources import (
     TWO,
     a_datapackage,
+    a_datapackage_of_a_dutch_spreadsheet,
     a_folder,
     a_list,
     a_loose_datapackage,
     a_page,
+    a_page_of_organizations,
     a_zip,
     absolute_zip_name,
     an_organization_with_its_services,
@@ -28,14 +30,20 @@ from invented_sources import (
     gzip_bomb,
     in_utf_16,
     json_zst_in_two_frames,
+    loose_tables_without_descriptor,
     ndjson,
     ndjson_called_json,
     ndjson_gz,
     ndjson_zst,
+    one_organization,
+    organizations,
+    organizations_by_line,
     pages_after_each_other,
+    with_a_hidden_file,
     with_byte_order_mark,
     written,
     zip_bomb,
+    zipped_tables_without_descriptor,
     zst_bomb,
 )
 
@@ -66,6 +74,7 @@ def import_source(source: Path, target: Path) -> ImportReport:
         pages_after_each_other,
         with_byte_order_mark,
         in_utf_16,
+        with_a_hidden_file,
     ],
 )
 def test_every_shape_is_read(made: Callable[[Path], Path], tmp_path: Path) -> None:
@@ -77,7 +86,36 @@ def test_every_shape_is_read(made: Callable[[Path], Path], tmp_path: Path) -> No
         assert catalogue.as_of == date(2026, 11, 24)
 
 
-@pytest.mark.parametrize("made", [a_datapackage, a_loose_datapackage])
+@pytest.mark.parametrize(
+    "made", [organizations, a_page_of_organizations, organizations_by_line, one_organization], ids=lambda f: f.__name__
+)
+def test_organizations_give_their_services_and_are_none_themselves(
+    made: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    assert import_source(made(tmp_path), tmp_path / "c.db") == ImportReport(2, 0, 0, ())
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        assert {(s.id, s.organization) for s in catalogue.all()} == {(r["id"], "Buurthuis") for r in TWO}
+        assert catalogue.search("buurthuis").total == 2
+
+
+def test_a_bad_service_of_an_organization_is_named_and_the_others_are_taken(tmp_path: Path) -> None:
+    held = [{"id": "a", "name": "Goed", "status": "active"}, {"id": "b", "status": "active"}, 7]
+    source = as_json(tmp_path / "o.json", [{"id": "o", "name": "Huis", "services": [*held, {**held[0], "id": "c"}]}])
+    report = import_source(source, tmp_path / "c.db")
+    assert report.imported == 2
+    assert [one.id for one in report.skipped] == ["b", "o.json, nummer 1, aanbod 3"]
+
+
+@pytest.mark.parametrize("made", [loose_tables_without_descriptor, zipped_tables_without_descriptor])
+def test_tables_without_a_descriptor_are_read_as_text(made: Callable[[Path], Path], tmp_path: Path) -> None:
+    assert import_source(made(tmp_path), tmp_path / "c.db") == ImportReport(2, 0, 0, ())
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        service = catalogue.get("s1")
+        assert service is not None
+        assert (service.organization, service.categories, service.ages) == ("Buurthuis", ("STEUN",), (4, 120))
+
+
+@pytest.mark.parametrize("made", [a_datapackage, a_loose_datapackage, a_datapackage_of_a_dutch_spreadsheet])
 def test_a_tabular_data_package_is_put_together_again(made: Callable[[Path], Path], tmp_path: Path) -> None:
     assert import_source(made(tmp_path), tmp_path / "c.db") == ImportReport(2, 0, 0, ())
     with Catalogue.open(tmp_path / "c.db") as catalogue:
