@@ -37,6 +37,8 @@ class Settings:
     token_seconds: int = 600
     durable_seconds: int = 0
     """After how long a record counts as safe from a restore: at least the time between two backups elsewhere."""
+    second_factor: bool = False
+    """Whether reviewers and publishers must have a second factor before they can do anything."""
     trusted_proxy: bool = False
     """Whether a proxy of ours stands before it and X-Forwarded-For may be believed."""
 

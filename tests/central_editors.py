@@ -27,6 +27,9 @@ class Editor:
     def see(self, path):
         return self.client.get(path, follow_redirects=False)
 
+    def proof_of(self, path):
+        return PROOF.search(self.see(path).text)[1]
+
     def proof(self):
         return PROOF.search(self.see("/redactie").text)[1]
 

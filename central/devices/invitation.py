@@ -5,16 +5,13 @@ The QR code holds the line itself, so whoever reads it with anything has what ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import zxingcpp
 from PIL import Image
 
 from app.errors import AskPerson
+from central.qr import light_modules
 
-QUIET_ZONE = 4
-"""Modules of white around a QR code (ISO/IEC 18004)."""
 _MODULE = 12
 """Pixels of a module in a picture."""
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
@@ -28,7 +25,7 @@ def invitation_line(base_url: str, code: str) -> str:
 def qr_in_terminal(words: str) -> list[str]:
     """The QR code in lines of half blocks: the light modules are drawn, for a terminal is dark as a rule. Readers take
     it on a light one too (ISO/IEC 18004 section 6.1, reflectance reversal)."""
-    rows = list(_light(words))
+    rows = list(light_modules(words))
     if len(rows) % 2:
         rows.append([False] * len(rows[0]))
     pairs = (zip(rows[at], rows[at + 1], strict=True) for at in range(0, len(rows), 2))
@@ -37,7 +34,7 @@ def qr_in_terminal(words: str) -> list[str]:
 
 def write_qr(words: str, target: Path) -> None:
     """The QR code as a PNG. Raises AskPerson("qr-not-written"); a file that is there is not overwritten."""
-    light = list(_light(words))
+    light = list(light_modules(words))
     picture = Image.new("1", (len(light), len(light)))
     picture.putdata([255 * cell for row in light for cell in row])
     side = len(light) * _MODULE
@@ -46,17 +43,3 @@ def write_qr(words: str, target: Path) -> None:
             picture.resize((side, side), Image.Resampling.NEAREST).save(file, "PNG")
     except OSError as fault:
         raise AskPerson("qr-not-written", where=target.name) from fault
-
-
-def _light(words: str) -> Iterator[list[bool]]:
-    """Row by row, quiet zone included, which modules are light."""
-    made = zxingcpp.create_barcode(words, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    image = made.to_image(scale=1, add_quiet_zones=False)
-    side = image.shape[0]
-    cells = memoryview(image).tobytes()  # type: ignore[arg-type]  # a buffer, as its stub does not say
-    blank = [True] * (side + 2 * QUIET_ZONE)
-    edge = [True] * QUIET_ZONE
-    yield from [blank] * QUIET_ZONE
-    for row in range(side):
-        yield [*edge, *(cell != 0 for cell in cells[row * side : (row + 1) * side]), *edge]
-    yield from [blank] * QUIET_ZONE

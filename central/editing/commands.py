@@ -13,6 +13,7 @@ from app.errors import AskPerson
 from app.texts import text
 from central.database import Database
 from central.editing import people, store
+from central.factors.second_factor import turn_off
 
 Open = Callable[[], Database]
 Name = Annotated[str, typer.Option("--name", help=text("central.cli.editor-name"))]
@@ -57,6 +58,18 @@ def commands_with(open_database: Open) -> typer.Typer:
     def password(login: str, password_file: Secret = None) -> int:
         """Another password; whoever was logged in is out, and waiting after wrong tries is over."""
         people.set_password(open_database(), login, _password(password_file), SystemClock().now())
+        return 0
+
+    @commands.command("no-second-factor", help=text("central.cli.editors-factor"))
+    def no_second_factor(login: str) -> int:
+        """Telephone and recovery codes are gone: take the second factor away, once you know who asks."""
+        now = SystemClock().now()
+        with open_database().writing() as connection:
+            person = store.person_by_login(connection, login)
+            if person is None:
+                raise AskPerson("editor-unknown", where=login)
+            turn_off(connection, person, now, by="")
+            store.end_sessions(connection, person.id)
         return 0
 
     @commands.command(help=text("central.cli.editors-end"))

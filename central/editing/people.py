@@ -22,6 +22,7 @@ from app.errors import AskPerson
 from central.database import Database, Transaction
 from central.editing import store
 from central.editing.store import Person
+from central.factors import store as factors
 
 EDITOR, REVIEWER, PUBLISHER = "editor", "reviewer", "publisher"
 ROLES = (EDITOR, REVIEWER, PUBLISHER)
@@ -88,6 +89,7 @@ def set_password(database: Database, login: str, password: str, now: datetime, *
         if person is None:
             raise AskPerson("editor-unknown", where=login)
         store.set_password(connection, person.id, hashed)
+        factors.end_halves(connection, person.id, now - LONGEST)
         store.note(connection, now, by, "password-set", login)
 
 
@@ -98,32 +100,89 @@ def _hashed(password: str) -> str:
         return _HASHER.hash(password)
 
 
-def log_in(database: Database, login: str, password: str, now: datetime) -> str | None:
-    """The token of a new session, or None: wrong, ended, or too many tries; which of these is not told.
+@dataclass(frozen=True)
+class Entered:
+    """The right password was given: the token of a session, or of who still has to give a second factor (``half``)."""
 
-    A try counts before it is checked, so that many at once do not get more than they should.
-    """
+    token: str
+    half: bool = False
+
+
+def count_next_try(connection: Transaction, person: Person, now: datetime) -> bool:
+    """Count a try before it is checked, so that many at once do not get more than they should. False while the account
+    is shut after too many."""
+    if person.wait_until is not None and person.wait_until > now:
+        return False
+    over = person.failures + 1 - FREE_TRIES
+    wait = WAITS[min(over, len(WAITS) - 1)] if over >= 0 else None
+    store.count_try(connection, person.id, person.failures + 1, now + wait if wait else None)
+    return True
+
+
+def log_in(database: Database, login: str, password: str, now: datetime) -> Entered | None:
+    """The way in, whole or half, or None: wrong, ended, or too many tries; which of these is not told."""
     with database.writing() as connection:
         person = store.person_by_login(connection, login[:40])
-        shut = person is not None and person.wait_until is not None and person.wait_until > now
-        if person is not None and not shut:
-            over = person.failures + 1 - FREE_TRIES
-            wait = WAITS[min(over, len(WAITS) - 1)] if over >= 0 else None
-            store.count_try(connection, person.id, person.failures + 1, now + wait if wait else None)
+        shut = person is not None and not count_next_try(connection, person, now)
     hashed = person.password if person is not None and person.ended_at is None and not shut else _NOBODY
     right = _verified(hashed, password[:PASSWORD_TO])
-    token = secrets.token_urlsafe(32)
     with database.writing() as connection:
         if not right or person is None or hashed is _NOBODY:
             store.note(connection, now, person.id if person else "", "login-refused", "")
             return None
-        store.count_try(connection, person.id, 0, None)
         if _HASHER.check_needs_rehash(hashed):
             store.set_password(connection, person.id, _hashed(password))
-        store.forget_sessions(connection, now - LONGEST)
-        store.add_session(connection, _digest(token), person.id, secrets.token_urlsafe(24), now)
-        store.note(connection, now, person.id, "login", "")
+        if factors.has_factor(connection, person.id):
+            # the right password is no failure, and no success either: who guesses codes gets no new tries by it
+            store.count_try(connection, person.id, person.failures, person.wait_until)
+            token = secrets.token_urlsafe(32)
+            factors.add_half(connection, digest_of(token), person.id, now)
+            return Entered(token, half=True)
+        store.count_try(connection, person.id, 0, None)
+        return Entered(open_session(connection, person, now))
+
+
+def open_session(connection: Transaction, person: Person, now: datetime) -> str:
+    """A new session; its token, which is kept nowhere."""
+    token = secrets.token_urlsafe(32)
+    store.forget_sessions(connection, now - LONGEST)
+    store.add_session(connection, digest_of(token), person.id, secrets.token_urlsafe(24), now)
+    store.note(connection, now, person.id, "login", "")
     return token
+
+
+def change_own(database: Database, person: Person, old: str, new: str, now: datetime) -> str | None:
+    """Another password by the person themselves: every session of theirs ends, and this is the token of a new one.
+
+    None when the old one is wrong or was guessed at too often. Raises AskPerson("editor-password").
+    """
+    hashed = _hashed(new)
+    with database.writing() as connection:
+        known = store.person(connection, person.id)
+        if known is None or not count_next_try(connection, known, now):
+            return None
+    if not _verified(known.password, old[:PASSWORD_TO]):
+        return None
+    with database.writing() as connection:
+        store.count_try(connection, person.id, 0, None)
+        store.set_password(connection, person.id, hashed)
+        store.end_sessions(connection, person.id)
+        factors.end_halves(connection, person.id, now - LONGEST)
+        store.note(connection, now, person.id, "password-set", person.login)
+        return open_session(connection, person, now)
+
+
+def confirmed(database: Database, person: Person, password: str, now: datetime) -> bool:
+    """Whether this is the person's password, asked again before something weighty; slowed as at the door."""
+    with database.writing() as connection:
+        known = store.person(connection, person.id)
+        if known is None or not count_next_try(connection, known, now):
+            return False
+    right = _verified(known.password, password[:PASSWORD_TO])
+    if right:
+        with database.writing() as connection:
+            store.count_try(connection, person.id, 0, None)
+    return right
 
 
 def _verified(hashed: str, password: str) -> bool:
@@ -136,7 +195,7 @@ def _verified(hashed: str, password: str) -> bool:
 
 def current(connection: Transaction, token: str, now: datetime) -> Session | None:
     """Whose session this is, when it still counts; being asked keeps it alive."""
-    kept = store.session(connection, _digest(token)) if token else None
+    kept = store.session(connection, digest_of(token)) if token else None
     if kept is None:
         return None
     person = store.person(connection, kept.editor)
@@ -149,11 +208,12 @@ def current(connection: Transaction, token: str, now: datetime) -> Session | Non
 
 def log_out(connection: Transaction, token: str, now: datetime) -> None:
     """The session is over; the cookie opens nothing any more."""
-    kept = store.session(connection, _digest(token)) if token else None
+    kept = store.session(connection, digest_of(token)) if token else None
     if kept is not None:
         store.end_session(connection, kept.digest)
         store.note(connection, now, kept.editor, "logout", "")
 
 
-def _digest(token: str) -> str:
+def digest_of(token: str) -> str:
+    """What is kept of a token."""
     return hashlib.sha256(token.encode()).hexdigest()

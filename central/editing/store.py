@@ -153,6 +153,12 @@ def end_session(connection: Connection, digest: str) -> None:
     connection.execute(delete(SessionTable).where(col(SessionTable.digest) == digest))
 
 
+def end_sessions(connection: Connection, editor: str, but: str = "") -> None:
+    """Whoever is logged in as this editor is out, except in this one session."""
+    theirs = (col(SessionTable.editor) == editor, col(SessionTable.digest) != but)
+    connection.execute(delete(SessionTable).where(*theirs))
+
+
 def forget_sessions(connection: Connection, before: datetime) -> None:
     """Forget sessions from before a moment."""
     connection.execute(delete(SessionTable).where(col(SessionTable.made_at) < before))

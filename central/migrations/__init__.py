@@ -3,5 +3,5 @@
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parent
-HEAD = "0005"
+HEAD = "0006"
 """The newest step this program has."""

@@ -17,7 +17,21 @@ from central.editing import changes, people, store
 from central.editing.people import PUBLISHER, REVIEWER, Session
 from central.parts import parts_of
 from central.problems import Refused
-from central.web.guard import DOOR, HOME, Acted, LoggedIn, from_here, number, on, read_form, token_of, with_cookie, word
+from central.web.guard import (
+    DOOR,
+    HOME,
+    SECOND_DOOR,
+    Acted,
+    ActedAnyhow,
+    LoggedIn,
+    from_here,
+    number,
+    on,
+    read_form,
+    token_of,
+    with_cookie,
+    word,
+)
 from central.web.pages import NO_STORE, page
 
 router = APIRouter(include_in_schema=False)
@@ -57,14 +71,14 @@ def log_in(request: Request, form: Annotated[FormData, Depends(read_form)]) -> R
     """Log in, or be told that it did not work and no more than that."""
     from_here(request)
     parts = parts_of(request)
-    token = people.log_in(parts.database, word(form, "naam"), word(form, "wachtwoord"), parts.clock.now())
-    if token is None:
+    entered = people.log_in(parts.database, word(form, "naam"), word(form, "wachtwoord"), parts.clock.now())
+    if entered is None:
         return own_page("inloggen.html", None, "", 403, failed=True, login=word(form, "naam")[:40])
-    return with_cookie(on(HOME), parts, token)
+    return with_cookie(on(SECOND_DOOR if entered.half else HOME), parts, entered.token)
 
 
 @router.post("/redactie/uitloggen")
-def log_out(request: Request, form: Acted) -> Response:
+def log_out(request: Request, form: ActedAnyhow) -> Response:
     """Out; the cookie goes too."""
     parts = parts_of(request)
     with parts.database.writing() as connection:

@@ -17,7 +17,8 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from central.editing import people
-from central.editing.people import Session
+from central.editing.people import PUBLISHER, REVIEWER, Session
+from central.factors import store as factors
 from central.parts import Parts, parts_of
 from central.problems import Refused
 from central.settings import Settings
@@ -25,7 +26,13 @@ from central.web.pages import NO_STORE
 
 HOME = "/redactie"
 DOOR = "/redactie/inloggen"
+SECOND_DOOR = "/redactie/tweede-stap"
+ACCOUNT = "/redactie/account"
 MOST_FIELDS = 200
+
+
+class SetUpFirst(Exception):
+    """A second factor is asked of this person, and it is not there yet."""
 
 
 class LogInFirst(Exception):
@@ -57,14 +64,30 @@ def token_of(request: Request) -> str:
     return request.cookies.get(cookie_name(parts_of(request).settings), "")[:100]
 
 
-def logged_in(request: Request) -> Session:
-    """The session; raises LogInFirst when there is none that counts."""
+def logged_in_anyhow(request: Request) -> Session:
+    """The session, also of who must set up a second factor first; raises LogInFirst when there is none that counts."""
     parts = parts_of(request)
     with parts.database.writing() as connection:
         session = people.current(connection, token_of(request), parts.clock.now())
     if session is None:
         raise LogInFirst
     return session
+
+
+def logged_in(request: Request, session: Annotated[Session, Depends(logged_in_anyhow)]) -> Session:
+    """The session of who may do something; raises SetUpFirst while a second factor is asked and not there."""
+    if needs_factor(request, session):
+        raise SetUpFirst
+    return session
+
+
+def needs_factor(request: Request, session: Session) -> bool:
+    """Whether this person has to set up a second factor before anything else."""
+    parts = parts_of(request)
+    if not parts.settings.second_factor or not (session.may(REVIEWER) or session.may(PUBLISHER)):
+        return False
+    with parts.database.reading() as connection:
+        return not factors.has_factor(connection, session.person.id)
 
 
 def from_here(request: Request) -> None:
@@ -86,7 +109,20 @@ def acting(
     form: Annotated[FormData, Depends(read_form)],
     session: Annotated[Session, Depends(logged_in)],
 ) -> FormData:
-    """The form of somebody who is logged in, when it carries the session's token."""
+    """The form of somebody who may do something, when it carries the session's token."""
+    return _proven(request, form, session)
+
+
+def acting_anyhow(
+    request: Request,
+    form: Annotated[FormData, Depends(read_form)],
+    session: Annotated[Session, Depends(logged_in_anyhow)],
+) -> FormData:
+    """The same, also of who must set up a second factor first."""
+    return _proven(request, form, session)
+
+
+def _proven(request: Request, form: FormData, session: Session) -> FormData:
     from_here(request)
     given = form.get("bewijs")
     if not isinstance(given, str) or not hmac.compare_digest(given.encode(), session.csrf.encode()):
@@ -96,6 +132,8 @@ def acting(
 
 LoggedIn = Annotated[Session, Depends(logged_in)]
 Acted = Annotated[FormData, Depends(acting)]
+LoggedInAnyhow = Annotated[Session, Depends(logged_in_anyhow)]
+ActedAnyhow = Annotated[FormData, Depends(acting_anyhow)]
 
 
 def word(form: FormData, name: str) -> str:
@@ -123,3 +161,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(LogInFirst)
     async def to_the_door(request: Request, _fault: LogInFirst) -> Response:
         return with_cookie(on(DOOR), parts_of(request), "")
+
+    @app.exception_handler(SetUpFirst)
+    async def to_the_account(_request: Request, _fault: SetUpFirst) -> Response:
+        return on(ACCOUNT)

@@ -1,7 +1,10 @@
 """Central's pages in a real Chromium: WCAG by axe-core, keyboard, narrow windows, no script, nothing from elsewhere."""
 
 import json
+import os
 import shutil
+import time
+from base64 import b32decode
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -10,11 +13,14 @@ from argon2 import PasswordHasher
 from browser import missing, opened, shown_as, violations
 from central_feeds import a_service, an_id, placed, the_sample
 from central_server import serving
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
+from app.exchange.qr_picture import found_in_picture
 from central.catalogue.importing import take_in
 from central.database import Database
 from central.editing import people
@@ -26,10 +32,10 @@ pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "there is a
 PASSWORD = "vier woorden die niemand raadt"
 ONE = an_id("service-1")
 FOR_ALL = ("/hulp", "/hulp/zoek?fase=Z2", "/hulp/zoek?gebied=wonen&fase=J12&postcode=1011", f"/hulp/aanbod/{ONE}",
-           "/hulp/veilig", "/hulp/aanbod/niets", "/redactie/inloggen")  # fmt: skip
+           "/hulp/veilig", "/hulp/aanbod/niets", "/redactie/inloggen", "/redactie/tweede-stap")  # fmt: skip
 FOR_EDITORS = ("/redactie", "/redactie/aanbod", "/redactie/aanbod/nieuw", f"/redactie/aanbod/{ONE}",
                f"/redactie/aanbod/{ONE}/geschiedenis", "/redactie/voorstellen", "/redactie/veld", "/redactie/invoer",
-               "/redactie/invoer/1", "/redactie/logboek")  # fmt: skip
+               "/redactie/invoer/1", "/redactie/logboek", "/redactie/account")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +47,7 @@ def address(tmp_path_factory, empty_sqlite):
     take_in(database, [*the_sample(), *placed(a_service(1), {"id": "zonder naam"})], "voorbeeld", now)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(people, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        for login in ("sanne", "youssef"):
+        for login in ("sanne", "youssef", "noor"):
             people.add_person(database, login, login.capitalize(), people.ROLES, PASSWORD, now)
         settings = Settings(folder=folder, reads_a_minute=0, writes_a_minute=0)
         with serving(build(settings, database)) as where:
@@ -164,6 +170,50 @@ def test_everything_a_page_needs_comes_from_this_server(browser, at, address):
     assert any(url.endswith(".ttf") for url in asked)
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
     assert browser.get_cookies() == []
+
+
+def seen_whole(browser, name):
+    """The page as it stands, in each width and scheme; a picture of it where ``PICTURES`` says."""
+    found = {}
+    for scheme, width in (("light", 1280), ("dark", 360), ("light", 320)):
+        shown_as(browser, width, scheme=scheme)
+        if browser.execute_script("return document.documentElement.scrollWidth") > width:
+            found[f"{name} at {width}"] = "scrolls sideways"
+        if wrong := violations(browser):
+            found[f"{name} {scheme}"] = wrong
+        if "PICTURES" in os.environ:
+            browser.save_screenshot(f"{os.environ['PICTURES']}/{name}-{width}-{scheme}.png")
+    shown_as(browser, 1280)
+    return found
+
+
+def test_a_second_factor_is_set_up_and_asked_for_at_the_door(browser, at):
+    log_in(browser, at, "noor")
+    press(browser, "Mijn account")
+    found = seen_whole(browser, "account")
+    browser.find_element(By.ID, "wachtwoord-begin").send_keys(PASSWORD)
+    press(browser, "Stel de tweede stap in")
+    found |= seen_whole(browser, "instellen")
+    secret = browser.find_element(By.TAG_NAME, "code").text.replace(" ", "")
+    drawn = found_in_picture(browser.find_element(By.CSS_SELECTOR, "svg.qr").screenshot_as_png, lambda _words: True)
+    assert drawn.startswith("otpauth://totp/") and f"secret={secret}" in drawn
+    browser.find_element(By.ID, "code").send_keys("000000")
+    press(browser, "Klaar")
+    assert "Deze code klopt niet" in browser.find_element(By.CSS_SELECTOR, "[role=alert]").text
+    totp = TOTP(b32decode(secret), 6, SHA1(), 30)  # RFC 6238
+    browser.find_element(By.ID, "code").send_keys(totp.generate(int(time.time())).decode())
+    press(browser, "Klaar")
+    found |= seen_whole(browser, "herstelcodes")
+    spare = browser.find_elements(By.TAG_NAME, "code")[0].text
+    press(browser, "Uitloggen")
+    browser.find_element(By.ID, "naam").send_keys("noor")
+    browser.find_element(By.ID, "wachtwoord").send_keys(PASSWORD)
+    press(browser, "Inloggen")
+    assert heading(browser) == "Nog één stap"
+    found |= seen_whole(browser, "tweede-stap")
+    browser.find_element(By.ID, "code").send_keys(spare)
+    press(browser, "Inloggen")
+    assert browser.current_url.endswith("/redactie") and found == {}
 
 
 def test_two_people_change_an_offer_and_a_resident_sees_it(browser, at):
