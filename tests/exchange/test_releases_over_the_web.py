@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 import pytest
 from central_feeds import NOW
 from central_releases import LATER, Publisher, some
+from fakes import FakeWorkplace
 from fastapi.testclient import TestClient
 
 from app.catalogue import Catalogue
@@ -12,8 +13,10 @@ from app.clock import FixedClock
 from app.errors import Problem
 from app.exchange.catalogue_update import take_release
 from app.exchange.trust import Trusted
+from app.leaflet.wording import wording
 from app.settings import Home
-from app.steps.sync import fetch_release
+from app.steps.own_texts import texts_in_force
+from app.steps.sync import fetch_release, take_from
 from central.database import Database
 from central.service import build
 from central.settings import Settings
@@ -81,6 +84,19 @@ def test_no_news_is_one_question_of_at_most_600_bytes(publisher, line, tmp_path)
     line.asked, line.bytes = [], 0
     assert taken(line, home, publisher).received == 0
     assert len(line.asked) == 1 and line.bytes <= 600, line.bytes
+
+
+def test_a_release_with_words_stays_news_where_only_the_offers_could_be_taken(publisher, line, tmp_path):
+    publisher.publish(*some(3), extra={"texts/leaflet/nl.json": b'{"texts": {"brand": "Van de uitgave"}}'})
+    home, place = Home(tmp_path / "device"), FakeWorkplace(FixedClock(NOW))
+    first = taken(line, home, publisher)
+    assert first.received == 3 and first.more
+    with place.work() as work:
+        work.sendings.keep_fact("texts", "{}")  # a dossier that met a release before
+    whole = take_from(place, home, line, f"{BASE}/release", publisher.root)
+    assert whole.texts == 1 and wording("nl", "je", texts_in_force(place).leaflet)("brand") == "Van de uitgave"
+    line.asked = []
+    assert take_from(place, home, line, f"{BASE}/release", publisher.root).texts == 0 and len(line.asked) == 1
 
 
 def test_news_is_seen_by_the_same_question(publisher, line, tmp_path):

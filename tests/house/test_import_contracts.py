@@ -67,6 +67,17 @@ def test_central_and_the_window_do_not_meet(house, place, line):
         file.write_text(whole, encoding="utf-8")
 
 
+@pytest.mark.parametrize("line", ["import app.leaflet.content", "import app.steps.sync"])
+def test_publishing_judges_words_and_guides_and_reads_nothing_about_people(house, line):
+    file = house / "central/publishing/contents.py"
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(f"{whole}\n{line}\n", encoding="utf-8")
+    try:
+        assert lint(house, "central-shares-little").returncode == 1
+    finally:
+        file.write_text(whole, encoding="utf-8")
+
+
 def test_every_contract_has_its_violation():
     configured = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     named = {line.split('"')[1] for line in configured.splitlines() if line.startswith("id = ")}

@@ -221,10 +221,9 @@ class Button(Themed, QPushButton):
         self.setMinimumSize(side, side)
         if not self._words:
             self.setFixedWidth(side)
-            self._square = True
         elif self._square:
             self.setMaximumWidth(UNBOUND)
-            self._square = False
+        self._square = not self._words
 
     def ink(self) -> str:
         """The token its words are drawn in."""
