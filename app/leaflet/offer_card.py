@@ -62,8 +62,9 @@ class _OfferCard(NamedTuple):
         return composer.card(*pieces, tint=self.tint)
 
     def reach(self) -> list[Piece]:
-        """The contact lines with the code beside them."""
-        return self._contact(self.composer.inner(self.composer.look.column), self._code(self.composer.pt(70)))
+        """The contact lines with the code beside them, in a card that holds two languages."""
+        look = self.composer.look
+        return self._contact(look.column - 2 * look.half_pad, self._code(self.composer.pt(70)))
 
     def _code(self, side: float) -> Code | None:
         url = self.offer.contact.url

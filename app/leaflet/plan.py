@@ -20,17 +20,16 @@ _MANY, _SAVED = 3, 18
 
 
 class Plan(NamedTuple):
-    """``content`` and ``closing`` are pages; the last of both is one page when the last part ``shares`` it."""
+    """``content`` and ``closing`` are pages; the last of both is one page when the last part ``shares`` it, with
+    ``around`` white above and below. ``spare`` is what is left on that page with the last part as close as the rest.
+    """
 
     composer: Composer
     content: list[Page]
     closing: list[Page]
     shares: bool
-
-    @property
-    def around(self) -> float:
-        """The white above and below a last part that shares its page."""
-        return _around(self.composer)
+    around: float
+    spare: float = 0
 
     @property
     def pages(self) -> int:
@@ -66,8 +65,23 @@ def _is_full(compact: Plan) -> bool:
     """Whether the closer plan fills its one sheet so well that the roomy one, longer by more than what is left, would
     need a second; then the roomy one need not be made at all.
     """
-    left = compact.content[-1].bottom - compact.content[-1].used
-    return compact.sheets == 1 and left < compact.composer.pt(_SAVED)
+    return compact.sheets == 1 and compact.spare < compact.composer.pt(_SAVED)
+
+
+class _Last(NamedTuple):
+    """The last part on pages of its own, and the white around it when it shares one."""
+
+    pages: list[Page]
+    around: float
+
+    @property
+    def height(self) -> float:
+        """What it takes of a page it shares, without the white around it."""
+        return self.pages[0].used - self.pages[0].cards[0][1]
+
+    def begins(self, end: float) -> float:
+        """The y where its ground begins on a page it shares, which ends at ``end``."""
+        return end - self.height - 2 * self.around
 
 
 def _plan(said: Content, printable: Printable, first_top: float) -> Plan:
@@ -76,27 +90,41 @@ def _plan(said: Content, printable: Printable, first_top: float) -> Plan:
     top, bottom = paper.margin * (0.8 if composer.compact else 1), paper.height - paper.margin
     end = paper.height - composer.pt(FOOT)
     content = paginate(said.cards(printable), Page(first_top, bottom), top=top, bottom=bottom)
-    last = said.closing(printable)
-    closing = paginate(last, Page(top, end), top=top, bottom=end)
-    made = Plan(composer, content, closing, shares=not paper.cover and len(closing) == 1)
-    if made.shares:
-        around = made.around
-        height = closing[0].used - closing[0].cards[0][1]
-        room_ends = end - height - 2 * around - composer.pt(_APART)
-        if content[-1].used <= room_ends and len(content) % paper.fold == 0:
-            content[-1].bottom = room_ends
-        else:
-            content += [Page(top, bottom) for _ in range(-(len(content) + 1) % paper.fold)]
-            content.append(Page(top, room_ends))
-        _shift(closing[0], end - around - height - closing[0].cards[0][1])
-    else:
+    last = _last(said, printable, top, end)
+    if paper.cover or len(last.pages) > 1:
+        last = _roomier(last, said, printable, top, end) or last
+        made = Plan(composer, content, last.pages, False, last.around)
         content += [Page(top, bottom) for _ in range(-made.pages % paper.fold)]
-        _spread(closing[-1], composer.pt(18))
-    return made
+        _spread(last.pages[-1], composer.pt(18))
+        return made
+    apart = composer.pt(_APART)
+    spare = last.begins(end) - apart - content[-1].used
+    fits = spare >= 0 and len(content) % paper.fold == 0
+    roomier = _roomier(last, said, printable, top, end)
+    if roomier and (not fits or content[-1].used <= roomier.begins(end) - apart):
+        last = roomier
+    room_ends = last.begins(end) - apart
+    if fits:
+        content[-1].bottom = room_ends
+    else:
+        content += [Page(top, bottom) for _ in range(-(len(content) + 1) % paper.fold)]
+        content.append(Page(top, room_ends))
+        spare = room_ends - top
+    _shift(last.pages[0], end - last.around - last.height - last.pages[0].cards[0][1])
+    return Plan(composer, content, last.pages, True, last.around, spare)
 
 
-def _around(composer: Composer) -> float:
-    return composer.pt(_AROUND) * (0.4 if composer.compact else 1)
+def _last(said: Content, printable: Printable, top: float, end: float) -> _Last:
+    pages = paginate(said.closing(printable), Page(top, end), top=top, bottom=end)
+    return _Last(pages, said.first.pt(_AROUND) * (0.4 if said.first.compact else 1))
+
+
+def _roomier(last: _Last, said: Content, printable: Printable, top: float, end: float) -> _Last | None:
+    """The last part of a closer plan with its white back, where it takes as many pages; else None."""
+    if not said.first.compact:
+        return None
+    found = _last(said.at(Density.ROOMY), printable, top, end)
+    return found if len(found.pages) == len(last.pages) else None
 
 
 def _shift(page: Page, down: float) -> None:
