@@ -15,6 +15,8 @@ from app.leaflet.wording import wording_for
 
 MOTIF_ABOVE, MOTIF_HIGH = 0.38, 0.835
 """Of the motif's side: how far it reaches above its middle, and how high it is in all."""
+_EDGE = 0.8
+"""Points of the band under its circles: readers round a clip outwards, and a hair of them would show on the paper."""
 
 
 def motif(sheet: Sheet, palette: Palette, x: float, y: float, side: float) -> None:
@@ -77,11 +79,10 @@ def band(sheet: Sheet, composer: Composer, printable: Printable, logo: Logo | No
     second_top = top + title.height
     lead_top = second_top + second.height + pt(8)
     pill_top = lead_top + lead.height + pt(14)
-    # Whole points: a hair of the circles would show under the edge otherwise.
     height = math.ceil(max(pill_top + _pill_height(composer, badge) + pt(24), pt(212)))
     sheet.next_page()
     sheet.box(0, 0, look.width, height, palette.cover)
-    with sheet.within(0, 0, look.width, height):
+    with sheet.within(0, 0, look.width, height - _EDGE):
         if palette.plain:
             sheet.box(0, height - 1, look.width, 1, palette.line)
         else:
@@ -112,7 +113,7 @@ def easy_band(sheet: Sheet, composer: Composer, logo: Logo | None) -> float:
     height = math.ceil(top + title.height + pt(4) + lead.height + pt(18))
     sheet.next_page()
     sheet.box(0, 0, look.width, height, palette.cover)
-    with sheet.within(0, 0, look.width, height):
+    with sheet.within(0, 0, look.width, height - _EDGE):
         if palette.plain:
             sheet.box(0, height - 1, look.width, 1, palette.line)
         else:

@@ -51,7 +51,7 @@ def paginate(cards: Iterable[Card], first: Page, *, top: float, bottom: float) -
             waiting.insert(0, card)
         else:
             piece, rest = card.split(room)
-            alone = rest is not None and all(leads(part) or isinstance(part, Gap) for part in piece.pieces)
+            alone = rest is not None and _is_head(piece, rest)
             if (piece.height > room or alone) and (page.cards or page is first) and page.room(card) < bottom - top:
                 pages.append(Page(top, bottom))
                 waiting.insert(0, card)
@@ -61,3 +61,10 @@ def paginate(cards: Iterable[Card], first: Page, *, top: float, bottom: float) -
                 pages.append(Page(top, bottom))
                 waiting.insert(0, rest)
     return pages
+
+
+def _is_head(piece: Card, rest: Card) -> bool:
+    """Whether the part that fits is no more than a heading, or what stands above one, such as the kind of an offer."""
+    told = [part for part in piece.pieces if not isinstance(part, Gap)]
+    above = leads(rest.pieces[0]) and not any(leads(part) for part in told)
+    return above or all(leads(part) for part in told)

@@ -29,6 +29,7 @@ def plain_paper(title: str, intro: str, sections: Iterable[CopySection], *, made
         flow.put([composer.heading(section.title, paper.column, TEAL, 14, "H2"), *lines[:1]], before=14)
         for paragraph in lines[1:]:
             flow.put([paragraph], before=4)
+    flow.end()
     return finish(sheet, document_id=made_at.isoformat())
 
 
@@ -55,6 +56,11 @@ class _Flow:
                 part.draw(self._sheet, self._composer.look.margin, self._y, self._composer.look.column)
                 self._y += part.height
         self._y += self._composer.pt(after)
+
+    def end(self) -> None:
+        """The number of the last page, where there is more than one."""
+        if self._sheet.pages > 1:
+            self._number()
 
     def _next(self) -> None:
         self._number()

@@ -62,6 +62,14 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(cards, first_top):
         assert not leads(pieces[-1])
 
 
+def test_what_stands_above_a_name_goes_to_the_next_page_with_it():
+    line = Typesetter().lines("regel", Weight.REGULAR, 12, 200)[0]
+    kind, name, story = (Words((line,) * n, STYLE, k) for n, k in ((1, "P"), (3, "H2"), (40, "P")))
+    pages = paginate([Card((kind, name, story))], Page(400 - 2.5 * STYLE.leading, 400), top=20, bottom=400)
+    assert pages[0].cards == []
+    assert [part.kind for part in pages[1].cards[0][0].pieces][:4] == ["P", "H2", "H2", "H2"]
+
+
 @given(st.lists(CARD, max_size=15))
 def test_a_card_that_fits_on_a_page_is_never_split(cards):
     pages = paginate(cards, Page(20, 400), top=20, bottom=400)

@@ -19,8 +19,18 @@ from PySide6.QtPdf import QPdfDocument
 
 from app.errors import AskPerson
 from app.guide.model import Coding
-from app.leaflet import Edition, Layout, Printable, PrintableContact, PrintableLine, render
+from app.leaflet import (
+    CopySection,
+    Edition,
+    Layout,
+    Printable,
+    PrintableContact,
+    PrintableLine,
+    marked_as_practice,
+    render,
+)
 from app.leaflet.look import look
+from app.leaflet.own_copy import own_copy
 
 HERE = Path(__file__).parent
 NAMES = st.text(st.characters(min_codepoint=33, max_codepoint=0x17F), min_size=1, max_size=60)
@@ -204,3 +214,22 @@ def test_how_to_begin_and_cost_read_as_sentences_however_they_were_written():
     words = text_of(made(paper(spoken, short)))
     assert "Bel of loop binnen." in words and "Kosten: gratis." in words
     assert "Zo begin je: bel of loop binnen" in words and "Kosten: € 15" in words
+
+
+def test_a_long_copy_of_a_record_numbers_every_page_and_a_short_one_none():
+    def numbers(lines):
+        made_of = own_copy([CopySection("Antwoorden", ("Samen eten",) * lines)], made_at=AT)
+        return [page.extract_text().split()[-1] for page in pypdf.PdfReader(BytesIO(made_of)).pages]
+
+    assert numbers(100) == ["1", "2", "3", "4"]
+    assert numbers(3) == ["eten"]
+
+
+@pytest.mark.parametrize("layout", PAPERS)
+def test_the_mark_of_a_practice_leaflet_stays_on_the_page(qapp, layout):
+    plain = render(paper(printed_offer(), layout=layout), made_at=AT, document_id="x")
+    for without, marked in zip(pictures(plain.pdf, 400), pictures(marked_as_practice(plain).pdf, 400), strict=True):
+        assert without != marked
+        high = without.height()
+        for edge in ((0, 0, 400, 6), (0, high - 6, 400, 6), (0, 0, 6, high), (394, 0, 6, high)):
+            assert without.copy(*edge) == marked.copy(*edge)
