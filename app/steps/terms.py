@@ -25,6 +25,7 @@ def erase_due(place: Workplace, terms: Terms) -> tuple[Due, ...]:
             work.audit.record(Event.ERASE, due.id, f"term:{due.kind}", basis="retention")
             match due.kind:
                 case Kind.CONVERSATION:
+                    _stop_waiting(work, due.id)
                     work.accounts.erase_conversation(due.id)
                     work.ehr_known.forget_conversation(due.id)
                     work.conversations.erase(due.id)
@@ -42,9 +43,7 @@ def erase_conversation(place: Workplace, conversation_id: str) -> None:
     """Erase one conversation now, because the people in it ask for that (R28). AskPerson("conversation-unknown")."""
     with place.work() as work:
         work.audit.record(Event.ERASE, conversation_id, "conversation", basis="right-of-erasure")
-        for entry in work.outbox.of_conversation(conversation_id):
-            if entry.state is Delivery.WAITING:
-                work.outbox.move(entry.id, Delivery.STOPPED)
+        _stop_waiting(work, conversation_id)
         for handover in work.handovers.of_conversation(conversation_id):
             if not handover.ended:
                 take_back_handover(work, place, handover.id)
@@ -53,10 +52,17 @@ def erase_conversation(place: Workplace, conversation_id: str) -> None:
         work.conversations.erase(conversation_id)
 
 
+def _stop_waiting(work: Work, conversation_id: str) -> None:
+    for entry in work.outbox.of_conversation(conversation_id):
+        if entry.state is Delivery.WAITING:
+            work.outbox.move(entry.id, Delivery.STOPPED)
+
+
 def _due(work: Work, place: Workplace, terms: Terms) -> tuple[Due, ...]:
     today = place.clock.now().date()
     known = work.conversations.spans()
-    unsent = [c.id for c in known if any(e.state is Delivery.WAITING for e in work.outbox.of_conversation(c.id))]
+    # only what can still go: a message whose yes ran out would hold a family's words for ever (R22)
+    unsent = {entry.conversation for entry in work.outbox.live(today)}
     found = due_conversations(known, unsent, terms, today)
     found += due_consents(work.consents.ended_before(today), terms, today)
     oldest = work.audit.first_at()

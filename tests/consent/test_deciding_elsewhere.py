@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 from fakes import MIDWIFE, FakeWorkplace, a_clock
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.catalogue.model import Circle, Service
 from app.consent import (
@@ -36,9 +38,9 @@ from app.consent.standing import (
     is_absent,
     own_guardians,
 )
-from app.conversation import Conversation, Family, Role, Room
+from app.conversation import Conversation, Family, Person, Role, Room
 from app.errors import AskPerson
-from app.exchange import Barred, Delivery
+from app.exchange import Barred, Delivery, OutboxEntry, Pass, gate
 from app.guide import read_guide
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.choose_offers import choose_offers
@@ -61,6 +63,7 @@ YOUNG = Service("s3", "Buddy", "Villa (voorbeeld)", "", "", circle=Circle.SERVIC
 CATALOGUE = SimpleNamespace(get={"s2": GROUP, "s3": YOUNG}.get)
 YES, NO, BACK = Decision.PERMIT, Decision.DENY, Decision.WITHDRAWN
 REFERRAL = "referral"
+AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -370,3 +373,45 @@ def test_r11_a_guardians_no_ends_what_a_minor_parent_let_into_the_practices_own_
     decide_elsewhere(place, CATALOGUE, conversation.id, key, NO, method=Method.PHONE)
     assert [c.decision for c in decisions(place, a)] == [YES, BACK]
     assert decisions(place, a)[-1].reason == "on-behalf"
+
+
+SAID = st.lists(
+    st.tuples(st.sampled_from(("a", "b", CHILD, OTHER_PARENT)), st.sampled_from((YES, NO, BACK))), max_size=9
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SAID, st.sampled_from(Age), st.booleans())
+def test_no_order_of_decisions_lets_a_childs_message_go_without_everybody_who_decides(
+    said: list[tuple[str, Decision]], age: Age, elsewhere: bool
+) -> None:
+    people = (Person("a", Role.PARENT, "Ana"), Person("b", Role.OTHER_PARENT, "Ben"))
+    conversation = Conversation("c", "u", "1", "", Family(phase="B1"), people, AT, "p", chosen=("s2",))
+    known = [has("a"), has("b", Custody.NO if elsewhere else Custody.YES), Standing(CHILD, age)]
+    known += [has(OTHER_PARENT)] if elsewhere else []
+    made = [
+        Consent(
+            f"k{n}", "c", who, Purpose.REFERRAL, "s2", "School", decision, (), "Mag dit?", "1", "nl", Method.SPOKEN, AT,
+            "p", date(2027, 5, 1), about=CHILD,
+        )
+        for n, (who, decision) in enumerate(said)
+    ]  # fmt: skip
+    stands = {consent.person: consent.decision for consent in made}
+    holders = {"a", OTHER_PARENT} if elsewhere else {"a", "b"}
+    if age is Age.UNBORN:
+        holders = {"a"}  # nobody has custody yet: the one who is asked (R8)
+    must = {CHILD} if age in (Age.FROM_16, Age.ADULT) else holders | ({CHILD} if age is Age.FROM_12 else set())
+    for consent in made:
+        entry = OutboxEntry("e", "c", consent.id, "s2", "referral", AT)
+        found = gate(
+            entry, conversation=conversation, consents=made, standings=known, needed=Needed.ALL, on=AT.date()
+        )  # fmt: skip
+        newest = consent is [c for c in made if c.person == consent.person][-1]
+        agreed = all(stands.get(who) is YES for who in must)
+        own = consent.person == CHILD if must == {CHILD} else consent.person in ("a", "b")
+        if isinstance(found, Pass):
+            assert agreed and newest and consent.decision is YES and (own or consent.person == CHILD)
+        elif newest and consent.decision is YES and agreed and own:
+            raise AssertionError(f"kept back: {found}")
+        if not isinstance(found, Pass) and consent.decision is YES and newest and consent.person in ("a", "b"):
+            assert found in (Barred.OTHERS, Barred.CHILD_DECIDES)

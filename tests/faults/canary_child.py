@@ -13,23 +13,29 @@ from app.clock import SystemClock
 from app.consent import Age, Custody, CustodySource, Decision, Ground, Method, Standing, Told, questions
 from app.consent.retention import Terms
 from app.conversation import Family, Role, Room
+from app.exchange.handover import Way
+from app.journal import keep_crash
 from app.settings import Home
 from app.steps.back_up import back_up
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.choose_offers import choose_offers
+from app.steps.come_back import Proof, come_back, copies_at, save_what_can_be_read
 from app.steps.correct_record import add_statement, correct_answer
 from app.steps.export_person import copy_for_person, export_person
 from app.steps.finish import finish
 from app.steps.give_answer import give_answer
+from app.steps.hand_over import hand_over
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.lock import lock
 from app.steps.make_leaflet import make_leaflet
 from app.steps.match_offers import match_offers
+from app.steps.practise import begin_practice, invented_families
 from app.steps.quiet_moment import quiet_moment
 from app.steps.record_consent import record_consent
 from app.steps.release import release, to_send
 from app.steps.shipped_guides import guide_named
 from app.steps.without_consent import act_without_consent, note_standing
+from app.steps.work import Workplace
 from app.steps.write_note import write_note
 from tests.fakes import PASSPHRASE, a_set_up
 
@@ -44,13 +50,46 @@ CANARIES = {
     "receiver": "Merelmevrouw",
     "reason": "fuutgevaarlijkheden",
     "return": "meerkoetmaandag",
+    "practised": "kluutoefeningen",
 }
+
+
+NEW = "een heel andere wachtzin nu"
+
+
+def practise(place: Workplace, home: Home) -> None:
+    """A talk to practise with; a word is said in it, and it is put away."""
+    practice = begin_practice(place, home, invented_families()[0].key)
+    write_note(practice.place, practice.conversation.id, CANARIES["practised"])
+    practice.end()
+
+
+def fallen_over(words: str) -> Exception:
+    """What a fault looks like whose own words hold what a family said."""
+    try:
+        raise ValueError(words)
+    except ValueError as fault:
+        return fault
+
+
+def come_home(folder: Path, home: Home, proof: Proof, clock: SystemClock) -> None:
+    """A copy on a stick comes back on another laptop; there a page breaks, and what can be read is saved."""
+    (folder / "stick").mkdir()
+    for file in home.backups.glob("dossier-*"):
+        (folder / "stick" / file.name).write_bytes(file.read_bytes())
+    new = Home(folder / "nieuw")
+    lock(come_back(new, copies_at(folder / "stick")[0], proof, clock).workplace)
+    content = bytearray(new.dossier.read_bytes())
+    content[-2000] ^= 1
+    new.dossier.write_bytes(content)
+    lock(save_what_can_be_read(new, proof, clock).workplace)
 
 
 def main(folder: str) -> None:
     home = Home(Path(folder) / "apparaat")
     clock, c = SystemClock(), CANARIES
-    place = a_set_up(home, clock).workplace
+    made = a_set_up(home, clock)
+    place = made.workplace
     guide, catalogue = guide_named("prenataal"), open_catalogue(home, clock)
     people = [NewPerson(c["name"], Role.PREGNANT), NewPerson(c["name"] + "s", Role.PARTNER)]
     talk = begin_conversation(place, guide, moment="", family=Family(weeks=26), people=people)
@@ -85,7 +124,12 @@ def main(folder: str) -> None:
     export_person(place, a)
     for entry in to_send(place):
         release(place, catalogue, entry.id)
+    stick = hand_over(place, catalogue, talk.id, Room(), Way.STICK)
+    assert stick.file is not None
+    (Path(folder) / "overdracht.so").write_bytes(stick.file)
+    practise(place, home)
     finish(place, talk.id, return_on=c["return"], catalogue=catalogue)
+    keep_crash(home, clock, fallen_over(c["alone"]))
     back_up(place, home)
     quiet_moment(place, home, Terms())
     print("open", flush=True)  # noqa: T201
@@ -103,6 +147,7 @@ def main(folder: str) -> None:
     ):  # fmt: skip
         command_line([*words, *asked])
     command_line(["doctor", "--home", str(home.folder), "--support", str(Path(folder) / "hulp.txt")])
+    come_home(Path(folder), home, Proof(place.professional.id, NEW, " ".join(made.recovery)), clock)
     print("locked", flush=True)  # noqa: T201
     sys.stdin.readline()
 

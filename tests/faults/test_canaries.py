@@ -63,7 +63,8 @@ def test_no_word_of_a_family_is_readable_while_open_after_kill_9_or_locked(
     words = tuple(CANARIES.values())
     running = child()
     until(running, "open")
-    assert {"apparaat/dossier.db-wal", "apparaat/dossier.db"} <= files_below(tmp_path)
+    assert {"apparaat/dossier.db-wal", "apparaat/dossier.db", "overdracht.so"} <= files_below(tmp_path)
+    assert any("crash" in name or "fout" in name for name in files_below(tmp_path)), "a fault left its report"
     assert found_in(tmp_path, words) == []
     running.kill()
     running.communicate()
@@ -84,6 +85,9 @@ def test_the_command_line_says_and_leaves_no_word_of_a_family(tmp_path: Path, ch
     support = (tmp_path / "hulp.txt").read_text(encoding="utf-8")
     assert "dossier: goed" in support and str(tmp_path) not in support and MIDWIFE.name not in support
     assert "Het logboek klopt" in said and "logboek.json" in files_below(tmp_path)
+    assert any(name.startswith("nieuw/backups/replaced-") for name in files_below(tmp_path)), (
+        "it came back and was saved"
+    )
     running.stdin.write("\n")
     _rest, complained = running.communicate()
     assert [word for word in words if word in complained] == []

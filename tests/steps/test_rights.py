@@ -220,12 +220,20 @@ def test_r22_a_finished_conversation_is_due_after_its_term_and_leaves_a_tombston
 
 
 def test_r22_what_still_has_to_go_waits_and_what_was_never_finished_is_only_named(place, talk) -> None:
-    later(place, 200)
+    later(place, 91)
     assert [(d.kind, d.waits_for) for d in what_is_due(place, Terms())] == [(Kind.UNFINISHED, "unsent")]
+    assert erase_due(place, Terms()) == ()
+
+
+def test_r22_a_message_holds_a_conversation_only_as_long_as_its_yes_stands(place, talk) -> None:
     finish(place, talk.id)
     later(place, 91)
     assert [(d.kind, d.waits_for) for d in what_is_due(place, Terms())] == [(Kind.CONVERSATION, "unsent")]
     assert erase_due(place, Terms()) == ()
+    later(place, 100)
+    assert [(d.kind, d.waits_for) for d in erase_due(place, Terms())] == [(Kind.CONVERSATION, "")]
+    with place.work() as work:
+        assert {e.state for e in work.outbox.of_conversation(talk.id)} == {Delivery.STOPPED}
 
 
 def test_r22_as_part_of_the_record_it_stays_twenty_years(place, talk) -> None:
