@@ -51,10 +51,12 @@ def send_to_ehr(
 ) -> int:
     """One round; how many messages arrived. What stands aside needs a person and stops nothing else.
 
-    ``by_itself``: nobody asked for it, so a wait after earlier failures is kept to. An admin sends nothing. Raises
+    ``by_itself``: nobody asked for it, so a wait after earlier failures is kept to. An admin sends nothing,
+    and nothing invented to practise with goes. Raises
     what ``EhrLine`` raises, with everything still waiting.
     """
-    if place.professional.role is ProfessionalRole.ADMIN or (by_itself and not _may_try(place)):
+    barred = place.practice or place.professional.role is ProfessionalRole.ADMIN
+    if barred or (by_itself and not _may_try(place)):
         return 0
     sent = 0
     try:

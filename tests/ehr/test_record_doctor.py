@@ -1,14 +1,18 @@
 """The doctor and the commands of the record system: is it there, does it let this device in. Nothing of anybody."""
 
 import json
+import time
+from datetime import UTC, datetime
 
 import httpx
 import pytest
 from central_server import serving
+from ehr_world import ehr_world
 from fakes import PASSPHRASE, a_set_up
 from fhir_server import FhirServer
 
 from app.cli.commands import main
+from app.clock import FixedClock
 from app.settings import Home, Policy
 from app.steps.doctor import doctor
 from app.steps.doctor_ehr import ehr_words, let_in_words
@@ -75,6 +79,25 @@ def test_the_key_is_shown_once_made_and_the_door_opens_once_it_is_known(server, 
     said("ehr", "key", "--new", "--into", str(tmp_path / "sleutels.json"))
     assert json.loads((tmp_path / "sleutels.json").read_text())["keys"][0]["kid"] != made["keys"][0]["kid"]
     assert said("ehr", "check")[0] == 1
+
+
+def test_from_a_real_encrypted_dossier_it_goes_by_command_and_stands_there_once(tmp_path, capsys, monkeypatch):
+    home, secret = Home(tmp_path / "device"), tmp_path / "wachtzin"
+    secret.write_text(PASSPHRASE)
+    clock = FixedClock(datetime.now(UTC))
+    made = a_set_up(home, clock)
+    with ehr_world(tmp_path, clock, place=made.workplace) as world:
+        world.finished(both=True)
+        lock(made.workplace)
+        world.server.now = time.time  # the command goes by the clock of this machine
+        policy = Policy(ehr_url=world.ehr.base, ehr_client=world.server.client)
+        monkeypatch.setattr("app.cli.sync.read_policy", lambda: policy)
+        answers = []
+        for _ in range(2):
+            assert main(["sync", "--home", str(home.folder), "--passphrase-file", str(secret), "--json"]) == 0
+            answers.append(json.loads(capsys.readouterr().out))
+    assert (answers[0]["sent"], answers[0]["waiting"], answers[0]["parked"]) == (2, 0, 0)
+    assert answers[1]["sent"] == 0 and len(world.server.bundles) == 1
 
 
 def test_without_a_dossier_the_words_are_those_of_the_doctor_alone(world):

@@ -327,6 +327,12 @@ def test_an_admin_sends_nothing(world):
     assert world.send() == 0 and not world.server.bundles
 
 
+def test_what_was_invented_to_practise_with_never_goes(world):
+    world.finished()
+    world.place.practice = True
+    assert world.send() == 0 and not world.server.bundles and not world.server.asked
+
+
 def test_a_device_without_a_key_says_so(world):
     with world.place.work() as work:
         work.sendings.keep_fact("ehr-key", "")
