@@ -19,10 +19,10 @@ from central.settings import Settings
 class Served:
     """A server that runs; ``settings.base_url`` may be set once the address callers use is known."""
 
-    def __init__(self, folder: Path, database: Database, clock: Clock, **settings) -> None:
+    def __init__(self, folder: Path, database: Database, clock: Clock, host: str = "127.0.0.1", **settings) -> None:
         self.settings = Settings(folder=folder, reads_a_minute=0, writes_a_minute=0, **settings)
         app = build(self.settings, database, clock)
-        config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, access_log=False)
+        config = uvicorn.Config(app, host=host, port=0, log_config=None, access_log=False)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()

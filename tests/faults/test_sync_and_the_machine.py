@@ -20,6 +20,8 @@ from central_releases import LATER, Publisher, some
 from fakes import MIDWIFE
 from fastapi.testclient import TestClient
 from sending_world import BASE, World
+from served_central import served
+from sqlalchemy import inspect
 
 from app.clock import FixedClock, SystemClock
 from app.errors import Problem, TryLater
@@ -180,4 +182,38 @@ def test_a_server_killed_outright_while_it_takes_messages_in_has_each_once_after
         world.close()
     again.terminate()
     again.wait(20)
+    database.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is not there")
+@pytest.mark.parametrize("statement", [5, 20, 40])
+def test_a_central_killed_while_its_tables_are_brought_up_to_date_has_the_old_ones_and_can_try_again(
+    tmp_path, statement
+):
+    address = f"sqlite:///{tmp_path / 'central.db'}"
+    child = [sys.executable, str(Path(__file__).with_name("migrating_child.py")), address, str(statement)]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    assert subprocess.run(child, env=environment, check=False, timeout=120).returncode == -signal.SIGKILL
+    with closing(Database(address)) as database:
+        assert database.shape() == "" and inspect(database.engine).get_table_names() == []
+        database.migrate()
+        database.check_shape()
+
+
+def test_a_device_with_nothing_but_ipv6_sends_as_any_other(tmp_path):
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        pytest.skip("no IPv6 on this machine")
+    clock, database = FixedClock(NOW), Database(f"sqlite:///{tmp_path / 'central.db'}")
+    database.migrate()
+    with served(tmp_path, database, clock, host="::1") as server, httpx.Client() as client:
+        base = f"http://[::1]:{server.port}"
+        server.reached_at(base)
+        world = World(tmp_path, client, database, clock, base=base)
+        world.tell(3)
+        assert world.send().sent == 3
+        world.agree()
+        world.close()
     database.close()
