@@ -12,7 +12,7 @@ from app.texts import text
 from app.word_files import WordKind, judged, ours
 
 MOST_NAMED = 5
-"""How many sentences a line names; how many there are stands there too."""
+"""How many sentences a line names where there is little room; how many there are stands there too."""
 
 
 @dataclass(frozen=True)
@@ -23,25 +23,28 @@ class TextLine:
     words: str
 
 
-def gaps(leaflet: OwnTexts, parents: OwnTexts) -> tuple[TextLine, ...]:
-    """What is missing in these files, or meant for nothing. Raises AskPerson("words-wrong") for a wrong file."""
+def gaps(leaflet: OwnTexts, parents: OwnTexts, most: int = MOST_NAMED) -> tuple[TextLine, ...]:
+    """What is missing in these files, or meant for nothing; ``most`` sentences are named in a line.
+
+    Raises AskPerson("words-wrong") for a wrong file.
+    """
     found: list[TextLine] = []
     for state in language_states(leaflet):
         if state.code in leaflet.languages:
             where = f"{WordKind.LEAFLET}/{state.code}.json"
-            found += _named("unknown", where, state.unknown) + _named("missing", where, state.missing)
+            found += _named("unknown", where, state.unknown, most) + _named("missing", where, state.missing, most)
     known = set(ours(WordKind.PARENTS))
     for language in sorted(parents.languages):
         where, said = f"{WordKind.PARENTS}/{language}.json", set(parents_words(parents, language))
-        found += _named("unknown", where, said - known) + _named("missing", where, known - said)
+        found += _named("unknown", where, said - known, most) + _named("missing", where, known - said, most)
     return tuple(found)
 
 
-def _named(rule: str, where: str, keys: Iterable[str]) -> list[TextLine]:
+def _named(rule: str, where: str, keys: Iterable[str], most: int) -> list[TextLine]:
     there = sorted(keys)
     if not there:
         return []
-    some = ", ".join(there[:MOST_NAMED]) + (" …" if len(there) > MOST_NAMED else "")
+    some = ", ".join(there[:most]) + (" …" if len(there) > most else "")
     return [TextLine(rule == "missing", text(f"own-texts.{rule}", where=where, n=len(there), keys=some))]
 
 

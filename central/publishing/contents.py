@@ -22,6 +22,9 @@ from app.texts import text
 from app.word_files import BASE, MOST_FILE, WordKind, is_language, judged
 from central.publishing.repository import Repository
 
+EVERY = 10_000
+"""An author hears of every sentence that is missing."""
+
 
 @dataclass
 class Contents:
@@ -111,6 +114,7 @@ def _must_not_change(found: Contents, repository: Repository) -> None:
 
 def _texts(root: Path, members: Collection[str], found: Contents) -> None:
     everybody: dict[WordKind, list[tuple[str, bytes]]] = {kind: [] for kind in WordKind}
+    said: set[str] = set()
     for member, folder in _owners(root, members, tuple(WordKind), found):
         found.wrong += [
             text("publish.text-place", where=f"{member}/{path.name}".lstrip("/")) for path in folder.glob("*.json")
@@ -126,7 +130,10 @@ def _texts(root: Path, members: Collection[str], found: Contents) -> None:
         if member and ours == everybody:
             continue
         leaflet, parents = (OwnTexts(tuple(ours[kind])) for kind in (WordKind.LEAFLET, WordKind.PARENTS))
-        found.remarks += [f"{member}: {line.words}" if member else line.words for line in gaps(leaflet, parents)]
+        for line in gaps(leaflet, parents, EVERY):
+            if line.words not in said:
+                found.remarks.append(f"{member}: {line.words}" if member else line.words)
+            said.add(line.words)
 
 
 def _text(kind: WordKind, path: Path, member: str, found: Contents) -> bytes | None:
