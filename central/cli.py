@@ -28,6 +28,7 @@ from central.devices.invitation import invitation_line, qr_in_terminal, write_qr
 from central.editing import commands as editing
 from central.publishing import commands as publishing
 from central.receiving import store as receiving_store
+from central.region.report import LEAST_MEMBERS, HalfYear, region_report, report_json, report_lines
 from central.settings import Settings, feeds_of, read_settings
 from central.state import settle
 
@@ -190,8 +191,13 @@ def revoke(device: str) -> int:
 
 
 @commands.command(help=text("central.cli.report"))
-def report(as_json: AsJson = False) -> int:
-    """How many records of each kind came in, and what the field says of offers."""
+def report(
+    half_year: Annotated[str, typer.Option("--half-year", help=text("central.cli.half-year"))] = "",
+    as_json: AsJson = False,
+) -> int:
+    """How many records of each kind came in, and what the field says of offers; or the counts of a half-year."""
+    if half_year:
+        return _region(half_year, as_json=as_json)
     with open_database(read_settings()).reading() as connection:
         kinds = dict(receiving_store.received(connection))
         said = [json.loads(body) for _member, body in receiving_store.bodies(connection, Kind.FEEDBACK)]
@@ -200,6 +206,20 @@ def report(as_json: AsJson = False) -> int:
     lines = [f"{kind}: {number}" for kind, number in kinds.items()]
     lines += [f"{t['service']} {t['outcome']} {t['count']}" for t in told]
     answer({"received": kinds, "feedback": told}, lines, as_json=as_json)
+    return 0
+
+
+def _region(half_year: str, *, as_json: bool) -> int:
+    """The counts of each area over a half-year that is over, suppressed."""
+    found = region_report(open_database(read_settings()), HalfYear.named(half_year), SystemClock().now())
+    lines: list[str] = []
+    areas = []
+    for one in found:
+        lines += [text("central.cli.area", area=one.area)]
+        lines += report_lines(one.report) if one.report else [text("central.cli.area-few", least=LEAST_MEMBERS)]
+        lines += [text("central.cli.area-late", n=one.late)] if one.late else []
+        areas.append({"area": one.area, "late": one.late} | (report_json(one.report) if one.report else {}))
+    answer({"halfYear": half_year, "areas": areas}, lines or [text("central.cli.area-none")], as_json=as_json)
     return 0
 
 

@@ -3,5 +3,5 @@
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parent
-HEAD = "0006"
+HEAD = "0007"
 """The newest step this program has."""

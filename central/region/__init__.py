@@ -1,0 +1,1 @@
+"""What the counts of a region say together, so that nobody follows from it."""
