@@ -195,6 +195,13 @@ class Trusted:
                 file.write(chunk)
                 progress(done, target.length)
 
+    def digest(self, name: str) -> str:
+        """The SHA-256 that was signed for a file of the newest release; empty when it has none of this name."""
+        assert self._updater is not None, "refresh first"
+        with _named_faults():
+            target = self._updater.get_targetinfo(name)
+        return str(target.hashes["sha256"]) if target is not None else ""
+
     def has(self, name: str) -> bool:
         """Whether the newest release holds a file of this name."""
         assert self._updater is not None, "refresh first"

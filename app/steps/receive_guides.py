@@ -6,8 +6,8 @@ The signature says who made a guide; whether this organization asks its families
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from app.errors import AskPerson
 from app.exchange.release_names import is_for, owner
@@ -28,10 +28,13 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class ReleaseGuides:
-    """``now``: the guides of the newest release; ``ever``: all that came with one."""
+    """``now``: the guides of the newest release; ``ever``: all that came with one. ``read``: which guide a file was, by
+    its digest, so that nothing is fetched twice.
+    """
 
     now: frozenset[Key] = frozenset()
     ever: frozenset[Key] = frozenset()
+    read: Mapping[str, Key] = field(default_factory=dict)
 
     @property
     def ended(self) -> frozenset[Key]:
@@ -43,7 +46,8 @@ def release_guides(work: Work) -> ReleaseGuides:
     """What this device knows of the guides of releases."""
     kept = json.loads(work.sendings.fact(GUIDES) or "{}")
     now, ever = (frozenset((url, version) for url, version in kept.get(part, ())) for part in ("now", "ever"))
-    return ReleaseGuides(now, ever)
+    read = {digest: (url, version) for digest, (url, version) in kept.get("read", {}).items()}
+    return ReleaseGuides(now, ever, read)
 
 
 def receive_guides(place: Workplace, trusted: Trusted, names: Sequence[str]) -> int:
@@ -54,22 +58,29 @@ def receive_guides(place: Workplace, trusted: Trusted, names: Sequence[str]) -> 
     was accepted stays. Raises what ``Trusted.file`` raises.
     """
     with place.work() as work:
-        member = work.sendings.fact(ORGANIZATION)
-    received, now = 0, set()
+        member, before = work.sendings.fact(ORGANIZATION), release_guides(work)
+        here = {(one.url, one.version) for one in work.guides.all()}
+    received, now, read = 0, set(), {}
     for name in sorted((name for name in names if is_for(name, member)), key=lambda name: owner(name) == ""):
+        digest = trusted.digest(name)
+        if before.read.get(digest) in here:
+            read[digest] = before.read[digest]
+            now.add(read[digest])
+            continue
         guide, content = _read(trusted, name)
         with place.work() as work:
             if guide is None:
                 work.audit.record(Event.CHANGE, "guide", f"refused:{name}", basis="policy")
                 continue
-            now.add((guide.url, guide.version))
+            read[digest] = (guide.url, guide.version)
+            now.add(read[digest])
             if not work.guides.has(guide.url, guide.version):
                 work.audit.record(Event.CREATE, "guide", f"received:{guide.url}|{guide.version}", basis="policy")
                 title = guide.title or guide.name
                 work.guides.keep(KeptGuide(guide.url, guide.version, title, content, place.clock.now(), Shelf.RECEIVED))
                 received += 1
     with place.work() as work:
-        _note(work, now)
+        _note(work, now, read)
     return received
 
 
@@ -85,7 +96,7 @@ def _read(trusted: Trusted, name: str) -> tuple[Guide | None, bytes]:
     return (guide if guide.url and guide.version and guide.url not in SHIPPED_URLS else None), content
 
 
-def _note(work: Work, now: set[Key]) -> None:
+def _note(work: Work, now: set[Key], read: Mapping[str, Key]) -> None:
     """What is in the newest release, and what waits no longer because it is in none."""
     before = release_guides(work)
     for kept in work.guides.all():
@@ -93,7 +104,7 @@ def _note(work: Work, now: set[Key]) -> None:
         if kept.shelf is Shelf.RECEIVED and key not in now:
             work.audit.record(Event.CHANGE, "guide", f"ended:{kept.url}|{kept.version}", basis="policy")
             work.guides.forget(kept.url, kept.version)
-    known = {"now": sorted(now), "ever": sorted(before.ever | now)}
+    known = {"now": sorted(now), "ever": sorted(before.ever | now), "read": read}
     work.sendings.keep_fact(GUIDES, json.dumps(known))
 
 

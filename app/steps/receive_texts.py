@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from app.errors import AskPerson
 from app.exchange.release_names import is_for, text_of
@@ -48,6 +49,9 @@ def receive_texts(place: Workplace, trusted: Trusted, version: int, names: Seque
     for name in names:
         known = text_of(name)
         if known is None or not is_for(name, member):
+            continue
+        if name in before.files and sha256(before.files[name].encode()).hexdigest() == trusted.digest(name):
+            files[name] = before.files[name]
             continue
         try:
             file = trusted.file(name)

@@ -1,5 +1,6 @@
 """The same releases over http from a running central, and what a check without news costs."""
 
+import json
 from contextlib import closing, contextmanager
 
 import pytest
@@ -7,14 +8,17 @@ from central_feeds import NOW
 from central_releases import LATER, Publisher, some
 from fakes import FakeWorkplace
 from fastapi.testclient import TestClient
+from words_world import a_guide
 
 from app.catalogue import Catalogue
 from app.clock import FixedClock
 from app.errors import Problem
 from app.exchange.catalogue_update import take_release
 from app.exchange.trust import Trusted
+from app.guide.shelf import Shelf
 from app.leaflet.wording import wording
 from app.settings import Home
+from app.steps.guides_to_choose import kept_guides
 from app.steps.own_texts import texts_in_force
 from app.steps.sync import fetch_release, take_from
 from central.database import Database
@@ -97,6 +101,25 @@ def test_a_release_with_words_stays_news_where_only_the_offers_could_be_taken(pu
     assert whole.texts == 1 and wording("nl", "je", texts_in_force(place).leaflet)("brand") == "Van de uitgave"
     line.asked = []
     assert take_from(place, home, line, f"{BASE}/release", publisher.root).texts == 0 and len(line.asked) == 1
+
+
+def test_words_and_guides_that_did_not_change_are_not_fetched_again(publisher, line, tmp_path):
+    def published(brand, now):
+        texts = {"nl": {"brand": brand}, "en": {"brand": "Strong parents"}}
+        extra = {f"texts/leaflet/{code}.json": json.dumps({"texts": said}).encode() for code, said in texts.items()}
+        publisher.publish(*some(3), extra=extra | {"guides/eigen.json": json.dumps(a_guide()).encode()}, now=now)
+
+    home, place = Home(tmp_path / "device"), FakeWorkplace(FixedClock(NOW))
+    published("Een", NOW)
+    first = take_from(place, home, line, f"{BASE}/release", publisher.root)
+    assert (first.texts, first.guides) == (2, 1)
+    published("Twee", LATER)
+    line.asked, place.clock.at = [], LATER
+    second = take_from(place, home, line, f"{BASE}/release", publisher.root)
+    fetched = [url for url in line.asked if "/targets/texts/" in url or "/targets/guides/" in url]
+    assert (second.texts, second.guides) == (1, 0) and len(fetched) == 1 and fetched[0].endswith("nl.json")
+    assert wording("en", "je", texts_in_force(place).leaflet)("brand") == "Strong parents"
+    assert [g.shelf for g in kept_guides(place)] == [Shelf.RECEIVED], "it still waits"
 
 
 def test_news_is_seen_by_the_same_question(publisher, line, tmp_path):
