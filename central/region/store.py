@@ -25,7 +25,7 @@ def counts(connection: Connection) -> list[tuple[int, str, str]]:
 def editions(connection: Connection, half_year: str) -> dict[str, int]:
     """Up to which record each area's report of this half-year goes, of those that were made."""
     wanted = select(col(EditionTable.area), col(EditionTable.until)).where(col(EditionTable.half_year) == half_year)
-    return dict(connection.execute(wanted).tuples().all())
+    return {str(area): int(until) for area, until in connection.execute(wanted)}
 
 
 def settle(connection: Connection, half_year: str, area: str, until: int, now: datetime) -> None:
