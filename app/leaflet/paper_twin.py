@@ -58,9 +58,10 @@ class _Form:
         self._words(text(f"paper.{self._sheet}.how"), "Regular", BODY, gap=8)
         self._words(text("paper.date"), "Regular", BODY, gap=12)
         for top, asked in questions_on(self._guide, self._sheet):
-            title = text("paper.alone.title") if self._sheet is Sheet.ALONE else top.text
-            self._room(90)
-            self._words(title, "Bold", 12.5, gap=4, before=8)
+            # The own moment names no theme: its one neutral title stands above it.
+            if self._sheet is not Sheet.ALONE:
+                self._room(90)
+                self._words(top.text, "Bold", 12.5, gap=4, before=8)
             for item in asked:
                 self._question(item)
         self._end_page()

@@ -1,14 +1,13 @@
-"""What may and may not reach paper, rule by rule (domain.md sections 3.5 and 6.5)."""
+"""What may and may not reach paper, rule by rule (domain.md section 6.5)."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from leaflet_family import (
     EVERY_ITEM,
-    GUIDE,
     NEUTRAL,
     NOTHING,
     THINKS_OF_PARTING,
@@ -20,11 +19,11 @@ from leaflet_family import (
     said,
 )
 
-from app.catalogue.model import Audience, Circle, Contact
-from app.conversation.model import PROFESSIONAL, Family
+from app.catalogue.model import Audience, Contact
+from app.conversation.model import Family
 from app.errors import AskPerson, OurMistake
 from app.guide.model import Coding
-from app.leaflet import NEXT_APPOINTMENT, Edition, Printable, line_choices
+from app.leaflet import NEXT_APPOINTMENT, Edition, Printable
 
 HOME = said("T12.4", YES)
 
@@ -254,73 +253,6 @@ def test_s7_each_parents_leaflet_holds_their_own_name_and_the_same_offers():
     assert for_a.offers == for_b.offers
 
 
-# Section 3.5: the whitelist
-
-
-@pytest.mark.parametrize("link_id", ["T1.3", "T2.3", "T8.2", "T11.0", "T12.4", "T1.2"])
-def test_35_an_item_the_guide_does_not_mark_never_prints(link_id):
-    assert words(content(family(HOME, said(link_id, "Kanarie")))) == []
-
-
-def test_35_an_item_under_an_only_alone_group_never_prints_even_when_marked():
-    conversation = family(HOME, said("T10.9", "Kanarie", of="a", alone=True), said("T10.9", "Kanarie"))
-    assert words(content(conversation, for_person="a")) == []
-    assert "Kanarie" not in everything(content(conversation, offer(because(link_ids=("T10.9",)))))
-    assert content(conversation, offer(because(link_ids=("T10.9",)))).offers[0].because == ()
-
-
-def test_35_a_private_item_or_the_professionals_own_never_prints_even_when_marked():
-    conversation = family(HOME, said("T6.2", "Kanarie", of="a"), said("PRO.1", "Kanarie", of=PROFESSIONAL))
-    assert "Kanarie" not in everything(content(conversation, for_person="a"))
-
-
-def test_35_the_professionals_note_never_prints():
-    assert "Kanarie" not in everything(content(family(HOME, note="Kanarie")))
-
-
-@pytest.mark.parametrize("more", [{"alone": True}, {"declined": True}, {"turned": True}])
-def test_35_an_answer_given_alone_or_kept_back_never_prints(more):
-    assert words(content(family(HOME, said("T1.1", "Kanarie", **more)))) == []
-
-
-def test_35_a_line_nobody_chose_never_prints():
-    conversation = family(HOME, said("T1.1", "Wij lachen"), said("T3.3", "Om de beurt slapen"))
-    assert words(content(conversation, lines=["T3.3"])) == ["Om de beurt slapen"]
-    assert words(content(conversation, lines=())) == []
-
-
-@pytest.mark.parametrize(
-    "more",
-    [{"printable": False}, {"sayable": False}, {"link_ids": ("T8.2",)}, {"link_ids": ("T1.2",)}, {"link_ids": ("?",)}],
-)
-def test_35_a_reason_from_private_evidence_never_prints(more):
-    made = content(family(HOME), offer(because("Mag wel"), because("Kanarie", **more)))
-    assert made.offers[0].because == ("Mag wel",)
-
-
-def test_35_helpers_are_what_they_do_and_never_who_they_are():
-    made = content(family(HOME, said("T7.2", Coding("oppas"), Coding("koken"), "Opa Piet, 06 00 00 00 00")))
-    assert [line.words for line in made.helpers] == ["Oppassen", "Koken"]
-
-
-def test_lines_stand_under_what_they_are_about():
-    conversation = family(HOME, said("T1.1", "Wij lachen"), said("T3.3", "Om de beurt slapen"))
-    made = content(conversation)
-    assert [(line.kind, line.words) for line in made.going_well] == [("strength", "Wij lachen")]
-    assert [(line.kind, line.words) for line in made.wishes] == [("agreement", "Om de beurt slapen")]
-
-
-def test_the_lines_offered_are_the_lines_that_print():
-    conversation = family(HOME, said("T1.1", "Wij lachen"), said("T10.9", "Kanarie", of="a", alone=True))
-    assert [(c.link_id, c.words) for c in line_choices(conversation, GUIDE)] == [("T1.1", "Wij lachen")]
-
-
-def test_own_network_stands_before_services():
-    first = offer(name="Dienst", id="1", circle=Circle.SERVICE)
-    offers = (first, offer(name="Opa", id="2", circle=Circle.NETWORK), offer(name="Zelf", id="3", circle=Circle.SELF))
-    assert [o.name for o in content(family(HOME), *offers).offers] == ["Zelf", "Opa", "Dienst"]
-
-
 def test_a_language_without_leaflet_asks_for_another():
     for language in ("xx", "../nl", "never", ""):
         with pytest.raises(AskPerson) as stopped:
@@ -339,7 +271,7 @@ def test_a_name_too_long_for_the_cover_is_left_out_whole():
     conversation = family(HOME)
     long = Family()
     people = tuple(type(p)(p.id, p.role, "Anna " * 20) for p in conversation.people)
-    made = content(type(conversation)(**{**vars(conversation), "people": people, "family": long}), for_person="a")
+    made = content(replace(conversation, people=people, family=long), for_person="a")
     assert (made.name, made.greeting) == ("", "Dag,")
 
 

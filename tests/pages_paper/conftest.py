@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from fakes import MIDWIFE, FakeWorkplace, a_clock
+from page_eyes import shown_at
 
 from app.conversation import Family, Role, Room
 from app.guide import value_from_json
@@ -17,6 +18,7 @@ from app.steps.shipped_guides import guide_named
 from app.texts import shipped
 from ui.background import Background
 from ui.desk import Desk
+from ui.leaflet.screen import LeafletScreen
 from ui.table import Table
 from ui.theme import apply_theme
 
@@ -63,3 +65,14 @@ def table(qapp, tmp_path, shipped_guide, shipped_catalogue):
     yield SimpleNamespace(table=laid, desk=desk, place=place, ids=ids, idle=idle)
     background.close()
     apply_theme(qapp, "light", 100)
+
+
+@pytest.fixture
+def page(qtbot, table):
+    """The leaflet's page on this table, as the window shows it."""
+    made = LeafletScreen(table.desk, table.table)
+    qtbot.addWidget(made)
+    shown_at(qtbot, made, 1280, 800)
+    made.enter()
+    table.idle()
+    return made

@@ -5,67 +5,18 @@ from dataclasses import replace
 
 import pytest
 from page_eyes import cut_off, nameless, shown_at, too_small
-from paper_eyes import trail
-from pypdf import PdfReader
+from paper_eyes import make_personal, say, to_file, words_of
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
 
 from app.conversation import TOGETHER, Room
 from app.errors import Problem
-from app.leaflet import Layout
 from app.steps.make_leaflet import leaflet_content
 from app.steps.own_texts import texts_in_force
 from ui.leaflet.screen import LeafletScreen
-from ui.printing import ready_printer
 from ui.theme import apply_theme
 from ui.widgets.text import Text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def page(qtbot, table):
-    made = LeafletScreen(table.desk, table.table)
-    qtbot.addWidget(made)
-    shown_at(qtbot, made, 1280, 800)
-    made.enter()
-    table.idle()
-    return made
-
-
-def say(page, table, code):
-    page.take_home.choice.buttons[code].click()
-    table.idle()
-
-
-def make_personal(page, table):
-    say(page, table, "ja")
-    table.table.set_room(Room.alone_with(table.ids["a"]))
-    table.idle()
-    say(page, table, "ja")
-    page.options.safe_switch.switch.click()
-    page.options.warning.chosen.emit("go")
-    table.idle()
-
-
-def words_of(page):
-    document = page.preview.paper.document
-    return "\n".join(document.getAllText(number).text() for number in range(document.pageCount()))
-
-
-def to_file(page, path):
-    """A printer that is a file."""
-
-    def ask(layout, _parent):
-        printer = ready_printer(layout)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(path))
-        printer.setResolution(72)
-        return printer
-
-    page.acts.ask_printer, page.acts.printer_there = ask, lambda: True
 
 
 def test_the_leaflet_of_now_is_shown_from_memory(page, table):
@@ -87,77 +38,6 @@ def test_s1_the_question_comes_before_the_print(page, table, tmp_path):
     assert not (tmp_path / "papier.pdf").exists() and page.told.isVisible()
     say(page, table, "liever-neutraal")
     assert (tmp_path / "papier.pdf").exists()
-
-
-def test_a_print_leaves_one_line_in_the_trail_before_it(page, table, tmp_path):
-    to_file(page, tmp_path / "papier.pdf")
-    say(page, table, "ja")
-    assert not [row for row in trail(table.place) if row[0] == "print"]
-    page.print.click()
-    table.idle()
-    assert [row for row in trail(table.place) if row[0] == "print"] == [("print", "leaflet:neutral")]
-
-
-def test_a_print_that_cannot_be_noted_is_not_made(page, table, tmp_path, monkeypatch):
-    def refuse(*_args, **_more):
-        raise OSError("vol")
-
-    to_file(page, tmp_path / "papier.pdf")
-    say(page, table, "ja")
-    monkeypatch.setattr("ui.leaflet.acts.record_print", refuse)
-    page.print.click()
-    table.idle()
-    assert not (tmp_path / "papier.pdf").exists() and page.told.tone() == "warn"
-
-
-def test_a_booklet_is_printed_two_pages_to_a_side(page, table, tmp_path):
-    to_file(page, tmp_path / "papier.pdf")
-    say(page, table, "ja")
-    page.options.paper.buttons["a5"].click()
-    table.idle()
-    page.print.click()
-    table.idle()
-    printed = PdfReader(tmp_path / "papier.pdf").pages
-    assert len(printed) == page.state.pages // 2
-    assert printed[0].mediabox.width > printed[0].mediabox.height
-
-
-def test_the_print_job_is_called_the_same_for_everybody():
-    printer = ready_printer(Layout.A5_BOOKLET)
-    assert printer.docName() == "Folder"
-    assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4
-
-
-def test_without_a_printer_it_says_what_else_can_be_done(page, table):
-    page.acts.printer_there = lambda: False
-    say(page, table, "ja")
-    page.print.click()
-    assert page.told.isVisible() and "pdf" in page.told.words()
-
-
-def test_a_saved_leaflet_has_a_name_that_tells_nothing(page, table, tmp_path, monkeypatch):
-    asked = []
-
-    def answer(_parent, _title, path, _kind, **_more):
-        asked.append(path)
-        return str(tmp_path / "folder.pdf"), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    say(page, table, "liever-neutraal")
-    page.save.click()
-    table.idle()
-    assert asked[0].endswith("folder.pdf") and [f.name for f in tmp_path.glob("*.pdf")] == ["folder.pdf"]
-    assert ("save", "leaflet:neutral") in trail(table.place)
-
-
-def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_left(page, table, tmp_path, monkeypatch):
-    (tmp_path / "vast").write_text("een bestand")
-    wanted = str(tmp_path / "vast" / "folder.pdf")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (wanted, ""))
-    say(page, table, "ja")
-    page.save.click()
-    table.idle()
-    assert page.told.tone() == "warn" and [f.name for f in tmp_path.iterdir() if f.is_file()] == ["vast"]
 
 
 def test_together_the_personal_leaflet_is_refused_with_words(page, table):
@@ -260,59 +140,6 @@ def test_every_word_and_control_has_its_room(page, table, qtbot, qapp, wide, hig
     apply_theme(qapp, "light", scale)
     shown_at(qtbot, page, wide, high)
     assert (cut_off(page), too_small(page), nameless(page)) == ([], [], [])
-
-
-def test_a_printed_leaflet_is_shown_and_printed_again_as_it_was(page, table, tmp_path):
-    to_file(page, tmp_path / "papier.pdf")
-    say(page, table, "liever-neutraal")
-    assert not page.earlier.isVisible()
-    page.options.letters.buttons["easy"].click()
-    table.idle()
-    page.print.click()
-    table.idle()
-    first = words_of(page)
-    assert page.earlier.isVisible() and "1 op papier" in page.earlier.words()
-    page.options.letters.buttons["plain"].click()
-    table.idle()
-    assert words_of(page) != first
-    page.earlier.button.click()
-    table.idle()
-    assert words_of(page) == first and "precies gelijk" in page.earlier.words()
-    assert not page.options.isEnabled()
-    page.print.click()
-    table.idle()
-    assert [paper.copies for paper in page.state.seen_papers] == [1, 1]
-    page.earlier.button.click()
-    table.idle()
-    assert words_of(page) != first and page.options.isEnabled()
-
-
-def test_s7_with_both_there_the_page_tells_nothing_of_a_leaflet_for_one(page, table, tmp_path):
-    to_file(page, tmp_path / "papier.pdf")
-    make_personal(page, table)
-    page.print.click()
-    table.idle()
-    assert page.earlier.isVisible()
-    table.table.set_room(Room())
-    table.idle()
-    assert not page.earlier.isVisible()
-
-
-def test_s6_every_copy_is_counted(page, table, tmp_path):
-    to_file(page, tmp_path / "papier.pdf")
-    ask = page.acts.ask_printer
-
-    def twice(layout, parent):
-        printer = ask(layout, parent)
-        printer.setCopyCount(2)
-        return printer
-
-    page.acts.ask_printer = twice
-    say(page, table, "liever-neutraal")
-    page.print.click()
-    table.idle()
-    assert "2 op papier" in page.earlier.words()
-    assert [row for row in trail(table.place) if row[0] == "print"] == [("print", "leaflet:2:neutral")]
 
 
 def test_hard_words_of_an_offer_are_named_with_the_offer(page, table, monkeypatch):

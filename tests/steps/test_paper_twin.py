@@ -51,6 +51,11 @@ def test_no_sheet_but_the_own_moments_holds_a_word_that_is_only_asked_alone(guid
     assert [p.name for p in print_guide(guide, tmp_path / "b", own_moment=True)][-1] == "apart.pdf"
 
 
+@BOTH
+def test_the_own_moments_sheet_says_its_neutral_title_once(guide):
+    assert words_of(paper_twin(guide, Sheet.ALONE)).count("Gezondheid extra") == 1
+
+
 def test_a_parents_own_figures_are_not_on_the_sheet_for_both():
     guide = guide_named("prenataal")
     assert "T1.2" in numbers(guide, Sheet.OWN) and "T1.2" not in numbers(guide, Sheet.TOGETHER)
