@@ -8,7 +8,8 @@ from app.catalogue import Catalogue
 from app.consent import Consent, Purpose
 from app.consent.ask import OWN_RECORD
 from app.consent.awaited import Awaited
-from app.conversation import Status
+from app.consent.standing import is_absent
+from app.conversation import Conversation, Status
 from app.ehr import ehr_fields
 from app.exchange import (
     WITHDRAWAL,
@@ -16,6 +17,7 @@ from app.exchange import (
     Delivery,
     Field,
     OutboxEntry,
+    Pass,
     feedback_fields,
     fields,
     may_leave_without_consent,
@@ -53,6 +55,7 @@ class Outgoing:
     keyless: bool = False
     early: bool = False
     awaited: Awaited | None = None
+    elsewhere: bool = False
     paper_left: bool = False
 
     @property
@@ -128,17 +131,36 @@ def _seen(
     consent = next((c for c in decisions if c.id == entry.consent), None)
     person = conversation.person(consent.person) if conversation is not None and consent is not None else None
     name = person.name if person is not None else ""
+    seen = _told(work, place, catalogue, entry, passed, conversation, consent, handed)
+    elsewhere = consent is not None and any(
+        is_absent(c.person) and (c.purpose, c.receiver) == (consent.purpose, consent.receiver) for c in decisions
+    )
+    elsewhere = elsewhere or (seen.awaited is not None and bool(seen.awaited.elsewhere))
+    return replace(seen, name=name, parked=reason, sending=sending, elsewhere=elsewhere)
+
+
+def _told(
+    work: Work,
+    place: Workplace,
+    catalogue: Catalogue,
+    entry: OutboxEntry,
+    passed: Pass | Barred,
+    conversation: Conversation | None,
+    consent: Consent | None,
+    handed: bool,
+) -> Outgoing:
+    """What would go of one entry that is about somebody, or why it does not."""
     if isinstance(passed, Barred):
         still = None
         if passed.waits and consent is not None and conversation is not None:
             still = awaited_by(work, catalogue, consent, conversation, place.clock.now().date())
-        return Outgoing(entry, consent, name, barred=passed, parked=reason, sending=sending, awaited=still)
+        return Outgoing(entry, consent, "", barred=passed, awaited=still)
     if entry.state is not Delivery.WAITING:
-        return Outgoing(entry, consent, name, parked=reason, sending=sending)
+        return Outgoing(entry, consent, "")
     if entry.receiver == OWN_RECORD:
         told = ehr_fields(ehr_message(work, catalogue, entry, passed, conversation))
         early = entry.kind != WITHDRAWAL and conversation is not None and conversation.status is not Status.FINISHED
-        return Outgoing(entry, consent, name, told, parked=reason, sending=sending, early=early)
+        return Outgoing(entry, consent, "", told, early=early)
     said = fields(literal_message(work, catalogue, entry, passed, conversation))
     keyless = not handed and waits_for_key(work, entry)
-    return Outgoing(entry, consent, name, said, parked=reason, sending=sending, keyless=keyless, paper_left=handed)
+    return Outgoing(entry, consent, "", said, keyless=keyless, paper_left=handed)

@@ -7,6 +7,7 @@ from app.consent import CHILD, Decision, Method, current, questions
 from app.consent.model import Purpose
 from app.consent.standing import GUARDIAN, OTHER_PARENT, Age, Contact, Custody, CustodySource, Standing, own_guardians
 from app.conversation import Room
+from app.exchange import Delivery
 from app.steps.choose_offers import choose_offers
 from app.steps.open_conversation import open_conversation
 from app.steps.record_consent import consents_of, record_consent
@@ -132,6 +133,34 @@ def test_r04_an_absent_parent_takes_it_back_as_easily(later, family, desk):
     card(page).take_back.click()
     done(desk)
     assert "Trok het in" in words(page) and str(barred(desk, table)) == "others"
+
+
+def test_r04_a_yes_given_elsewhere_can_be_taken_back_after_it_was_sent_and_no_family_reads_it(
+    later, inside, family, desk, qtbot
+):
+    table, _service = family(there())
+    page = opened(later(table), desk)
+    pick(page, desk, "contact", "safe")
+    pick(page, desk, "way", "paper")
+    card(page).row.yes.click()
+    done(desk)
+    with desk.place.work() as work:
+        work.outbox.move(work.outbox.of_conversation(table.conversation.id)[0].id, Delivery.SENT)
+    watched = opened(inside(table), desk)
+    assert "Zei ja" not in words(watched) and card(watched).take_back is None
+    sent = SendScreen(desk)
+    qtbot.addWidget(sent)
+    shown(sent)
+    sent.refresh()
+    done(desk)
+    assert next(iter(sent.rows.values())).decide is not None
+    opened(page, desk)
+    pick(page, desk, "way", "phone")
+    card(page).take_back.click()
+    done(desk)
+    with desk.place.work() as work:
+        kinds = [entry.kind for entry in work.outbox.of_conversation(table.conversation.id)]
+    assert kinds == ["referral", "withdrawal"]
 
 
 def test_when_contact_is_not_safe_nothing_can_be_asked_and_the_page_says_what_may(later, family, desk):

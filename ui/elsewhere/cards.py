@@ -52,7 +52,7 @@ _RIGHT_TO_LEFT = ("ar",)
 class MatterCard(Card):
     """One decision of one person elsewhere. ``said(Event)`` for whatever a person does on it.
 
-    MUST: preselect nothing; show no decision of a child while a family may look along; ask whether contact is safe
+    MUST: preselect nothing; show no decision while a family may look along; ask whether contact is safe
     before anything else, and offer no yes before that; show exactly what is asked, in the language it is kept in.
     """
 
@@ -70,8 +70,8 @@ class MatterCard(Card):
         self.take_back: Button | None = None
         self.alone: SwitchRow | None = None
         title = title_of(matter, found)
-        if hidden(state, matter):
-            how = self.tr("Wat het kind zegt, zie je later bij Verzenden, zonder het gezin erbij.")
+        if hidden(state):
+            how = self.tr("Wat is besloten, zie je later bij Verzenden, zonder het gezin erbij.")
         else:
             how = stands_words(matter.newest, me, today)
         words = self.tr("Sluit") if opened else self.tr("Leg vast")

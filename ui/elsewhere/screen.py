@@ -16,7 +16,7 @@ from ui.widgets import STRETCH, AppShell, Button, ConversationShell, PageHeader,
 class ElsewhereScreen(QWidget):
     """Beside the page of consent and the last page. ``step_asked(key)``.
 
-    MUST: show nothing a child said and no doubt about contact: a family is in the room.
+    MUST: show nothing that was decided and no doubt about contact: a family is in the room.
     """
 
     step_asked = Signal(str)

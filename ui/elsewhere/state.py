@@ -1,6 +1,6 @@
 """What the page of who is not at the table decides: whom to ask about what, when that may, and what is shown to whom.
 
-In a room where a family is, nothing of what a child said and nothing of a doubt about contact stands on the screen.
+In a room where a family is, nothing of what somebody decided and nothing of a doubt about contact is on the screen.
 """
 
 from __future__ import annotations
@@ -259,11 +259,12 @@ def _exempt(state: State, matter: Matter) -> bool:
 
 def standing_yes(state: State, matter: Matter) -> Consent | None:
     """The yes of this person that stands, as far as this room may know of it."""
-    if hidden(state, matter) or matter.newest is None or matter.who in matter.awaited.who:
+    if hidden(state) or matter.newest is None or matter.who in matter.awaited.who:
         return None
     return matter.newest
 
 
-def hidden(state: State, matter: Matter) -> bool:
-    """Whether how it stands is not for this room: what a child said is no parent's to read (R10)."""
-    return state.watched and matter.who == CHILD
+def hidden(state: State) -> bool:
+    """Whether how it stands is not for this room: what a child said is no parent's to read (R10), and what one parent
+    decided without the other there is not either."""
+    return state.watched

@@ -64,7 +64,7 @@ class EntryCard(Card):
         self.decide: Button | None = None
         if one.parked:
             self._offer_ways(one, title)
-        elif one.awaited is not None and one.awaited.elsewhere and one.entry.state is Delivery.WAITING:
+        elif one.elsewhere and one.entry.state is not Delivery.STOPPED:
             words = self.tr("Leg besluit vast")
             self.decide = Button(words, "secondary", "notebook-pen", name=f"{words}: {title}")
             self.decide.clicked.connect(lambda: self.elsewhere.emit(one.entry.conversation))
