@@ -36,6 +36,7 @@ from app.guide.model import (
     Severity,
     Value,
     ValueMark,
+    in_words,
     link_id_of,
     repeated,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "enabled",
     "format_words",
     "from_fhir",
+    "in_words",
     "is_checked",
     "item_words",
     "languages",

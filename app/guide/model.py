@@ -6,6 +6,7 @@ so writing a guide out again loses nothing.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -78,6 +79,31 @@ class Kept:
 Value = bool | int | Decimal | str | date | datetime | Coding | Quantity | Kept
 """One answer value. Numbers on a scale are int; a choice is a Coding; free words are str."""
 
+
+def in_words(value: Value) -> str:
+    """A value as people read it: days and numbers the Dutch way, a reference or attachment by its name."""
+    match value:
+        case bool():
+            return "ja" if value else "nee"
+        case Coding():
+            return value.display or value.code
+        case datetime():
+            return value.strftime("%d-%m-%Y %H.%M")
+        case date():
+            return value.strftime("%d-%m-%Y")
+        case Decimal():
+            return f"{value:f}".replace(".", ",")
+        case Quantity():
+            return f"{value.comparator}{in_words(value.value)} {value.unit or value.code}".strip()
+        case Kept():
+            held = json.loads(value.json)
+            named = (
+                (held.get(key) for key in ("display", "title", "reference", "url")) if isinstance(held, dict) else ()
+            )
+            return next((str(name) for name in named if name), "?")
+    return str(value)
+
+
 Answers = Mapping[str, tuple[Value, ...]]
 """linkId to the values given; an absent or empty entry means: not answered.
 
@@ -137,13 +163,15 @@ class Option:
 
     @property
     def code(self) -> str:
-        """The stable code; for a plain value its text."""
+        """The stable code; for a plain value its text, for what we only carry its JSON."""
+        if isinstance(self.value, Kept):
+            return self.value.json
         return self.value.code if isinstance(self.value, Coding) else str(self.value)
 
     @property
     def display(self) -> str:
         """What a parent reads."""
-        return (self.value.display or self.value.code) if isinstance(self.value, Coding) else str(self.value)
+        return in_words(self.value)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 from app.errors import AskPerson
 from app.guide.check import check
 from app.guide.model import Guide, GuideProblem, Severity
-from app.guide.parse import parse
+from app.guide.parse import DEEPEST, parse
 from app.guide.shape import dicts, words
 
 BIGGEST_GUIDE = 20_000_000
@@ -102,7 +102,9 @@ def _raw(data: bytes, where: str) -> tuple[dict[str, Any], list[dict[str, Any]]]
         raise AskPerson("guide-double-key", where=where, member=str(error)[:60]) from error
     except json.JSONDecodeError as error:
         raise AskPerson("guide-not-json", where=where, place=f"regel {error.lineno}, teken {error.colno}") from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise AskPerson("guide-too-deep", where=where, most=DEEPEST) from error
+    except ValueError as error:
         raise AskPerson("guide-not-json", where=where, place="plaats onbekend") from error
     beside: list[dict[str, Any]] = []
     if isinstance(raw, dict) and raw.get("resourceType") == "Bundle":

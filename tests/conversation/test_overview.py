@@ -1,11 +1,13 @@
 import json
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from small_guide import ANA, BEN, GUIDE, family, said
 
-from app.conversation import Room, overview
+from app.conversation import Room, overview, words_of
 from app.guide import read_guide
-from app.guide.model import Coding
+from app.guide.model import Coding, Kept, Option, Quantity
 from app.texts import shipped
 
 PRENATAL = read_guide(shipped("guides/prenataal.json"))
@@ -116,3 +118,10 @@ def _all(items):
     for item in items:
         yield item
         yield from _all(item.get("item", []))
+
+
+def test_a_value_is_read_as_people_write_it():
+    kept = Kept("valueReference", '{"display": "Consultatiebureau", "reference": "Organization/1"}')
+    said = [date(2026, 11, 24), Decimal("2.5"), Quantity(Decimal("3.5"), "kg"), kept, True, Option(kept).display]
+    assert [words_of(one) if not isinstance(one, str) else one for one in said] == [
+        "24-11-2026", "2,5", "3,5 kg", "Consultatiebureau", "ja", "Consultatiebureau"]  # fmt: skip

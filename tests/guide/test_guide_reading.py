@@ -182,7 +182,7 @@ def test_a_list_chosen_by_a_filter_is_not_guessed_at():
         (b'{"resourceType": "Questionnaire", "resourceType": "Patient"}', "guide-double-key", "resourceType"),
         (b'{"resourceType": "Questionnaire", "x": NaN}', "guide-not-json", ""),
         (b'{"resourceType": "Questionnaire", "title": "\\ud800"}', "guide-not-json", ""),
-        (b"[" * 100_000, "guide-not-json", ""),
+        (b"[" * 100_000, "guide-too-deep", ""),
     ],
 )
 def test_a_file_that_is_no_guide_is_named_in_dutch(data, code, says):
@@ -201,6 +201,15 @@ def test_a_file_of_fifty_megabytes_is_refused_without_reading_it_whole(tmp_path)
     with pytest.raises(AskPerson) as refused:
         read_guide(big)
     assert refused.value.code == "guide-too-big" and str(BIGGEST_GUIDE // 1_000_000) in refused.value.message
+
+
+def test_a_file_nested_deeper_than_any_reader_can_go_says_so():
+    within = '{"linkId":"g","type":"group","item":['
+    with pytest.raises(AskPerson) as refused:
+        read_guide_bytes(
+            f'{{"resourceType":"Questionnaire","item":[{within * 50_000}{"]}" * 50_000}]}}'.encode(), "diep.json"
+        )
+    assert refused.value.code == "guide-too-deep" and "40" in refused.value.message
 
 
 def test_items_nested_too_deep_are_named_and_no_stack_is_lost():
