@@ -42,7 +42,7 @@ _MIRROR = {"arrow-left": "arrow-right", "arrow-right": "arrow-left", "chevron-ri
 class _Words(NamedTuple):
     """Sizes of words in px: for what they were ``asked``, and their heights when they wrap in a room."""
 
-    asked: tuple[str, int]
+    asked: tuple[str, int, int]
     widest: int
     high: int
     longest_word: int
@@ -160,7 +160,8 @@ class Button(Themed, QPushButton):
 
     def _measured(self) -> _Words:
         """The words measured; done once, because Qt asks for sizes many times while it lays out a page."""
-        asked = (self._words, self._heaviest())
+        # The scale too: a layout may ask between a new look and ``retheme``.
+        asked = (self._words, self._heaviest(), px(1000))
         if self._kept is None or self._kept.asked != asked:
             letter, lines = metrics(16, self._heaviest()), self._words.split("\n")
             longest = max(map(letter.horizontalAdvance, self._words.split()), default=0)
