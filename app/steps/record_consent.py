@@ -11,7 +11,7 @@ from app.conversation import Conversation, Room, holds_bsn
 from app.errors import AskPerson, OurMistake
 from app.exchange import WITHDRAWAL, Delivery, OutboxEntry
 from app.steps.ehr_queue import ehr_tried, queue_again
-from app.steps.take_back import take_back_handovers
+from app.steps.take_back import take_back_handovers, write_anew
 from app.steps.work import Work, Workplace
 from app.store import Event
 
@@ -125,12 +125,13 @@ def is_number(words: str) -> bool:
 def stop_and_tell(work: Work, place: Workplace, consent: Consent) -> int:
     """Stop what waits on this yes; who already got something is told that it is over (R4). How many were stopped.
 
-    A hand-over that rests on it is taken back whole: one parent's no blocks the shared words in it (R7). What waits on
-    a parent's yes and needed this one too goes on waiting; the gate holds it.
+    A hand-over that rests on it is taken back whole, and another's message is written anew: one parent's no blocks the
+    shared words in it (R7). What waits on a parent's yes and needed this one too goes on waiting; the gate holds it.
     """
     theirs = resting_on(work, consent)
     for one in theirs:
         take_back_handovers(work, place, one.id)
+    write_anew(work, place, consent)
     stopped = work.outbox.stop(consent.id)
     entries = work.outbox.of_consent(consent.id)
     if any(_left_already(work, one) for one in theirs) or ehr_tried(work, entries):
