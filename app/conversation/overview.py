@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.conversation.asked import is_private, seen_answers, spoken_text
 from app.conversation.model import TOGETHER, Answer, Conversation, Room
 from app.conversation.turns import in_turns
-from app.guide.model import AskedOf, Coding, Guide, Item, Value, in_words
+from app.guide.model import AskedOf, Coding, Guide, Item, Value, in_words, time_in_words
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,10 @@ _ME, _OTHER = "ik", "ander"
 
 def words_of(value: Value, item: Item | None = None) -> str:
     """An answer's value in Dutch words; a code is named as the guide names it."""
+    if item is not None and item.type == "time" and isinstance(value, str):
+        return time_in_words(value)
+    if item is not None and item.options and isinstance(value, str):
+        return next((o.display for o in item.options if o.value == value), value)
     if isinstance(value, Coding) and item is not None:
         known = next((o.display for o in item.options if o.code == value.code), "")
         return known or in_words(value)

@@ -39,6 +39,7 @@ from app.guide.model import (
     in_words,
     link_id_of,
     repeated,
+    time_in_words,
 )
 from app.guide.prompts import alert_step, alert_title, pitfalls, prompts
 from app.guide.read import check_file, read_guide, read_guide_bytes, read_guide_file
@@ -92,6 +93,7 @@ __all__ = [
     "read_guide_bytes",
     "read_guide_file",
     "repeated",
+    "time_in_words",
     "response",
     "title_words",
     "to_fhir",

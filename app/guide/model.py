@@ -104,6 +104,11 @@ def in_words(value: Value) -> str:
     return str(value)
 
 
+def time_in_words(value: str) -> str:
+    """A FHIR time as people write it: ``14:30:00`` is ``14.30``; seconds only where there are some."""
+    return (value.removesuffix(":00") if value.count(":") == 2 else value).replace(":", ".")
+
+
 Answers = Mapping[str, tuple[Value, ...]]
 """linkId to the values given; an absent or empty entry means: not answered.
 
@@ -171,7 +176,7 @@ class Option:
     @property
     def display(self) -> str:
         """What a parent reads."""
-        return in_words(self.value)
+        return time_in_words(str(self.value)) if "valueTime" in self.raw else in_words(self.value)
 
 
 @dataclass(frozen=True)
@@ -236,7 +241,7 @@ class Item:
     orientation: str = ""
     entry_format: str = ""
     unit: str = ""
-    units: tuple[str, ...] = ()
+    units: tuple[Coding, ...] = ()
     opens_when: str = ""
     calculated: str = ""
     variables: tuple[tuple[str, str], ...] = ()

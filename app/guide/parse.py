@@ -21,6 +21,7 @@ from app.guide.marks import (
 from app.guide.model import (
     EXTENSION_BASE,
     AskedOf,
+    Coding,
     Condition,
     Guide,
     GuideProblem,
@@ -125,11 +126,11 @@ def _initial(raw: Raw) -> tuple[Value, ...]:
     return tuple(v for v in (from_fhir(i) for i in given) if v is not None)
 
 
-def _units(raw: Raw) -> Iterator[str]:
+def _units(raw: Raw) -> Iterator[Coding]:
     for extension in extensions(raw, FHIR + "questionnaire-unitOption"):
-        unit = extension.get("valueCoding")
-        if isinstance(unit, dict):
-            yield words(unit, "display") or words(unit, "code")
+        unit = from_fhir(extension)
+        if isinstance(unit, Coding):
+            yield unit
 
 
 def _fhirpath(raw: Raw, url: str) -> str:

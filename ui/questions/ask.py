@@ -87,6 +87,7 @@ class Ask:
     """One question. ``whom`` are person ids, or ``together`` or ``professional`` alone.
 
     ``face_down``: answers lie face down in this room until both want to turn them; ``turned_over``: they did.
+    ``bounds``: the least and the most that may be typed; ``units``: what a quantity may be given in.
     ``after``: it only comes after an answer to this other question of the same theme (a follow-up).
     """
 
@@ -100,9 +101,12 @@ class Ask:
     open_words: bool = False
     lowest: int = 0
     highest: int = 10
+    step: int = 1
+    bounds: tuple[Value | None, Value | None] = (None, None)
     captions: tuple[str, str, str] = ("", "", "")
     longest: int | None = None
     unit: str = ""
+    units: tuple[Coding, ...] = ()
     face_down: bool = False
     turned_over: bool = False
     by_professional: bool = False
@@ -149,7 +153,7 @@ def kind_of(item: Item) -> Kind:
             return Kind.CARDS if item.options else Kind.LINE
         case "integer" if _whole(item.minimum) is not None and _whole(item.maximum) is not None:
             low, high = _whole(item.minimum) or 0, _whole(item.maximum) or 0
-            return Kind.FIGURES if 0 < high - low < MOST_FIGURES else Kind.LINE
+            return Kind.FIGURES if 0 < (high - low) / _step(item) < MOST_FIGURES else Kind.LINE
         case "text":
             return Kind.TEXT
     return Kind.LINE
@@ -157,6 +161,19 @@ def kind_of(item: Item) -> Kind:
 
 def _whole(value: Value | None) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _step(item: Item) -> int:
+    """The distance between the stops of a slider; 1 for any other number."""
+    return max(1, _whole(item.step) or 1)
+
+
+def _units(item: Item) -> tuple[Coding, ...]:
+    """What a quantity may be given in: the question's own unit first, where the guide names it beside the others."""
+    if item.type != "quantity" or not item.units:
+        return ()
+    named = {name for unit in item.units for name in (unit.code, unit.display)}
+    return item.units if not item.unit or item.unit in named else (Coding("", item.unit), *item.units)
 
 
 def captions_of(entry_format: str) -> tuple[str, str, str]:
@@ -243,7 +260,10 @@ def _ask(
         highest=10 if _whole(item.maximum) is None else _whole(item.maximum) or 0,
         captions=captions_of(item.entry_format),
         longest=item.max_length,
+        step=_step(item),
+        bounds=(item.minimum, item.maximum),
         unit=item.unit,
+        units=_units(item),
         face_down=lies and item.link_id not in turned_over,
         turned_over=lies and item.link_id in turned_over,
         by_professional=whom == ("professional",),

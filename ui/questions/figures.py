@@ -24,7 +24,7 @@ class Figures(Answering):
             look = next((one for one in self.looks if one.id == who), None)
             row = ScaleRow(
                 look, ask.words, low=low if who == last else "", high=high if who == last else "",
-                lowest=ask.lowest, highest=ask.highest, big=big,
+                lowest=ask.lowest, highest=ask.highest, step=ask.step, big=big,
             )  # fmt: skip
             row.chosen.connect(lambda figure, who=who: self.answered.emit(who, () if figure is None else (figure,), ""))
             self.rows[who] = row
@@ -34,4 +34,4 @@ class Figures(Answering):
         super().show_said(ask)
         for who, row in self.rows.items():
             figure = ask.of(who).figure
-            row.set_value(figure if figure is not None and ask.lowest <= figure <= ask.highest else None)
+            row.set_value(figure if figure is not None and row.has(figure) else None)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
-from app.guide import Value
+from app.guide import Coding, Quantity, Value, in_words, time_in_words
 from ui.questions.answering import Answering
 from ui.questions.ask import Ask
 from ui.questions.phrases import Phrases
-from ui.widgets import ParentLook, TextArea, TextField, vbox
+from ui.widgets import ParentLook, SegmentGroup, TextArea, TextField, vbox
 
 LONGEST = 2000
 
@@ -58,13 +58,18 @@ class Words(Answering):
 
 
 class OneLine(Answering):
-    """One line of each respondent: a word, a number, a date, a time."""
+    """One line of each respondent: a word, a number, a date, a time; a quantity with the unit it is given in.
+
+    MUST: never guess a unit. A number without one is not kept, and says so, until a unit is chosen.
+    """
 
     def __init__(
         self, ask: Ask, looks: Sequence[ParentLook], *, big: bool = False, phrases: Phrases | None = None
     ) -> None:
         super().__init__(ask, looks, big=big, phrases=phrases)
         self.fields: dict[str, TextField] = {}
+        self.units: dict[str, SegmentGroup] = {}
+        column = vbox(spacing=8)
         for who in self.whom:
             look = next((one for one in self.looks if one.id == who), None)
             several = len(self.whom) > 1
@@ -78,7 +83,32 @@ class OneLine(Answering):
             )
             field.settled.connect(lambda words, who=who: self._wrote(who, words))
             self.fields[who] = field
-        self.setLayout(vbox(*self.fields.values(), spacing=8))
+            column.addWidget(field)
+            if ask.units:
+                column.addWidget(self._add_units(who, look))
+        self.setLayout(column)
+
+    def _add_units(self, who: str, look: ParentLook | None) -> SegmentGroup:
+        name = self.tr("In welke eenheid?") + (f" {look.name}" if look is not None else "")
+        units = SegmentGroup([(str(at), _named(unit)) for at, unit in enumerate(self.ask.units)], name)
+        units.set_value(self._unit_of(()))
+        units.chosen.connect(lambda _key: self._unit_chosen(who))
+        self.units[who] = units
+        return units
+
+    def _unit_chosen(self, who: str) -> None:
+        if self.fields[who].text().strip():
+            self._wrote(who, self.fields[who].text())
+
+    def _unit_of(self, values: tuple[Value, ...]) -> str | None:
+        """The key of the unit these values are in; with none said, of the only one or the question's own."""
+        own = next((str(at) for at, one in enumerate(self.ask.units) if self.ask.unit in (one.code, one.display)), None)
+        for value in values:
+            if isinstance(value, Quantity):
+                written = [(one.system, one.code, _named(one)) for one in self.ask.units]
+                said = (value.system, value.code, value.unit)
+                return str(written.index(said)) if said in written else None
+        return "0" if len(self.ask.units) == 1 else own if self.ask.unit else None
 
     def _hint(self) -> str:
         hints = {
@@ -86,7 +116,32 @@ class OneLine(Answering):
             "dateTime": self.tr("Datum en tijd, zoals 24-11-2026 10.30"),
             "time": self.tr("Een tijd, zoals 10.30"),
         }
-        return hints.get(self.ask.type, self.ask.unit)
+        return hints.get(self.ask.type) or " ".join(filter(None, (self._bounds(), self._own_unit())))
+
+    def _may_be(self, value: Value) -> bool:
+        """Whether a number is within the bounds and on a stop. Bounds say nothing of a number in another unit."""
+        if not isinstance(value, (int, Decimal)) or self.ask.units:
+            return True
+        low, high = (bound.value if isinstance(bound, Quantity) else bound for bound in self.ask.bounds)
+        if (isinstance(low, (int, Decimal)) and value < low) or (isinstance(high, (int, Decimal)) and value > high):
+            return False
+        return not isinstance(value, int) or (value - self.ask.lowest) % self.ask.step == 0
+
+    def _own_unit(self) -> str:
+        return "" if self.ask.units else self.ask.unit
+
+    def _bounds(self) -> str:
+        """What may be typed, where the guide says so."""
+        low, high = ("" if bound is None else in_words(bound) for bound in self.ask.bounds)
+        if self.ask.type not in ("integer", "decimal", "quantity"):
+            return ""
+        if low and high:
+            said = self.tr("Een getal van {low} tot en met {high}").format(low=low, high=high)
+            steps = self.tr(", in stappen van {step}").format(step=self.ask.step)
+            return said + (steps if self.ask.step > 1 else "")
+        if low:
+            return self.tr("Een getal vanaf {low}").format(low=low)
+        return self.tr("Een getal tot en met {high}").format(high=high) if high else ""
 
     def _wrote(self, who: str, words: str) -> None:
         if not words.strip():
@@ -94,17 +149,26 @@ class OneLine(Answering):
             self.answered.emit(who, (), "")
             return
         value = read_line(self.ask.type, words)
-        if value is None:
+        if value is None or not self._may_be(value):
             hint = self._hint() or self.tr("Vul een getal in")
             self.refuse(who, self.tr("Dit lukt nog niet. {hint}").format(hint=hint))
             return
+        if who in self.units and isinstance(value, Decimal):
+            chosen = self.units[who].value()
+            if chosen is None:
+                self.refuse(who, self.tr("Kies ook de eenheid. Dan wordt het bewaard."))
+                return
+            value = in_unit(value, self.ask.units[int(chosen)])
         self.fields[who].set_error("")
         self.answered.emit(who, (value,), "")
 
     def show_said(self, ask: Ask) -> None:
         super().show_said(ask)
         for who, field in self.fields.items():
-            said = written_line(ask.of(who).values[0]) if ask.of(who).values else ""
+            values = ask.of(who).values
+            said = written_line(values[0], ask) if values else ""
+            if who in self.units and values:
+                self.units[who].set_value(self._unit_of(values))
             if not field.waiting() and not field.error() and not field.input.hasFocus() and field.text() != said:
                 field.set_text(said)
 
@@ -151,9 +215,23 @@ def _hour(words: str) -> time:
     return time(hour, minute)
 
 
-def written_line(value: Value) -> str:
-    """A value as it is typed."""
+def _named(unit: Coding) -> str:
+    return unit.display or unit.code
+
+
+def in_unit(number: Decimal, unit: Coding) -> Value:
+    """A number in this unit; a plain number in the question's own, which has no code (FHIR Quantity)."""
+    return Quantity(number, _named(unit), unit.system, unit.code) if unit.code else number
+
+
+def written_line(value: Value, ask: Ask) -> str:
+    """A value as it is typed. A quantity in a unit that cannot be chosen here keeps its unit in sight."""
     match value:
+        case str() if ask.type == "time":
+            return time_in_words(value)
+        case Quantity():
+            known = any((value.system, value.code) == (one.system, one.code) for one in ask.units)
+            return in_words(value.value if known else value)
         case datetime():
             return value.astimezone().strftime("%d-%m-%Y %H.%M")
         case date():

@@ -1,4 +1,4 @@
-"""A figure for one parent, 0 to 10, as eleven real radio buttons."""
+"""A figure for one parent, 0 to 10 or as a guide's slider says, as a row of real radio buttons."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ class _Figure(Themed, QRadioButton):
 class ScaleRow(Themed, QWidget):
     """A row of figures for one parent (or for both together when ``parent_look`` is None).
 
-    MUST: be real radio buttons in one group, one tab stop with arrows; take 0-9 (1 then 0 is ten), Delete clears;
-    mirror with its captions in a right-to-left view, so that the low words always stand at figure 0; never judge:
-    low is not red. ``chosen(int or None)`` is emitted for a person's own act only.
+    MUST: be real radio buttons in one group, one tab stop with arrows; take 0-9 (1 then 0 is ten, 5 then 0 fifty),
+    Delete clears; mirror with its captions in a right-to-left view, so that the low words always stand at the lowest
+    figure; never judge: low is not red. ``chosen(int or None)`` is emitted for a person's own act only.
     """
 
     chosen = Signal(object)
@@ -79,6 +79,7 @@ class ScaleRow(Themed, QWidget):
         high: str = "",
         lowest: int = 0,
         highest: int = 10,
+        step: int = 1,
         big: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -86,15 +87,16 @@ class ScaleRow(Themed, QWidget):
         self.person, self.big = parent_look, big
         self._lowest, self._highest, self._turned = lowest, highest, False
         self._group = QButtonGroup(self)
-        self.figures = [_Figure(self, number) for number in range(lowest, highest + 1)]
+        self.figures = [_Figure(self, number) for number in range(lowest, highest + 1, step)]
+        self._digits = ""
         who = parent_look.name if parent_look else self.tr("samen")
         self.setAccessibleName(f"{question}, {who}")
         for button in self.figures:
             button.setAccessibleName(self.tr("{number} van {highest}, {who}").format(
                 number=button.figure, highest=highest, who=who))  # fmt: skip
             button.setAccessibleDescription(question)
-            self._group.addButton(button, button.figure)
-        self._group.idClicked.connect(self._picked)
+            self._group.addButton(button)
+        self._group.buttonClicked.connect(self._picked)
         self.low_caption, self.high_caption = (
             Text(low, "small"),
             Text(high, "small", align=Qt.AlignmentFlag.AlignTrailing),
@@ -122,8 +124,14 @@ class ScaleRow(Themed, QWidget):
 
     def value(self) -> int | None:
         """The chosen figure, or None."""
-        number = self._group.checkedId()
-        return number if number >= self._lowest and self._group.checkedButton() else None
+        return next((button.figure for button in self.figures if button.isChecked()), None)
+
+    def has(self, figure: int) -> bool:
+        """Whether the row has this figure."""
+        return self._button(figure) is not None
+
+    def _button(self, figure: int) -> _Figure | None:
+        return next((button for button in self.figures if button.figure == figure), None)
 
     def set_value(self, figure: int | None) -> None:
         """Show a figure, or none. ValueError when the row has no such figure."""
@@ -133,7 +141,7 @@ class ScaleRow(Themed, QWidget):
                 button.setChecked(False)
             self._group.setExclusive(True)
         else:
-            wanted = self._group.button(figure)
+            wanted = self._button(figure)
             if wanted is None:
                 raise ValueError(f"no figure {figure} in a row of {self._lowest} to {self._highest}")
             wanted.setChecked(True)
@@ -148,9 +156,10 @@ class ScaleRow(Themed, QWidget):
         self._turned = turned
         self._redraw()
 
-    def _picked(self, figure: int) -> None:
+    def _picked(self) -> None:
+        self._digits = ""
         self._redraw()
-        self.chosen.emit(figure)
+        self.chosen.emit(self.value())
 
     def _redraw(self) -> None:
         for button in self.figures:
@@ -169,11 +178,15 @@ class ScaleRow(Themed, QWidget):
             return True
         if not event.text().isdigit():
             return False
-        figure = int(event.text())
-        if figure == 0 and self.value() == 1 and self._highest >= 10:
-            figure = 10
-        button = self._group.button(figure)
-        if button is not None:
-            button.setFocus(Qt.FocusReason.TabFocusReason)
-            button.click()
+        before = self._digits or ("" if self.value() is None else str(self.value()))
+        for typed in (before + event.text(), event.text()):
+            button = self._button(int(typed))
+            if button is not None:
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+                button.click()
+                return True
+            if any(str(one.figure).startswith(typed) for one in self.figures):
+                self._digits = typed  # the first of two: 5 of 50
+                return True
+        self._digits = ""
         return True
