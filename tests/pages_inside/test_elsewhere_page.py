@@ -209,6 +209,9 @@ def test_who_still_decides_stands_the_same_on_consent_finish_and_what_waits(insi
     page.refresh()
     done(desk)
     assert "Wacht op: het kind zelf en de ouder die er niet bij is." in words(page) and "Sanne" not in words(page)
+    assert "1 bericht wacht op een ja" in words(page) and "Er wacht niets" not in words(page)
+    assert "Een ja leg je vast met ‘Leg besluit vast’, bij het bericht hieronder." in words(page)
+    assert page.shell.buttons["outgoing"].accessibleName() == "Verzenden, 1 bericht wacht op een ja"
     with qtbot.waitSignal(page.elsewhere) as asked:
         next(iter(page.rows.values())).decide.click()
     assert asked.args == [table.conversation.id]

@@ -132,6 +132,7 @@ class StandingCard(Card):
         self.mark = Chip("", "plain", "laptop")
         self.belongs = Text("", "small")
         self.under = Text("", "small")
+        self.record = Text(self.tr("Een ja leg je vast met ‘Leg besluit vast’, bij het bericht hieronder."), "small")
         self.pause = Button(self.tr("Pauze"), "quiet", "pause")
         self.enrol = Button(self.tr("Meld deze laptop aan"), "primary", "laptop")
         self.bar = native(QProgressBar())
@@ -139,11 +140,12 @@ class StandingCard(Card):
         self.bar.setAccessibleName(self.tr("Hoe ver het verzenden is"))
         self.add(hbox(Icon("cloud-upload", 22, "primary"), (self.title, 1), self.mark, self.pause, spacing=12))
         self.add(self.bar)
+        self.add(self.record)
         self.add(self.belongs)
         self.add(self.under)
         self._row = holding(hbox(self.enrol, STRETCH))
         self.add(self._row)
-        for part in (self.pause, self.bar, self._row, self.mark, self.belongs):
+        for part in (self.pause, self.bar, self._row, self.mark, self.belongs, self.record):
             part.hide()
         self.pause.clicked.connect(self.stopped)
         self.enrol.clicked.connect(self.enrol_asked)
@@ -159,6 +161,7 @@ class StandingCard(Card):
         self.mark.setVisible(contact is not None and meeting is None)
         self.belongs.setVisible(central is not None and central.enrolled and meeting is None)
         if meeting is not None:
+            self.record.hide()
             self.title.setText(meeting_words(meeting))
             self.under.setText(
                 self.tr("Je kunt gewoon doorwerken. Valt het internet weg, dan gaat het later vanzelf verder.")
@@ -168,7 +171,8 @@ class StandingCard(Card):
             stopping = meeting.phase is Phase.STOPPING
             self.pause.disable_because(self.tr("We stoppen al.") if stopping else "")
             return
-        self.title.setText(waiting_words(state.waiting))
+        self.title.setText(waiting_words(state.waiting, state.awaiting))
+        self.record.setVisible(state.recordable)
         if central is None or contact is None:
             return
         self.mark.set_words(*contact_mark(contact))

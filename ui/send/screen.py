@@ -184,7 +184,8 @@ class SendScreen(QWidget):
     def _draw(self) -> None:
         state = self.state
         self.shell.set_who(self._desk.place.professional.name)
-        self.shell.set_count("outgoing", state.waiting, waiting_words(state.waiting))
+        waits = waiting_words(state.waiting, state.awaiting)
+        self.shell.set_count("outgoing", state.waiting + state.awaiting, waits)
         self.bar.draw(state, self._desk.place.clock.now())
         self.send.disable_because(self._why_not())
         self.trouble.setVisible(state.failed)

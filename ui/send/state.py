@@ -45,6 +45,20 @@ class State:
         return sum(one.waits for one in self.outgoing)
 
     @property
+    def awaiting(self) -> int:
+        """How many wait for somebody's yes."""
+        return len(self._for_a_yes())
+
+    @property
+    def recordable(self) -> bool:
+        """Whether one of those waits for somebody who is not at the table: that yes is recorded from this page."""
+        return any(one.elsewhere and not one.parked for one in self._for_a_yes())
+
+    def _for_a_yes(self) -> tuple[Outgoing, ...]:
+        waits = (one for one in self.outgoing if one.entry.state is Delivery.WAITING)
+        return tuple(one for one in waits if one.awaited is not None)
+
+    @property
     def may_send(self) -> bool:
         """Whether a meeting can begin now."""
         return self.central is not None and (self.central.enrolled or bool(self.ehr)) and self.meeting is None

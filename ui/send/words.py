@@ -21,8 +21,14 @@ def _say(words: str) -> str:
     return QCoreApplication.translate("SendScreen", words)
 
 
-def waiting_words(waiting: int) -> str:
-    """How many would leave as soon as there is a line."""
+def waiting_words(waiting: int, awaiting: int = 0) -> str:
+    """How many would leave as soon as there is a line, and how many wait for somebody's yes first."""
+    if awaiting and waiting:
+        return _say("{n} berichten wachten, waarvan {yes} op een ja").format(n=waiting + awaiting, yes=awaiting)
+    if awaiting == 1:
+        return _say("1 bericht wacht op een ja")
+    if awaiting:
+        return _say("{n} berichten wachten op een ja").format(n=awaiting)
     if not waiting:
         return _say("Er wacht niets")
     return _say("1 bericht wacht") if waiting == 1 else _say("{n} berichten wachten").format(n=waiting)
