@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
@@ -16,6 +18,12 @@ class FocusRing(QWidget):
     MUST: let the mouse through; be cut off where its part is scrolled out of sight; never lie over another page.
     """
 
+    # Of the class too: when Python collects a window that nobody closed, it clears the ring's own attributes first, and
+    # Qt still tells the ring of the focus that goes.
+    _window: QWidget | None = None
+    _part: QWidget | None = None
+    _watched: Sequence[QWidget] = ()
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
@@ -23,8 +31,6 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("focusRing")
-        self._part: QWidget | None = None
-        self._watched: list[QWidget] = []
         self.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -39,15 +45,16 @@ class FocusRing(QWidget):
         for old in self._watched:
             if isValid(old):
                 old.removeEventFilter(self)
-        self._watched = []
-        inside = part is not None and self._window.isAncestorOf(part)
+        watched: list[QWidget] = []
+        self._watched = watched
+        inside = part is not None and self._window is not None and self._window.isAncestorOf(part)
         if part is not None and part.property("bare") == "true":
             part = part.parentWidget()
         self._part = part if inside and not isinstance(part, QLabel) else None
         one: QWidget | None = self._part
         while one is not None and one is not self._window:
             one.installEventFilter(self)
-            self._watched.append(one)
+            watched.append(one)
             one = one.parentWidget()
         self._lie()
 
@@ -59,7 +66,7 @@ class FocusRing(QWidget):
 
     def _lie(self) -> None:
         part, window = self._part, self._window
-        if part is None or not isValid(part) or not part.isVisible():
+        if part is None or window is None or not isValid(part) or not part.isVisible():
             self.hide()
             return
         area = QRect(part.mapTo(window, QPoint(0, 0)), part.size()).adjusted(-5, -5, 5, 5)
