@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from uuid import UUID
 
 from app.catalogue import Catalogue
@@ -24,10 +23,11 @@ from app.exchange.contract import (
     Status,
 )
 from app.exchange.link import Busy, Link, TooLarge
-from app.exchange.sending import Sending, Step, chance_of, wait_after
+from app.exchange.sending import Sending, Step
 from app.steps.central_known import EPOCH, FAILURES, LAST_CONTACT, NOT_BEFORE, NUMBER
 from app.steps.freeze import prepare, stop_what_is_over
 from app.steps.release import arrived
+from app.steps.wait_to_try import wait_is_over, wait_longer
 from app.steps.work import Work, Workplace
 from app.store import ProfessionalRole
 
@@ -84,10 +84,10 @@ def send(
                 batch = _next_batch(work, place, catalogue, most)
             told(sent, sent + left)
     except Busy as busy:
-        _failed(place, busy.seconds)
+        wait_longer(place, FAILURES, NOT_BEFORE, busy.seconds)
         raise
     except Problem:
-        _failed(place, 0.0)
+        wait_longer(place, FAILURES, NOT_BEFORE, 0.0)
         raise
     with place.work() as work:
         work.sendings.keep_fact(FAILURES, "0")
@@ -106,17 +106,7 @@ def standing(place: Workplace) -> SendReport:
 
 def may_try(place: Workplace) -> bool:
     """Whether the wait after earlier failures is over."""
-    with place.work() as work:
-        until = work.sendings.fact(NOT_BEFORE)
-    return not until or place.clock.now() >= datetime.fromisoformat(until)
-
-
-def _failed(place: Workplace, asked: float) -> None:
-    with place.work() as work:
-        failures = int(work.sendings.fact(FAILURES) or 0) + 1
-        wait = wait_after(failures, chance_of(place.clock.new_id()), asked)
-        work.sendings.keep_fact(FAILURES, str(failures))
-        work.sendings.keep_fact(NOT_BEFORE, (place.clock.now() + wait).isoformat())
+    return wait_is_over(place, NOT_BEFORE)
 
 
 @dataclass(frozen=True)

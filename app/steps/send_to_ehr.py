@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from app.catalogue import Catalogue
@@ -22,12 +21,13 @@ from app.ehr.marks import says_the_same
 from app.ehr.plan import Plan, Wanted, Write, acknowledged, planned, refused, to_read
 from app.errors import AskPerson, Problem
 from app.exchange import WITHDRAWAL, Barred, OutboxEntry
-from app.exchange.sending import EHR, Sending, Step, chance_of, wait_after
+from app.exchange.sending import EHR, Sending, Step
 from app.steps.central_known import EHR_CONTACT, EHR_FAILURES, EHR_NOT_BEFORE
 from app.steps.ehr_message import ehr_message
 from app.steps.ehr_queue import given_by, may_be_tried, waits_for_ehr
 from app.steps.release import arrived, judged, stop_barred
 from app.steps.send import Told, nobody
+from app.steps.wait_to_try import wait_is_over, wait_longer
 from app.steps.work import Work, Workplace
 from app.store import Event, ProfessionalRole
 
@@ -56,7 +56,7 @@ def send_to_ehr(
     what ``EhrLine`` raises, with everything still waiting.
     """
     barred = place.practice or place.professional.role is ProfessionalRole.ADMIN
-    if barred or (by_itself and not _may_try(place)):
+    if barred or (by_itself and not wait_is_over(place, EHR_NOT_BEFORE)):
         return 0
     sent = 0
     try:
@@ -65,10 +65,10 @@ def send_to_ehr(
             sent += _write(place, catalogue, line, conversation)
             told(number, len(conversations))
     except EhrBusy as busy:
-        _failed(place, busy.seconds)
+        wait_longer(place, EHR_FAILURES, EHR_NOT_BEFORE, busy.seconds)
         raise
     except Problem:
-        _failed(place, 0.0)
+        wait_longer(place, EHR_FAILURES, EHR_NOT_BEFORE, 0.0)
         raise
     if conversations:
         with place.work() as work:
@@ -76,20 +76,6 @@ def send_to_ehr(
             work.sendings.keep_fact(EHR_NOT_BEFORE, "")
             work.sendings.keep_fact(EHR_CONTACT, place.clock.now().isoformat())
     return sent
-
-
-def _may_try(place: Workplace) -> bool:
-    with place.work() as work:
-        until = work.sendings.fact(EHR_NOT_BEFORE)
-    return not until or place.clock.now() >= datetime.fromisoformat(until)
-
-
-def _failed(place: Workplace, asked: float) -> None:
-    with place.work() as work:
-        failures = int(work.sendings.fact(EHR_FAILURES) or 0) + 1
-        wait = wait_after(failures, chance_of(place.clock.new_id()), asked)
-        work.sendings.keep_fact(EHR_FAILURES, str(failures))
-        work.sendings.keep_fact(EHR_NOT_BEFORE, (place.clock.now() + wait).isoformat())
 
 
 def _write(place: Workplace, catalogue: Catalogue, line: EhrLine, conversation: str) -> int:
