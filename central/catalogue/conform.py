@@ -23,6 +23,10 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "taxonomy_term": ("id", "name", "description"),
     "taxonomy_detail": ("id", "name", "description"),
     "program": ("id", "name", "description"),
+    "organization_identifiers": ("id", "identifier_type", "identifier"),
+    "additional_urls": ("id", "url"),
+    "capacities": ("id", "unit", "available", "updated"),
+    "unit": ("id", "name"),
     "metadata": (
         "id", "resource_id", "resource_type", "last_action_date", "last_action_type",
         "field_name", "previous_value", "replacement_value", "updated_by",
@@ -30,7 +34,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By the name a part has in its parent. Every other object requires an id only."""
 
-OBJECTS = ("organization", "program", "location", "taxonomy_term", "taxonomy_detail")
+OBJECTS = ("organization", "program", "location", "taxonomy_term", "taxonomy_detail", "unit")
 LISTS = (
     "phones", "schedules", "service_areas", "service_at_locations", "languages", "funding", "cost_options",
     "required_documents", "contacts", "attributes", "metadata", "addresses", "accessibility", "locations",
@@ -44,7 +48,7 @@ ENUMS = {
 }
 NUMBERS = (
     "minimum_age", "maximum_age", "latitude", "longitude", "amount", "interval", "count", "timezone", "extension",
-    "year_incorporated",
+    "year_incorporated", "available", "maximum",
 )  # fmt: skip
 TEXTS = frozenset(
     {
@@ -58,13 +62,15 @@ TEXTS = frozenset(
         "attending_type", "notes", "extent", "extent_type", "code", "note", "source", "option", "currency",
         "amount_description", "document", "title", "department", "details", "link_type", "link_entity", "value",
         "language", "taxonomy", "version", "resource_type", "last_action_date", "last_action_type",
-        "field_name", "previous_value", "replacement_value", "updated_by",
+        "field_name", "previous_value", "replacement_value", "updated_by", "label", "scheme",
     }
 )  # fmt: skip
 """Members that are words in every object that has them; a number a feed gives is written out."""
 ADDRESSES = ("url", "website", "uri", "term_uri", "schedule_link")
 MAILS = ("email", "assurer_email")
+MOMENTS = ("updated",)
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+")
 DEEPEST = 12
 
@@ -131,7 +137,7 @@ def _member(name: str, kind: str, value: object, place: str, source: str, done: 
             made = steady_id(value, source, place)
     elif name in NUMBERS:
         made = value if isinstance(value, int | float) and not isinstance(value, bool) else None
-    elif name in TEXTS or name in ADDRESSES or name in MAILS:
+    elif name in TEXTS or name in ADDRESSES or name in MAILS or name in MOMENTS:
         made = _words(name, value)
         known = ENUMS.get((kind, name))
         if known and made not in known and name not in REQUIRED.get(kind, ()):
@@ -151,6 +157,8 @@ def _words(name: str, value: object) -> str | None:
     if name in ADDRESSES:
         words = f"https://{words.strip()}" if words.strip().lower().startswith("www.") else words.strip()
         return words if _URI.fullmatch(words) else None
+    if name in MOMENTS:
+        return words.strip() if _MOMENT.fullmatch(words.strip()) else None
     if name in MAILS:
         return words.strip() if _MAIL.fullmatch(words.strip()) else None
     return words if words.strip() else None

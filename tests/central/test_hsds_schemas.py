@@ -32,7 +32,18 @@ MESSY = a_service(
     schedules=[{"wkst": "maandag", "freq": "WEEKLY", "byday": "MO", "interval": "elke", "opens_at": 10}],
     languages=[{"name": "Nederlands", "code": "nl"}],
     contacts=[{"name": "Balie", "email": "balie@voorbeeld.nl", "phones": [{"number": ""}]}],
-    organization={"id": 3, "name": "Welzijn", "website": "voorbeeld", "year_incorporated": "1999"},
+    organization={
+        "id": 3,
+        "name": "Welzijn",
+        "website": "voorbeeld",
+        "year_incorporated": "1999",
+        "organization_identifiers": [{"identifier": "00000000"}, {"identifier_type": "kvk", "identifier": 12345678}],
+        "additional_urls": [{"label": "Folder", "url": "www.voorbeeld.nl/folder"}, {"label": "Zonder adres"}],
+    },
+    capacities=[
+        {"unit": {"name": "plekken"}, "available": 3, "updated": "2026-01-05T09:00:00+01:00"},
+        {"unit": {"name": "plekken"}, "available": 3, "updated": "gisteren"},
+    ],
     metadata=[{"id": "x"}],
     last_modified="gisteren",
 )
@@ -72,6 +83,10 @@ def test_what_could_be_kept_of_a_messy_record_is_and_the_rest_is_named(database)
     assert made.record["url"] == "https://www.voorbeeld.nl" and made.record["fees"] == "12.5"
     assert [p["number"] for p in made.record["phones"]] == ["380000000", "038-000 00 00"]
     assert "wkst" not in made.record["schedules"][0] and made.record["schedules"][0]["byday"] == "MO"
+    organization = made.record["organization"]
+    assert [one["identifier"] for one in organization["organization_identifiers"]] == ["12345678"]
+    assert [one["label"] for one in organization["additional_urls"]] == ["Folder"]
+    assert [one["available"] for one in made.record["capacities"]] == [3]
     named = " ".join(made.left_out)
     for part in (
         "email",
@@ -80,6 +95,9 @@ def test_what_could_be_kept_of_a_messy_record_is_and_the_rest_is_named(database)
         "phones/0/extension",
         "schedules/0/wkst",
         "organization/website",
+        "organization/organization_identifiers/0: identifier_type",
+        "organization/additional_urls/1: url",
+        "capacities/1: updated",
         "metadata/0",
     ):
         assert part in named
@@ -92,7 +110,8 @@ _PLAIN = st.none() | st.booleans() | st.integers(-5, 5) | st.floats(allow_nan=Fa
 _NAMES = st.sampled_from(
     [*LISTS, *OBJECTS, *NUMBERS, "id", "name", "description", "url", "website", "uri", "email", "wkst", "freq", "code",
      "number", "address_1", "city", "state_province", "postal_code", "country", "address_type", "location_type",
-     "taxonomy_term_id", "parent_id", "link_id", "term_uri", "schedule_link", "byday", "value", "taxonomy", "language"]
+     "identifier", "identifier_type", "available", "updated", "label", "taxonomy_term_id", "parent_id",
+     "link_id", "term_uri", "schedule_link", "byday", "value", "taxonomy", "language"]
 )  # fmt: skip
 _ANY = st.recursive(
     _PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=6), max_leaves=25
