@@ -30,14 +30,14 @@ def assemble(printable: Printable, *, made_at: datetime, document_id: str, house
     if printable.layout is Layout.A4_EASY:
         return _easy(composer, printable, logo, document_id)
     sheet = Sheet(paper, title=title, language=say.language, right_to_left=say.right_to_left)
-    if paper.cover:
+    made = plan(Content(composer, second), printable)
+    if made.composer.look.cover:
         full_page(sheet, composer, printable, logo)
-        first_top = paper.margin
     else:
-        first_top = band(sheet, composer, printable, logo) + composer.pt(18)
+        band(sheet, made.composer, printable, logo)
     month = say.number(f"{say('months').split()[made_at.month - 1]} {made_at.year}")
     foot = say("footer", version=printable.content_version, month=month)
-    _draw(sheet, plan(Content(composer, second), printable, first_top), foot)
+    _draw(sheet, made, foot)
     pdf = finish(sheet, document_id=document_id)
     return Leaflet(pdf, sheet.pages, printable.edition, say.language, printable.layout, say.right_to_left)
 
@@ -68,7 +68,7 @@ def _draw(sheet: Sheet, made: Plan, foot: str) -> None:
         if number or paper.cover:
             sheet.next_page()
         if made.shares and page is made.content[-1]:
-            start = made.closing[0].cards[0][1] - made.around
+            start = made.closing[0].cards[0][1] - made.around if page.cards else 0
             sheet.box(0, start, paper.width, paper.height - start, ground)
             if composer.palette.plain:
                 sheet.box(0, start, paper.width, 0.8, composer.palette.line)

@@ -22,8 +22,16 @@ class Content(NamedTuple):
 
     def at(self, density: Density) -> Content:
         """The same, as close together as ``density`` says."""
-        second = replace(self.second, density=density) if self.second else None
-        return Content(replace(self.first, density=density), second)
+        look = self.first.look
+        if density > Density.ROOMY:
+            look = look._replace(body=look.least)
+        second = replace(self.second, density=density, look=look) if self.second else None
+        return Content(replace(self.first, density=density, look=look), second)
+
+    def under_a_band(self) -> Content:
+        """The same with a cover across the top of its first page only, which leaves the rest of that page free."""
+        low = self.first.look._replace(cover=False)
+        return Content(replace(self.first, look=low), replace(self.second, look=low) if self.second else None)
 
     def cards(self, printable: Printable) -> list[Card]:
         """Greeting, own words and offers, in reading order."""

@@ -55,7 +55,7 @@ def _contact(composer: Composer, printable: Printable, width: float) -> Panel:
         pieces.append(
             composer.row("phone", phone, inner, palette.heading, bold=True, language=DUTCH, target=call(phone))
         )
-    return Panel(tuple(pieces), WHITE, pad, composer.pt(12), palette.panel_edge)
+    return Panel(tuple(pieces), WHITE, pad, pad, composer.pt(12), palette.panel_edge)
 
 
 def _appointment(composer: Composer, printable: Printable, width: float) -> list[Piece]:

@@ -8,14 +8,15 @@ from enum import IntEnum
 from app.leaflet.cards import Card
 from app.leaflet.direction import first_strong
 from app.leaflet.letters import Weight
-from app.leaflet.look import COLOUR, Look, Palette, Tint
-from app.leaflet.pieces import Badge, Gap, Piece, Row, Words
+from app.leaflet.look import COLOUR, WHITE, Look, Palette, Tint
+from app.leaflet.pieces import Badge, Gap, Panel, Piece, Row, Words
 from app.leaflet.sheet import Style
 from app.leaflet.typeset import Typesetter
 from app.leaflet.wording import Wording
 
 LEADING = 1.4
 TIGHT = 1.22
+_PANEL_SIDE = 8
 _TALLER = {"ar": 1.12, "fa": 1.15, "ti": 1.08}
 """Scripts with marks above and below, or higher letters, need more room between lines."""
 
@@ -125,13 +126,22 @@ class Composer:
     def card(self, *pieces: Piece, tint: Tint | None = None, before: float = 12) -> Card:
         """Pieces that stay together, on a ground of ``tint`` or on the page itself."""
         pad = self.pt(self.pad) if tint else 0
-        before = self.pt(before) * (0.7 if self.compact else 1)
+        before = self.pt(before) * (0.6 if self.compact else 1)
         return Card(pieces, tint, pad, self.pt(12) if tint else 0, before)
+
+    def panel(self, *pieces: Piece) -> Panel:
+        """Pieces on a white ground of their own inside a card."""
+        pad = self.pt(5 if self.compact else 9)
+        return Panel(pieces, WHITE, pad, self.pt(_PANEL_SIDE), self.pt(8), self.palette.panel_edge)
+
+    def inside(self, width: float) -> float:
+        """The width inside a panel."""
+        return width - 2 * self.pt(_PANEL_SIDE)
 
     @property
     def pad(self) -> float:
         """White inside a tinted card, as at a body of 12 points."""
-        return 9 if self.compact else 13
+        return 8 if self.compact else 13
 
     def inner(self, width: float) -> float:
         """The width inside a tinted card."""

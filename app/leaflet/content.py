@@ -170,27 +170,24 @@ def _because(
 ) -> tuple[str, ...]:
     """Reasons fit for paper. Of what one parent said, nothing stands on the other's leaflet.
 
-    In another language than Dutch a reason names what it is about, not how it was answered.
+    In another language than Dutch they name what they are about, in one sentence, and not how it was answered.
     """
     secret = alone_items(guide)
     others = {p.id for p in conversation.people if p.id != for_person}
     names = [p.name for p in conversation.people if p.id != for_person]
-    kept = (
-        _in_words(reason, say)
+    kept = [
+        reason
         for reason in reasons
         if reason.printable and reason.sayable and not secret & set(reason.link_ids)
         if all(_fit_for_reason(guide, link_id) for link_id in reason.link_ids)
         if for_person is None or not others & set(reason.of)
         if not names_someone(reason.words, names) and not says_too_much(reason.words, Edition.PERSONAL)
-    )
-    return tuple(dict.fromkeys(words for words in kept if words))
-
-
-def _in_words(reason: Reason, say: Wording) -> str:
+    ]
     if say.language == BASE:
-        return clean(reason.words)
-    key = f"need.{reason.need}"
-    return say("because.talked", label=say(key if say.has(key) else f"need.{OTHER_NEED}"))
+        return tuple(dict.fromkeys(words for reason in kept if (words := clean(reason.words))))
+    keys = (f"need.{reason.need}" for reason in kept)
+    labels = dict.fromkeys(say(key if say.has(key) else f"need.{OTHER_NEED}") for key in keys)
+    return (say("because.talked", label=" · ".join(labels)),) if labels else ()
 
 
 def _fit_for_reason(guide: Guide, link_id: str) -> bool:

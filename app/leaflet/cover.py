@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from app.leaflet.composer import TIGHT, Composer
 from app.leaflet.letters import Weight
@@ -13,10 +14,12 @@ from app.leaflet.pieces import Words
 from app.leaflet.sheet import Sheet
 from app.leaflet.wording import wording_for
 
-MOTIF_ABOVE, MOTIF_HIGH = 0.38, 0.835
-"""Of the motif's side: how far it reaches above its middle, and how high it is in all."""
+MOTIF_ABOVE, MOTIF_BESIDE, MOTIF_HIGH = 0.38, 0.485, 0.835
+"""Of the motif's side: how far it reaches above and beside its middle, and how high it is in all."""
 _EDGE = 0.8
 """Points of the band under its circles: readers round a clip outwards, and a hair of them would show on the paper."""
+_BAND_TOP = 0.75
+"""Where the first line of the band begins, of the margin."""
 
 
 def motif(sheet: Sheet, palette: Palette, x: float, y: float, side: float) -> None:
@@ -70,16 +73,34 @@ def full_page(sheet: Sheet, composer: Composer, printable: Printable, logo: Logo
     _pill(sheet, composer, badge, look.margin, pill_top)
 
 
-def band(sheet: Sheet, composer: Composer, printable: Printable, logo: Logo | None) -> float:
-    """A cover across the top of the first page; returns the y where it ends."""
-    look, pt, palette = composer.look, composer.pt, composer.palette
-    width = look.column * 0.58
-    title, second, lead, badge = _words(composer, printable, width, 27)
-    top = look.margin + pt(40)
+class Face(NamedTuple):
+    """The words of the band, with the y of their tops, and how high the band is; lower where white is saved."""
+
+    width: float
+    words: tuple[tuple[Words, float], ...]
+    badge: Words
+    pill: float
+    height: float
+
+
+def face(composer: Composer, printable: Printable) -> Face:
+    """What stands on the band across the top of the first page, before it is drawn."""
+    look, pt, close = composer.look, composer.pt, composer.compact
+    width = look.column * (0.65 if close else 0.58)
+    title, second, lead, badge = _words(composer, printable, width, 24 if close else 27)
+    top = look.margin * _BAND_TOP + pt(30) if close else look.margin + pt(40)
     second_top = top + title.height
-    lead_top = second_top + second.height + pt(8)
-    pill_top = lead_top + lead.height + pt(14)
-    height = math.ceil(max(pill_top + _pill_height(composer, badge) + pt(24), pt(212)))
+    lead_top = second_top + second.height + pt(5 if close else 8)
+    pill = lead_top + lead.height + pt(10 if close else 14)
+    end = pill + _pill_height(composer, badge) + pt(18 if close else 24)
+    height = math.ceil(max(end, pt(176 if close else 212)))
+    return Face(width, ((title, top), (second, second_top), (lead, lead_top)), badge, pill, height)
+
+
+def band(sheet: Sheet, composer: Composer, printable: Printable, logo: Logo | None) -> None:
+    """A cover across the top of the first page."""
+    look, pt, palette = composer.look, composer.pt, composer.palette
+    width, words, badge, pill, height = face(composer, printable)
     sheet.next_page()
     sheet.box(0, 0, look.width, height, palette.cover)
     with sheet.within(0, 0, look.width, height - _EDGE):
@@ -88,17 +109,18 @@ def band(sheet: Sheet, composer: Composer, printable: Printable, logo: Logo | No
         else:
             sheet.circle(look.width * 0.86, height * 0.2, height * 0.85, palette.cover_light)
         under = look.margin * 0.6 + pt(34 + 6) if logo else height * 0.145
-        side = (height * 0.88 - under) / MOTIF_HIGH
-        motif(sheet, palette, look.width * 0.79, under + MOTIF_ABOVE * side, side)
+        middle = look.width * 0.79
+        beside = min(middle - look.margin - width, look.width - middle) - pt(6)
+        side = min((height * 0.88 - under) / MOTIF_HIGH, beside / MOTIF_BESIDE)
+        above = (under + height * 0.88 - MOTIF_HIGH * side) / 2
+        motif(sheet, palette, middle, above + MOTIF_ABOVE * side, side)
         _spot(sheet, palette, (look.width * 0.945, height * 0.83), pt(17), CORAL, "heart", WHITE)
         _spot(sheet, palette, (look.width * 0.635, height * 0.83), pt(13), CREAM, "footprints", palette.cover)
-    brand(sheet, composer, look.margin, look.margin * 0.75, width)
+    brand(sheet, composer, look.margin, look.margin * _BAND_TOP, width)
     _logo(sheet, composer, logo, look.margin * 0.6)
-    title.draw(sheet, look.margin, top, width)
-    second.draw(sheet, look.margin, second_top, width)
-    lead.draw(sheet, look.margin, lead_top, width)
-    _pill(sheet, composer, badge, look.margin, pill_top)
-    return height
+    for said, y in words:
+        said.draw(sheet, look.margin, y, width)
+    _pill(sheet, composer, badge, look.margin, pill)
 
 
 def easy_band(sheet: Sheet, composer: Composer, logo: Logo | None) -> float:
@@ -162,7 +184,7 @@ def _pill_height(composer: Composer, badge: Words) -> float:
 
 def _pill(sheet: Sheet, composer: Composer, badge: Words, x: float, y: float) -> None:
     pt, palette = composer.pt, composer.palette
-    wide = max(line.width for line in badge.lines) if badge.lines else 0
+    wide = badge.widest
     height = _pill_height(composer, badge)
     ink = BLACK if palette.plain else palette.cover
     sheet.box(x, y, wide + pt(46), height, palette.pill, min(height / 2, pt(14)), palette.panel_edge)

@@ -133,12 +133,14 @@ def palette_of(colour: str) -> Palette:
     )
 
 
+_TWELVE_MM = 34.02
 _STANDS_OUT = 7
 _ON_SOFT = 5
 
 
 class Look(NamedTuple):
-    """One kind of paper, in points. ``unit`` scales every measure with the letters; ``body`` is at least 12.
+    """One kind of paper, in points. ``unit`` scales every measure with the letters; ``body`` is at least 12, and may go
+    down to ``least`` where that saves a sheet.
 
     ``cover``: the first page is a cover of its own, else a band across its top. ``columns``: how many
     columns the contact lines and the last part use. ``fold``: the number of pages is a multiple of this. ``half``: one
@@ -148,6 +150,7 @@ class Look(NamedTuple):
     width: float
     height: float
     body: float
+    least: float
     margin: float
     cover: bool
     columns: int
@@ -171,16 +174,26 @@ class Look(NamedTuple):
         return 13 * self.unit
 
     @property
+    def cover_may_be_low(self) -> bool:
+        """Whether a full cover may become a band where that saves a sheet; a booklet needs its face."""
+        return self.cover and self.fold == 2
+
+    @property
+    def least_margin(self) -> float:
+        """White above and below where white is saved; never less than twelve millimetres (domain.md section 6.3)."""
+        return max(_TWELVE_MM, self.margin * 0.8)
+
+    @property
     def gutter(self) -> float:
         """White between two languages."""
         return 20 * self.unit
 
 
 _LOOKS = {
-    Layout.A5_BOOKLET: Look(419.53, 595.28, 12, 34.1, cover=True, columns=1, fold=4),
-    Layout.A4: Look(595.28, 841.89, 12.5, 44, cover=False, columns=2, fold=2),
-    Layout.A4_LARGE: Look(595.28, 841.89, 18, 48, cover=True, columns=1, fold=2),
-    Layout.A4_EASY: Look(595.28, 841.89, 14, 44, cover=False, columns=1, fold=1),
+    Layout.A5_BOOKLET: Look(419.53, 595.28, 12, 12, 34.1, cover=True, columns=1, fold=4),
+    Layout.A4: Look(595.28, 841.89, 12.5, 12, 44, cover=False, columns=2, fold=2),
+    Layout.A4_LARGE: Look(595.28, 841.89, 18, 18, 48, cover=True, columns=1, fold=2),
+    Layout.A4_EASY: Look(595.28, 841.89, 14, 14, 44, cover=False, columns=1, fold=1),
 }
 
 

@@ -9,12 +9,14 @@ from app.leaflet.cards import Beside, Card
 from app.leaflet.clean import call, spoken_address
 from app.leaflet.composer import Composer
 from app.leaflet.letters import Weight
-from app.leaflet.look import WHITE, Tint
+from app.leaflet.look import Tint
 from app.leaflet.model import PrintableOffer
-from app.leaflet.pieces import Badge, Inset, Listed, Panel, Piece, Turned
+from app.leaflet.pieces import Badge, Inset, Listed, Piece, Row, Turned, Words
 from app.leaflet.qr import Code
 
 DUTCH = "nl"
+_ENDS = (".", "!", "?", "؟", "።")
+"""What a sentence ends with, in every script of the leaflet."""
 _LONGEST_CODE = 150
 """Characters of an address a phone still reads well from a code of this size."""
 
@@ -46,14 +48,17 @@ class _OfferCard(NamedTuple):
     def card(self) -> Card:
         composer = self.composer
         width = composer.inner(composer.look.column)
-        side, gap = composer.pt(78), composer.pt(12)
+        side, gap = composer.pt(70 if composer.compact else 78), composer.pt(12)
         code = self._code(side) if self.shown.contact else None
         above = code is not None and composer.look.columns > 1
-        pieces = self._who_and_what(width - above * (side + gap))
+        share = width - above * (side + gap)
+        pieces, why = self._who_and_what(share), self._reasons(share if composer.compact else width)
+        if composer.compact:
+            # A code is higher than a name and a sentence: the reasons stand in what it leaves free.
+            pieces, why = pieces + why, []
         if code is not None and above:
-            pieces = [Beside((tuple(pieces), (code,)), (width - side - gap, side), gap)]
-        if self.shown.reasons:
-            pieces += [composer.gap(8), self._why(width)]
+            pieces = [Beside((tuple(pieces), (code,)), (share, side), gap)]
+        pieces += why
         pieces += self._how(width)
         if self.shown.contact:
             pieces += self._contact(width, None if above else code)
@@ -99,38 +104,26 @@ class _OfferCard(NamedTuple):
         small = composer.style(12, Weight.BOLD, strong, 1.25)
         plain = composer.style(12, Weight.REGULAR, composer.palette.muted, 1.25)
         named = offer.name or offer.organization
-        circle = composer.say(f"circle.{offer.circle}")
-        by = offer.organization if offer.organization != named else ""
-        if composer.compact and by and composer.say.language == DUTCH:
-            circle, by = f"{circle} · {by}", ""
-        return Badge(
-            radius,
-            strong,
-            (
-                composer.words(circle, small, beside),
-                composer.heading(named, beside, strong, 16, "H2", language=DUTCH),
-                composer.words(by, plain, beside, language=DUTCH),
-            ),
-            icon=offer.icon,
-            gap=gap,
-        )
+        circle = composer.words(composer.say(f"circle.{offer.circle}"), small, beside)
+        name = composer.heading(named, beside, strong, 16, "H2", language=DUTCH)
+        by = composer.words(offer.organization if offer.organization != named else "", plain, beside, language=DUTCH)
+        one = _on_one_line(circle, by, beside, composer.pt(8)) if composer.compact and by.lines else None
+        return Badge(radius, strong, (one, name) if one else (circle, name, by), icon=offer.icon, gap=gap)
 
-    def _why(self, width: float) -> Panel:
+    def _reasons(self, width: float) -> list[Piece]:
+        if not self.shown.reasons:
+            return []
         composer, strong = self.composer, self.tint.strong
-        pad = composer.pt(9)
-        inner = width - 2 * pad
+        inner = composer.inside(width)
         words = self.offer.because or (composer.say("why.own-choice"),)
+        if composer.compact:
+            words = (_in_one_breath(words),)
         indent = composer.pt(20)
-        return Panel(
-            (
-                composer.row("heart", composer.say("why.title"), inner, strong, bold=True, ink=strong, kind="H3"),
-                *(Inset(indent, composer.body(line, inner - indent)) for line in words),
-            ),
-            WHITE,
-            pad,
-            composer.pt(8),
-            composer.palette.panel_edge,
-        )
+        title = composer.row("heart", composer.say("why.title"), inner, strong, bold=True, ink=strong, kind="H3")
+        lines = [composer.body(line, inner - indent) for line in words]
+        one = _on_one_line(title, lines[0], inner, composer.pt(8)) if composer.essential else None
+        said = (one,) if one else (title, *(Inset(indent, line) for line in lines))
+        return [composer.gap(8), composer.panel(*said)]
 
     def _how(self, width: float) -> list[Piece]:
         offer, composer = self.offer, self.composer
@@ -138,7 +131,7 @@ class _OfferCard(NamedTuple):
             return []
         begin = _begin(composer, offer)
         if composer.compact and offer.cost and self._own("cost"):
-            begin = f"{begin.rstrip('.')}. {_cost(composer, offer)}"
+            begin = f"{begin if begin.endswith(_ENDS) else f'{begin}.'} {_cost(composer, offer)}"
         return [composer.gap(8), composer.row("circle-arrow-right", begin, width, self.tint.strong)]
 
     def _contact(self, width: float, code: Code | None) -> list[Piece]:
@@ -177,8 +170,7 @@ class _OfferCard(NamedTuple):
         composer, offer = self.composer, self.offer
         if not offer.still_dutch or composer.say.language == DUTCH:
             return []
-        pad = composer.pt(9)
-        inner = width - 2 * pad
+        inner = composer.inside(width)
         dutch: list[Piece] = []
         if offer.summary and not self._own("summary"):
             dutch.append(composer.body(offer.summary, inner, language=DUTCH))
@@ -186,17 +178,23 @@ class _OfferCard(NamedTuple):
             dutch += self._gets(composer, inner)
         last = [offer.how_to_start] if not self._own("how_to_start") else []
         last += [f"Kosten: {_small(offer.cost)}"] if offer.cost and not self._own("cost") else []
-        if text := " ".join(words if words.endswith((".", "!", "?")) else f"{words}." for words in last if words):
+        if text := " ".join(words if words.endswith(_ENDS) else f"{words}." for words in last if words):
             dutch.append(composer.body(text, inner, language=DUTCH))
         if not dutch:
             return []
         muted = composer.palette.muted
         said = composer.row("languages", composer.say("in-dutch"), inner, self.tint.strong, ink=muted)
         block = Turned(tuple(dutch), False, DUTCH)
-        return [
-            composer.gap(8),
-            Panel((said, composer.gap(3), block), WHITE, pad, composer.pt(8), composer.palette.panel_edge),
-        ]
+        return [composer.gap(8), composer.panel(said, composer.gap(3), block)]
+
+
+def _on_one_line(first: Words | Row, second: Words, width: float, gap: float) -> Beside | None:
+    """The two after each other, where they fit on one line of this width; else None."""
+    words, indent = (first.words, first.indent) if isinstance(first, Row) else (first, 0)
+    begins = indent + words.widest + gap
+    if len(words.lines) != 1 or len(second.lines) != 1 or begins + second.widest > width:
+        return None
+    return Beside(((first,), (second,)), (begins - gap, width - begins), gap)
 
 
 def _begin(composer: Composer, offer: PrintableOffer) -> str:
@@ -219,7 +217,7 @@ def _is_mail(email: str) -> bool:
 
 def _in_one_breath(items: tuple[str, ...]) -> str:
     """The items as one paragraph: sentences follow each other, loose words get a dot between them."""
-    sentences = all(item.endswith((".", "!", "?")) for item in items)
+    sentences = all(item.endswith(_ENDS) for item in items)
     return (" " if sentences else " · ").join(items)
 
 

@@ -47,6 +47,11 @@ class Words(NamedTuple):
     def height(self) -> float:
         return len(self.lines) * self.style.leading
 
+    @property
+    def widest(self) -> float:
+        """How wide its longest line is."""
+        return max((line.width for line in self.lines), default=0)
+
     def draw(self, sheet: Sheet, x: float, y: float, width: float) -> None:
         if not self.lines:
             return
@@ -181,11 +186,12 @@ class Inset(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """Pieces on a rounded ground of their own, inside a card."""
+    """Pieces on a rounded ground of their own, inside a card; ``pad`` white above and below, ``side`` beside them."""
 
     pieces: tuple[Piece, ...]
     fill: str
     pad: float
+    side: float
     radius: float
     edge: str = ""
 
@@ -197,11 +203,11 @@ class Panel(NamedTuple):
         sheet.box(x, y, width, self.height, self.fill, self.radius, self.edge)
         top = y + self.pad
         for piece in self.pieces:
-            piece.draw(sheet, x + self.pad, top, width - 2 * self.pad)
+            piece.draw(sheet, x + self.side, top, width - 2 * self.side)
             top += piece.height
 
     def parts(self) -> tuple[Piece, ...]:
-        return tuple(Inset(self.pad, part) for piece in self.pieces for part in piece.parts())
+        return tuple(Inset(self.side, part) for piece in self.pieces for part in piece.parts())
 
 
 class WritingLines(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.errors import AskPerson
 from app.leaflet.both import Content
 from app.leaflet.composer import Composer, Density
+from app.leaflet.cover import face
 from app.leaflet.model import Printable
 from app.leaflet.own_words import TIPS, notes_card, tip_card
 from app.leaflet.pages import Page, paginate
@@ -15,6 +16,8 @@ MOST_PAGES = 40
 FOOT = 46
 """The height of the strip under the last page, as at a body of 12 points."""
 _AROUND, _APART = 24, 6
+_TWO = 2
+"""Sheets that a leaflet with a full cover takes on either edition; a lower cover saves one only above that (S4)."""
 _MANY, _SAVED = 3, 18
 """From so many offers on a roomy leaflet seldom fits; each is at least so much higher there, by padding and white."""
 
@@ -42,19 +45,22 @@ class Plan(NamedTuple):
         return -(-self.pages // self.composer.look.fold)
 
 
-def plan(content: Content, printable: Printable, first_top: float) -> Plan:
-    """The whole leaflet; closer together only where that saves a sheet. ``first_top``: where its first page begins.
+def plan(content: Content, printable: Printable) -> Plan:
+    """The whole leaflet; closer together only where that saves a sheet.
 
     The number of pages folds as the paper does, and no page stays half empty: what is left is filled with
     tips and lines to write on, the same for every family (S4). Raises AskPerson("leaflet-too-long").
     """
-    compact = _plan(content.at(Density.COMPACT), printable, first_top) if len(printable.offers) >= _MANY else None
-    made = compact if compact and _is_full(compact) else _plan(content, printable, first_top)
+    compact = _plan(content.at(Density.COMPACT), printable) if len(printable.offers) >= _MANY else None
+    made = compact if compact and _is_full(compact) else _plan(content, printable)
     if made.sheets > 1:
-        compact = compact or _plan(content.at(Density.COMPACT), printable, first_top)
+        compact = compact or _plan(content.at(Density.COMPACT), printable)
         made = min(made, compact, key=lambda p: p.sheets)
     if made.sheets > 1:
-        made = min(made, _plan(content.at(Density.ESSENTIAL), printable, first_top), key=lambda p: p.sheets)
+        closest = content.at(Density.ESSENTIAL)
+        made = min(made, _plan(closest, printable), key=lambda p: p.sheets)
+        if made.sheets > _TWO and closest.first.look.cover_may_be_low:
+            made = min(made, _plan(closest.under_a_band(), printable), key=lambda p: p.sheets)
     if made.pages > MOST_PAGES:
         raise AskPerson("leaflet-too-long", pages=MOST_PAGES)
     _fill(made.composer, made.content)
@@ -84,10 +90,12 @@ class _Last(NamedTuple):
         return end - self.height - 2 * self.around
 
 
-def _plan(said: Content, printable: Printable, first_top: float) -> Plan:
+def _plan(said: Content, printable: Printable) -> Plan:
     composer = said.first
     paper = composer.look
-    top, bottom = paper.margin * (0.8 if composer.compact else 1), paper.height - paper.margin
+    top = paper.least_margin if composer.compact else paper.margin
+    bottom = paper.height - top
+    first_top = top if paper.cover else face(composer, printable).height + composer.pt(12 if composer.compact else 18)
     end = paper.height - composer.pt(FOOT)
     content = paginate(said.cards(printable), Page(first_top, bottom), top=top, bottom=bottom)
     last = _last(said, printable, top, end)

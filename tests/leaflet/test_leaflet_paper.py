@@ -145,6 +145,42 @@ def test_three_offers_and_their_own_words_stay_on_one_sheet_with_what_you_get():
     assert text_of(made_of.pdf).count("Tips · Andere ouders") == 3
 
 
+FRIDGE = tuple(
+    printed_offer(
+        n,
+        summary="Vraag hoe het zit met verlof, uren en kinderopvang.",
+        what_you_get=("Je hoort welk verlof je kunt opnemen.", "Je rekent uit wat het doet.", "Je leert wat je zegt."),
+        how_to_start="Bel voor een afspraak of loop binnen.",
+        contact=PrintableContact(
+            "038 000 10 42",
+            "werkspreekuur@example.nl",
+            "https://example.nl/werkspreekuur",
+            "Voorbeeldstraat 80, 8043 ZZ Zwolle",
+            "dinsdag, 10:00 tot 13:00 uur",
+        ),
+        organization="Werkplein IJssel",
+        still_dutch=frozenset({"summary", "what_you_get"}),
+    )
+    for n in range(3)
+)
+OWN = {
+    "going_well": (PrintableLine("strength", "Wij lachen veel samen. We koken om de beurt."),),
+    "wishes": (PrintableLine("takeaway", "Eén avond per week zonder telefoon."),),
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "tr", "pl", "uk", "ar", "fa", "ti", "so"])
+@pytest.mark.parametrize(
+    ("layout", "most", "sides"), [(Layout.A4, 3, 2), (Layout.A5_BOOKLET, 2, 4), (Layout.A4_LARGE, 2, 4)]
+)
+def test_s4_a_few_offers_take_as_little_paper_in_every_language_and_both_editions(language, layout, most, sides):
+    for count in {1, most}:
+        personal = paper(*FRIDGE[:count], layout=layout, language=language, **OWN)
+        bare = tuple(replace(o, because=()) for o in FRIDGE[:count])
+        neutral = paper(*bare, layout=layout, language=language, edition=Edition.NEUTRAL)
+        assert [render(p, made_at=AT, document_id="x").pages for p in (personal, neutral)] == [sides, sides]
+
+
 @settings(max_examples=40, deadline=None)
 @given(NAMES, st.text(st.characters(max_codepoint=0x17F), max_size=400), st.sampled_from(PAPERS))
 def test_whatever_was_typed_nothing_is_cut_off(name, words, layout):
