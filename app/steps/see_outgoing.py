@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.catalogue import Catalogue
@@ -69,6 +71,58 @@ class Outgoing:
         """Whether it stays here until a person does something."""
         stuck = self.barred is not None or self.keyless
         return bool(self.parked) or (stuck and self.entry.state is Delivery.WAITING)
+
+
+@dataclass(frozen=True)
+class WhatWaits:
+    """How many things have not left, each counted once: ``ready`` to go as soon as there is a line, or waiting for a
+    ``yes``, for their ``talk`` to be finished, for a ``receiver`` who cannot read them yet, for somebody to ``look``.
+    """
+
+    ready: int = 0
+    yes: int = 0
+    talk: int = 0
+    receiver: int = 0
+    look: int = 0
+
+    @property
+    def all(self) -> int:
+        """How many together."""
+        return self.ready + self.held
+
+    @property
+    def held(self) -> int:
+        """How many stay here until somebody did something."""
+        return self.yes + self.talk + self.receiver + self.look
+
+
+def sort_out(found: Iterable[Outgoing]) -> WhatWaits:
+    """What has not left, counted by what it waits for."""
+    counted = Counter(place for one in found if (place := _waits_for(one)))
+    return WhatWaits(**counted)
+
+
+def _waits_for(one: Outgoing) -> str:
+    if one.parked:
+        return "look"
+    if one.entry.state is not Delivery.WAITING:
+        return ""
+    if one.awaited is not None:
+        return "yes"
+    if one.barred is not None:
+        return "look"
+    return "receiver" if one.keyless else "talk" if one.early else "ready"
+
+
+def what_waits(place: Workplace, catalogue: Catalogue) -> WhatWaits:
+    """How much has not left, and what it waits for: numbers, and nothing of anybody."""
+    with place.work() as work:
+        parked, handed = _parked(work), handed_over(work)
+        alone = [_of_nothing(place, s) for s in work.sendings.at(Step.PARKED) if not s.entry]
+        here = [e for e in work.outbox.recent() if e.state is Delivery.WAITING or e.consent in handed or e.id in parked]
+        found = sort_out((*alone, *(_seen(work, place, catalogue, entry, parked) for entry in here)))
+        waiting = sum(entry.state is Delivery.WAITING for entry in here)
+        return replace(found, ready=found.ready + work.outbox.waiting() - waiting)  # those beyond what a page shows
 
 
 def outgoing_of(place: Workplace, catalogue: Catalogue, conversation_id: str) -> tuple[Outgoing, ...]:

@@ -27,9 +27,8 @@ from app.steps.open_conversation import answers_of_last_time
 from app.steps.open_handover import BOX_KEYS, handover_behind, needs_code, tell_taken
 from app.steps.own_copy_words import sections
 from app.steps.person_record import person_record
-from app.steps.see_outgoing import outgoing
+from app.steps.see_outgoing import outgoing, what_waits
 from app.steps.terms import erase_conversation
-from app.steps.today import waiting_to_send
 from app.store import Event, ProfessionalRole
 from central.database import Database
 from central.handovers.tables import HandoverTable
@@ -380,10 +379,10 @@ def test_until_central_has_it_the_list_says_that_it_waits(world):
     world.make()
     seen = outgoing(world.midwife, world.catalogue)
     assert [one.waits for one in seen] == [True, True] and all(one.fields for one in seen)
-    assert waiting_to_send(world.midwife) == 2
+    assert what_waits(world.midwife, world.catalogue).all == 2
     world.send()
     assert not any(one.waits for one in outgoing(world.midwife, world.catalogue))
-    assert waiting_to_send(world.midwife) == 0
+    assert what_waits(world.midwife, world.catalogue).all == 0
 
 
 def test_a_device_without_a_place_hands_over_on_a_stick_only(world):

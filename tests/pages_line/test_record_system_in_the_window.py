@@ -7,7 +7,7 @@ from central_feeds import NOW
 from ehr_world import ehr_world
 from fakes import MIDWIFE, FakeWorkplace
 from page_eyes import cut_off, nameless, shown_at, too_small
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.clock import FixedClock
 from app.consent import Purpose
@@ -54,6 +54,11 @@ def near(qapp, qtbot, tmp_path):
         background.close()
 
 
+def said(page):
+    QApplication.processEvents()
+    return " | ".join(part.text() for part in page.findChildren(QLabel) if part.isVisible() and part.text())
+
+
 def test_it_is_asked_only_where_a_record_system_is_set(near):
     talk = near.world.talk()
     for record in (False, True):
@@ -96,11 +101,15 @@ def test_a_conversation_that_runs_waits_and_says_so(near, qtbot):
     talk = near.world.talk()
     near.world.yes(talk)
     page = near.page()
-    assert page.state.waiting == 0
+    assert "1 bericht wacht tot het gesprek is afgerond" in said(page) and "Er wacht niets" not in said(page)
+    assert "Het gesprek loopt nog: 1. Rond het af, dan kan het weg." in said(page)
+    assert "Gaat later" in said(page) and "Klaar om te gaan" not in said(page)
     with qtbot.waitSignal(near.line.ended, timeout=20_000):
         page.send.click()
     near.idle()
     assert not near.world.server.bundles and page.state.ended.problem is None
+    assert "Er kon nog niets weg. Hieronder staat waarom, en wat je kunt doen." in said(page)
+    assert (cut_off(page), too_small(page), nameless(page)) == ([], [], [])
 
 
 def test_what_was_changed_there_asks_for_help_and_goes_once_it_was_read(near, qtbot):
@@ -129,7 +138,7 @@ def test_a_door_that_stays_shut_is_told_and_nothing_is_lost(near, qtbot):
     with qtbot.waitSignal(near.line.ended, timeout=20_000):
         page.send.click()
     near.idle()
-    assert page.state.ended.problem.code == "ehr-access" and page.state.waiting == 1
+    assert page.state.ended.problem.code == "ehr-access" and page.state.waits.ready == 1
 
 
 def test_taking_back_says_that_what_stands_there_stays(near):

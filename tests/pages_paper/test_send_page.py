@@ -1,5 +1,7 @@
 """The page of what waits, clicked; and taking something out of the list."""
 
+from dataclasses import replace
+
 import pytest
 from page_eyes import cut_off, nameless, shown_at, too_small
 from paper_eyes import trail
@@ -8,15 +10,18 @@ from PySide6.QtWidgets import QApplication
 from app.consent import Decision, questions
 from app.conversation import Room
 from app.errors import AskPerson
-from app.exchange import Delivery
+from app.exchange import Barred, Delivery
 from app.exchange.handover import Way
 from app.steps.hand_over import hand_over
 from app.steps.hold_back import hold_back, put_back
+from app.steps.receivers import RECEIVERS
 from app.steps.record_consent import record_consent
 from app.steps.release import release
-from app.steps.see_outgoing import outgoing
+from app.steps.see_outgoing import WhatWaits, outgoing, sort_out, what_waits
 from ui.send.screen import SendScreen
 from ui.theme import apply_theme
+from ui.today.rows import Sending
+from ui.waiting_words import held_words, waiting_words
 from ui.widgets.text import Text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -139,6 +144,33 @@ def test_an_empty_list_says_what_would_come_there(qtbot, table):
     made.refresh()
     table.idle()
     assert "Niets te verzenden" in words(made) and "Er wacht niets" in words(made)
+
+
+def test_what_stays_here_is_counted_by_its_reason_on_this_page_and_on_today_and_never_called_nothing(
+    page, table, qtbot
+):
+    with table.place.work() as work:
+        work.sendings.keep_fact(RECEIVERS, '{"huisarts": {"member": "praktijk", "key": "x"}}')
+    page.refresh()
+    table.idle()
+    page.state = replace(page.state, outgoing=tuple(o for o in page.state.outgoing if o.entry.receiver == "jgz"))
+    page._draw()
+    assert "1 bericht wacht op de ontvanger" in words(page) and "Er wacht niets" not in words(page)
+    card = Sending()
+    qtbot.addWidget(card)
+    card.set_waiting(what_waits(table.place, table.desk.catalogue))
+    assert card.count.text() == "2 berichten wachten"
+    assert card.why.text() == ("De ontvanger kan nog niets lezen van deze app: 1. Geef het op papier mee, of wacht.")
+
+
+def test_what_waits_is_told_apart_from_what_needs_somebody(table):
+    decide(table, "a", "jgz", Decision.PERMIT)
+    (one,) = outgoing(table.place, table.desk.catalogue)
+    barred = replace(one, barred=Barred.EXPIRED)
+    found = sort_out([one, replace(one, keyless=True), replace(one, early=True), barred, replace(one, parked="x")])
+    assert found == WhatWaits(ready=1, receiver=1, talk=1, look=2)
+    assert held_words(found)[-1] == "Gaat niet vanzelf weg: 2. Bij het bericht staat waarom, en wat je kunt doen."
+    assert waiting_words(sort_out([barred])) == "1 bericht gaat niet vanzelf weg"
 
 
 @pytest.mark.parametrize(("wide", "high", "scale"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])

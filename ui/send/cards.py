@@ -17,8 +17,9 @@ from ui.meeting import Phase
 from ui.meeting_words import meeting_words
 from ui.outgoing_words import icon_of, label_of, value_of
 from ui.send.state import State
-from ui.send.words import line_of, mark_of, title_of, waiting_words
+from ui.send.words import line_of, mark_of, title_of
 from ui.theme.native import native
+from ui.waiting_words import held_words, waiting_words
 from ui.widgets import (
     STRETCH,
     Button,
@@ -132,6 +133,7 @@ class StandingCard(Card):
         self.mark = Chip("", "plain", "laptop")
         self.belongs = Text("", "small")
         self.under = Text("", "small")
+        self.why = Text("", "small")
         self.record = Text(self.tr("Een ja leg je vast met ‘Leg besluit vast’, bij het bericht hieronder."), "small")
         self.pause = Button(self.tr("Pauze"), "quiet", "pause")
         self.enrol = Button(self.tr("Meld deze laptop aan"), "primary", "laptop")
@@ -140,12 +142,13 @@ class StandingCard(Card):
         self.bar.setAccessibleName(self.tr("Hoe ver het verzenden is"))
         self.add(hbox(Icon("cloud-upload", 22, "primary"), (self.title, 1), self.mark, self.pause, spacing=12))
         self.add(self.bar)
+        self.add(self.why)
         self.add(self.record)
         self.add(self.belongs)
         self.add(self.under)
         self._row = holding(hbox(self.enrol, STRETCH))
         self.add(self._row)
-        for part in (self.pause, self.bar, self._row, self.mark, self.belongs, self.record):
+        for part in (self.pause, self.bar, self._row, self.mark, self.belongs, self.record, self.why):
             part.hide()
         self.pause.clicked.connect(self.stopped)
         self.enrol.clicked.connect(self.enrol_asked)
@@ -162,6 +165,7 @@ class StandingCard(Card):
         self.belongs.setVisible(central is not None and central.enrolled and meeting is None)
         if meeting is not None:
             self.record.hide()
+            self.why.hide()
             self.title.setText(meeting_words(meeting))
             self.under.setText(
                 self.tr("Je kunt gewoon doorwerken. Valt het internet weg, dan gaat het later vanzelf verder.")
@@ -171,7 +175,9 @@ class StandingCard(Card):
             stopping = meeting.phase is Phase.STOPPING
             self.pause.disable_because(self.tr("We stoppen al.") if stopping else "")
             return
-        self.title.setText(waiting_words(state.waiting, state.awaiting))
+        self.title.setText(waiting_words(state.waits))
+        self.why.setText("\n".join(held_words(state.waits)))
+        self.why.setVisible(bool(self.why.text()))
         self.record.setVisible(state.recordable)
         if central is None or contact is None:
             return

@@ -46,7 +46,8 @@ from ui.send.state import (
     groups,
     update,
 )
-from ui.send.words import ended_words, group_words, waiting_words
+from ui.send.words import ended_words, group_words
+from ui.waiting_words import waiting_words
 from ui.widgets import (
     STRETCH,
     AppShell,
@@ -184,8 +185,7 @@ class SendScreen(QWidget):
     def _draw(self) -> None:
         state = self.state
         self.shell.set_who(self._desk.place.professional.name)
-        waits = waiting_words(state.waiting, state.awaiting)
-        self.shell.set_count("outgoing", state.waiting + state.awaiting, waits)
+        self.shell.set_count("outgoing", state.waits.all, waiting_words(state.waits))
         self.bar.draw(state, self._desk.place.clock.now())
         self.send.disable_because(self._why_not())
         self.trouble.setVisible(state.failed)
@@ -238,7 +238,7 @@ class SendScreen(QWidget):
         clear(self._said)
         if how is None:
             return
-        note = Note(*ended_words(how), actions=[("read", self.tr("Gelezen"))])
+        note = Note(*ended_words(how, self.state.waits.held), actions=[("read", self.tr("Gelezen"))])
         note.chosen.connect(lambda _key: self._on(EndedRead()))
         self._said.addWidget(note)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.exchange import Delivery
 from app.steps.see_central import CentralStanding
-from app.steps.see_outgoing import Outgoing
+from app.steps.see_outgoing import Outgoing, WhatWaits, sort_out
 from ui.meeting import Ended, Meeting
 
 
@@ -16,6 +16,7 @@ class Group(StrEnum):
 
     READY = "ready"
     HELP = "help"
+    LATER = "later"
     DONE = "done"
 
 
@@ -40,23 +41,17 @@ class State:
     ehr: str = ""
 
     @property
-    def waiting(self) -> int:
-        """How many would leave as soon as there is a line."""
-        return sum(one.waits for one in self.outgoing)
-
-    @property
-    def awaiting(self) -> int:
-        """How many wait for somebody's yes."""
-        return len(self._for_a_yes())
+    def waits(self) -> WhatWaits:
+        """What has not left, and what it waits for."""
+        return sort_out(self.outgoing)
 
     @property
     def recordable(self) -> bool:
         """Whether one of those waits for somebody who is not at the table: that yes is recorded from this page."""
-        return any(one.elsewhere and not one.parked for one in self._for_a_yes())
-
-    def _for_a_yes(self) -> tuple[Outgoing, ...]:
-        waits = (one for one in self.outgoing if one.entry.state is Delivery.WAITING)
-        return tuple(one for one in waits if one.awaited is not None)
+        return any(
+            one.elsewhere and not one.parked and one.awaited is not None and one.entry.state is Delivery.WAITING
+            for one in self.outgoing
+        )
 
     @property
     def may_send(self) -> bool:
@@ -269,10 +264,12 @@ def _meeting(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 
 
 def group_of(one: Outgoing) -> Group:
-    """Where it stands: it waits, something is in its way, or it is over."""
+    """Where it stands: it waits, for its talk as well, something is in its way, or it is over."""
     if one.needs_help:
         return Group.HELP
-    return Group.READY if one.entry.state is Delivery.WAITING else Group.DONE
+    if one.entry.state is not Delivery.WAITING:
+        return Group.DONE
+    return Group.LATER if one.early else Group.READY
 
 
 def groups(state: State) -> dict[Group, tuple[Outgoing, ...]]:

@@ -21,19 +21,6 @@ def _say(words: str) -> str:
     return QCoreApplication.translate("SendScreen", words)
 
 
-def waiting_words(waiting: int, awaiting: int = 0) -> str:
-    """How many would leave as soon as there is a line, and how many wait for somebody's yes first."""
-    if awaiting and waiting:
-        return _say("{n} berichten wachten, waarvan {yes} op een ja").format(n=waiting + awaiting, yes=awaiting)
-    if awaiting == 1:
-        return _say("1 bericht wacht op een ja")
-    if awaiting:
-        return _say("{n} berichten wachten op een ja").format(n=awaiting)
-    if not waiting:
-        return _say("Er wacht niets")
-    return _say("1 bericht wacht") if waiting == 1 else _say("{n} berichten wachten").format(n=waiting)
-
-
 def title_of(one: Outgoing) -> str:
     """Kind and code, never a name."""
     return _say("{kind} · code {code}").format(kind=kind_of(one.entry.kind), code=code_of(one))
@@ -89,12 +76,13 @@ def group_words(group: Group) -> str:
     return {
         Group.READY: _say("Klaar om te gaan"),
         Group.HELP: _say("Hier is hulp nodig"),
+        Group.LATER: _say("Gaat later"),
         Group.DONE: _say("Verzonden of gestopt"),
     }[group]
 
 
-def ended_words(how: Ended) -> tuple[str, str, str]:
-    """Tone, title and words of how a meeting ended."""
+def ended_words(how: Ended, held: int = 0) -> tuple[str, str, str]:
+    """Tone, title and words of how a meeting ended; ``held`` stay here for a reason that stands on the page."""
     if how.gap:
         title = _say("De centrale is iets kwijt wat dit apparaat ook niet meer heeft.")
         return "warn", title, _say("Kijk hieronder bij ‘Hier is hulp nodig’.")
@@ -111,4 +99,6 @@ def ended_words(how: Ended) -> tuple[str, str, str]:
         return "info", _say("Gepauzeerd"), f"{sent} {_say('De rest blijft wachten. Er is niets kwijt.')}".strip()
     offers = _say("Het aanbod is bijgewerkt.") if how.changed else ""
     nothing = _say("Er was niets te verzenden. Het aanbod is bij.")
+    if held:
+        nothing = _say("Er kon nog niets weg. Hieronder staat waarom, en wat je kunt doen. Het aanbod is bij.")
     return "ok", _say("Klaar"), " ".join(part for part in (sent, offers) if part) or nothing

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.steps.see_outgoing import WhatWaits
 from ui.theme import px
 from ui.today.state import Freshness, Row
 from ui.today.words import (
@@ -16,9 +17,9 @@ from ui.today.words import (
     moment_words,
     status_words,
     time_words,
-    waiting_words,
     who_words,
 )
+from ui.waiting_words import held_words, waiting_words
 from ui.widgets import STRETCH, Button, Card, Chip, Icon, Text, hbox, holding, vbox
 from ui.widgets.themed import Themed
 
@@ -71,19 +72,23 @@ def _head(icon: str, words: str) -> QWidget:
 
 
 class Sending(Card):
-    """How many things wait to leave. A count and nothing else: what is in them is nobody's business here."""
+    """How many things wait to leave, and for what. Numbers only: what is in them is nobody's business here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(18, 16, 18, 16), parent=parent)
         self.count = Text("", "bodyb")
         self.add(_head("cloud-upload", _say("Verzenden")))
+        self.why = Text("", "small")
         self.add(self.count)
+        self.add(self.why)
         self.add(Text(_say("Alles blijft op deze laptop tot verzenden kan."), "body"))
-        self.set_waiting(0)
+        self.set_waiting(WhatWaits())
 
-    def set_waiting(self, waiting: int) -> None:
-        """Say how many wait."""
-        self.count.setText(waiting_words(waiting))
+    def set_waiting(self, waits: WhatWaits) -> None:
+        """Say how many wait, why some stay here, and what to do."""
+        self.count.setText(waiting_words(waits))
+        self.why.setText("\n".join(held_words(waits)))
+        self.why.setVisible(waits.held > 0)
 
 
 class Offers(Card):

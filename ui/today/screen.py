@@ -12,8 +12,9 @@ from app.consent.retention import Terms
 from app.conversation import Room, Status, themes
 from app.steps.hear_handovers import see_withdrawn, withdrawn_handovers
 from app.steps.practise import invented_families
+from app.steps.see_outgoing import what_waits
 from app.steps.terms import what_is_due
-from app.steps.today import today, waiting_to_send
+from app.steps.today import today
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.menu import menu
@@ -43,6 +44,7 @@ from ui.today.state import (
 )
 from ui.today.withdrawn import WithdrawnCard
 from ui.today.words import day_words, family_words, greeting, group_words
+from ui.waiting_words import waiting_words
 from ui.widgets import (
     STRETCH,
     AppShell,
@@ -146,7 +148,7 @@ class TodayScreen(QWidget):
                 for one in withdrawn_handovers(place)
             )
             held_up = sum(bool(one.waits_for) for one in due)
-            return Loaded(self._now(), rows, waiting_to_send(place), held_up, withdrawn)
+            return Loaded(self._now(), rows, what_waits(place, desk.catalogue), held_up, withdrawn)
 
         self._desk.background.dossier(read, done=self._on, failed=self._failed, owner=self)
 
@@ -210,7 +212,7 @@ class TodayScreen(QWidget):
         self.sending.set_waiting(state.waiting)
         self.withdrawn.draw(() if state.covered else state.withdrawn)
         self.tidy.set_due(0 if state.covered else state.due)
-        self.shell.set_count("outgoing", state.waiting, self.tr("{n} wachten").format(n=state.waiting))
+        self.shell.set_count("outgoing", state.waiting.all, waiting_words(state.waiting))
         settings = desk.settings
         self.offers.set_freshness(
             *freshness(

@@ -8,8 +8,10 @@ from enum import StrEnum
 
 from app.conversation import ask_again_from
 from app.conversation.model import Conversation, Status, Theme, ThemeProgress
+from app.steps.see_outgoing import WhatWaits
 
 NAMES_SECONDS = 60
+NOTHING = WhatWaits()
 
 
 class Group(StrEnum):
@@ -71,7 +73,7 @@ class State:
 
     now: datetime
     rows: tuple[Row, ...] = ()
-    waiting: int = 0
+    waiting: WhatWaits = NOTHING
     due: int = 0
     withdrawn: tuple[Withdrawn, ...] = ()
     loaded: bool = False
@@ -90,7 +92,7 @@ class Loaded:
 
     now: datetime
     rows: tuple[Row, ...]
-    waiting: int
+    waiting: WhatWaits
     due: int = 0
     withdrawn: tuple[Withdrawn, ...] = ()
 

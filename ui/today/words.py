@@ -88,13 +88,6 @@ def freshness_words(how: Freshness) -> tuple[str, str, str]:
     }[how]
 
 
-def waiting_words(waiting: int) -> str:
-    """How many things wait to leave."""
-    if not waiting:
-        return _say("Er wacht niets")
-    return _say("1 bericht wacht") if waiting == 1 else _say("{n} berichten wachten").format(n=waiting)
-
-
 def family_words(names: tuple[str, ...], moment: str) -> str:
     """An invented family in the menu: Lotte en Sem, 26 weken zwanger."""
     return _say("{who}, {moment}").format(who=_say(" en ").join(names), moment=moment)
