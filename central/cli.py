@@ -215,11 +215,18 @@ def _region(half_year: str, *, as_json: bool) -> int:
     lines: list[str] = []
     areas = []
     for one in found:
-        lines += [text("central.cli.area", area=one.area)]
-        lines += report_lines(one.report) if one.report else [text("central.cli.area-few", least=LEAST_MEMBERS)]
+        if one.report is None:
+            continue
+        lines += [text("central.cli.area", area=one.area), *report_lines(one.report)]
         lines += [text("central.cli.area-late", n=one.late)] if one.late else []
-        areas.append({"area": one.area, "late": one.late} | (report_json(one.report) if one.report else {}))
-    answer({"halfYear": half_year, "areas": areas}, lines or [text("central.cli.area-none")], as_json=as_json)
+        areas.append({"area": one.area, "late": one.late} | report_json(one.report))
+    few = sum(one.few for one in found)
+    lines += [text("central.cli.area-few", n=few, least=LEAST_MEMBERS)] if few else []
+    answer(
+        {"halfYear": half_year, "areas": areas, "tooFew": few},
+        lines or [text("central.cli.area-none")],
+        as_json=as_json,
+    )
     return 0
 
 

@@ -24,7 +24,7 @@ from central.receiving import api as receiving_api
 from central.settings import Settings
 from central.state import settle
 from central.watching import Watching
-from central.web import account, editors, guard, offers, pages, public
+from central.web import account, editors, guard, offers, pages, public, region
 
 
 def build(settings: Settings, database: Database | None = None, clock: Clock | None = None) -> FastAPI:
@@ -55,7 +55,7 @@ def build(settings: Settings, database: Database | None = None, clock: Clock | N
     app.include_router(devices_api.router)
     app.include_router(receiving_api.router)
     app.include_router(handovers_api.router)
-    for router in (public.router, offers.router, editors.router, account.router):
+    for router in (public.router, offers.router, editors.router, account.router, region.router):
         app.include_router(router)
     guard.install(app)
     pages.install(app)

@@ -88,6 +88,12 @@ def _languages(value: Any) -> tuple[str, ...] | None:
     return plain if len(plain) == len(codes) else None
 
 
+def _area(value: Any) -> str | None:
+    """A code as central takes it (``app.exchange.contract.Code``); a postcode of a street is none."""
+    words = value.strip().lower() if isinstance(value, str) else ""
+    return words if re.fullmatch(r"[a-z][a-z-]{1,38}[a-z]", words) else None
+
+
 def _updates(value: Any) -> str | None:
     return value if value in UPDATES else None
 
@@ -124,6 +130,7 @@ _DECLARED = (
     _within("bewijsJaren", "keep_consent_years", 5, 20, 5),
     _within("logboekJaren", "keep_trail_years", 5, 20, 5),
     Field("plaats", "start_place", _words, "Zwolle"),
+    Field("gebied", "count_area", _area, "ijsselland"),
     _within("aanbodOudDagen", "catalogue_stale_days", 1, 365, 30),
     _within("aanbodTeOudDagen", "catalogue_old_days", 1, 730, 90),
 )

@@ -14,6 +14,7 @@ class Settings:
     """What an organization may set. Times in seconds, days or years as named. Sources: ui.md section 5, domain.md
     R22-R24, R31.
 
+    ``count_area`` is the code of the area its counts belong to at central, never a street or a practice (R37).
     ``start_place`` is the town or postcode distances count from outside a conversation; empty: none.
     ``part_of_record``: the organization declares what is kept here part of the medical record: twenty years (R22).
     """
@@ -29,3 +30,4 @@ class Settings:
     catalogue_old_days: int = 90
     most_offers_shown: int = 5
     start_place: str = ""
+    count_area: str = "regio"

@@ -16,6 +16,7 @@ from app.exchange.feedback import KIND as FEEDBACK
 from app.exchange.feedback import feedback_of
 from app.exchange.sealing import seal
 from app.exchange.sending import Sending, Step
+from app.settings import Settings
 from app.steps.queue_counts import counts_of, queue_counts
 from app.steps.receivers import receivers_of
 from app.steps.record_consent import resting_on
@@ -24,13 +25,13 @@ from app.steps.take_back import take_back, take_back_handover
 from app.steps.work import Work, Workplace
 from app.store import Event
 
-AREA = "regio"
-"""The area counts are of: all of central's, never a street or a practice (R37)."""
+AREA = Settings().count_area
+"""The area counts are of where an organization set none: all of central's (R37)."""
 KEYLESS = "waits-for-key"
 """The fact that holds which entries the trail already says wait for their receiver's key."""
 
 
-def prepare(place: Workplace, catalogue: Catalogue) -> None:
+def prepare(place: Workplace, catalogue: Catalogue, area: str = AREA) -> None:
     """Freeze the message of every entry that may leave and has none yet.
 
     One whose receiver has no key goes on paper, or later: it waits, and the trail says so once, not at every try.
@@ -45,7 +46,7 @@ def prepare(place: Workplace, catalogue: Catalogue) -> None:
             if earlier is not None and earlier.state is not Step.STOPPED:
                 continue
             if may_leave_without_consent(entry):
-                _freeze_public(work, entry, place.clock.new_id() if earlier else entry.id)
+                _freeze_public(work, entry, place.clock.new_id() if earlier else entry.id, area)
                 continue
             receiver = receivers_of(work).get(entry.receiver)
             passed, _conversation = judged(work, catalogue, entry, place.clock.now().date())
@@ -86,13 +87,13 @@ def _tell_keyless(place: Workplace, entries: Sequence[OutboxEntry]) -> None:
             work.sendings.keep_fact(KEYLESS, now)
 
 
-def _freeze_public(work: Work, entry: OutboxEntry, sending_id: str) -> None:
+def _freeze_public(work: Work, entry: OutboxEntry, sending_id: str, area: str) -> None:
     """What is wrong with an offer, or the counts of a half-year: neither holds anything of a person."""
     if entry.kind == FEEDBACK:
         service, fault = feedback_of(entry)
         kind, said = Kind.FEEDBACK, Feedback(service=service, outcome=Outcome(fault.value)).model_dump(mode="json")
     else:
-        counts = _counts(work, entry)
+        counts = _counts(work, entry, area)
         if counts is None:
             return
         kind, said = Kind.COUNTS, counts.model_dump(mode="json")
@@ -102,7 +103,7 @@ def _freeze_public(work: Work, entry: OutboxEntry, sending_id: str) -> None:
     )
 
 
-def _counts(work: Work, entry: OutboxEntry) -> Counts | None:
+def _counts(work: Work, entry: OutboxEntry, area: str) -> Counts | None:
     """The counts as they go: cells whose codes are no sentence. None when too few are left to say anything (R39)."""
     cells = counts_of(work, entry).get("counts", [])
     talks = sum(cell["count"] for cell in cells if cell["figure"] == "talks")
@@ -112,7 +113,7 @@ def _counts(work: Work, entry: OutboxEntry) -> Counts | None:
         with suppress(ValidationError):  # an own guide may name its themes in words: those stay here
             counted.append(Count(indicator=cell["figure"], dimensions=dimensions, n=cell["count"]))
     try:
-        return Counts(half_year=entry.receiver, area=AREA, talks=talks, counts=counted)
+        return Counts(half_year=entry.receiver, area=area, talks=talks, counts=counted)
     except ValidationError:
         return None
 

@@ -25,7 +25,7 @@ from app.exchange.contract import (
 from app.exchange.link import Busy, Link, TooLarge
 from app.exchange.sending import Sending, Step
 from app.steps.central_known import EPOCH, FAILURES, LAST_CONTACT, NOT_BEFORE, NUMBER
-from app.steps.freeze import prepare, stop_what_is_over
+from app.steps.freeze import AREA, prepare, stop_what_is_over
 from app.steps.release import arrived
 from app.steps.wait_to_try import wait_is_over, wait_longer
 from app.steps.work import Work, Workplace
@@ -53,18 +53,25 @@ def nobody(_done: int, _whole: int) -> None:
 
 
 def send(
-    place: Workplace, catalogue: Catalogue, link: Link, told: Told = nobody, *, by_itself: bool = False
+    place: Workplace,
+    catalogue: Catalogue,
+    link: Link,
+    told: Told = nobody,
+    *,
+    by_itself: bool = False,
+    area: str = AREA,
 ) -> SendReport:
     """One round: write down what may go, try it in batches, keep the answers.
 
-    ``by_itself``: nobody asked for it, so a wait after earlier failures is kept to. An admin sends nothing: who may
+    ``by_itself``: nobody asked for it, so a wait after earlier failures is kept to. ``area``: where the counts of this
+    device belong. An admin sends nothing: who may
     not read a conversation cannot judge what may leave of it. Raises TryLater("sync-offline")
     and "sync-busy" with everything still waiting; AskPerson("sync-not-enrolled"), "sync-device-ended",
     "sync-device-cloned", "sync-tls": then nothing goes until a person did something.
     """
     if place.professional.role is ProfessionalRole.ADMIN or (by_itself and not may_try(place)):
         return standing(place)
-    prepare(place, catalogue)
+    prepare(place, catalogue, area)
     sent = gap = 0
     most = BATCH_MOST
     try:

@@ -214,6 +214,7 @@ def _with_central(place: Workplace, home: Home, client: httpx.Client, told: Hear
     if by_itself and not may_try(place):
         return Synced(Down(), standing(place))
     newest, down, down_problem, up_problem = None, Down(), None, None
+    fixed = read_policy().settings
     try:
         newest = newest_release(home, place.clock, client, anew=not known)
         _keep_heard(place, newest)
@@ -222,11 +223,11 @@ def _with_central(place: Workplace, home: Home, client: httpx.Client, told: Hear
     link = Link(central, client, place.clock, who)
     try:
         with open_catalogue(home, place.clock) as catalogue:
-            up = send(place, catalogue, link, told.sending, by_itself=by_itself)
+            up = send(place, catalogue, link, told.sending, by_itself=by_itself, area=fixed.count_area)
         with suppress(Problem):  # told again next time; what was sent was sent
             tell_taken(place, link)
         with suppress(Problem):
-            hear_handovers(place, link, record=read_policy().settings.part_of_record)
+            hear_handovers(place, link, record=fixed.part_of_record)
     except Problem as fault:
         up, up_problem = standing(place), fault
         keep_ended(place, fault)

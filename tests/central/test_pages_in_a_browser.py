@@ -19,11 +19,15 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
+from sqlalchemy import insert
 
+from app.exchange.contract import Count, Counts
 from app.exchange.qr_picture import found_in_picture
+from app.report import HalfYear
 from central.catalogue.importing import take_in
 from central.database import Database
 from central.editing import people
+from central.receiving.tables import RecordTable
 from central.service import build
 from central.settings import Settings
 
@@ -35,7 +39,7 @@ FOR_ALL = ("/hulp", "/hulp/zoek?fase=Z2", "/hulp/zoek?gebied=wonen&fase=J12&post
            "/hulp/veilig", "/hulp/aanbod/niets", "/redactie/inloggen", "/redactie/tweede-stap")  # fmt: skip
 FOR_EDITORS = ("/redactie", "/redactie/aanbod", "/redactie/aanbod/nieuw", f"/redactie/aanbod/{ONE}",
                f"/redactie/aanbod/{ONE}/geschiedenis", "/redactie/voorstellen", "/redactie/veld", "/redactie/invoer",
-               "/redactie/invoer/1", "/redactie/logboek", "/redactie/account")  # fmt: skip
+               "/redactie/invoer/1", "/redactie/logboek", "/redactie/account", "/redactie/aantallen")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +53,26 @@ def address(tmp_path_factory, empty_sqlite):
         patch.setattr(people, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         for login in ("sanne", "youssef", "noor"):
             people.add_person(database, login, login.capitalize(), people.ROLES, PASSWORD, now)
+        counted(database, now)
         settings = Settings(folder=folder, reads_a_minute=0, writes_a_minute=0)
         with serving(build(settings, database)) as where:
             yield where
+
+
+def counted(database, now):
+    """Counts of three organizations in one area and of one in another, over the half-year before this one."""
+    half = HalfYear.of(now.date()).before()
+    with database.writing() as connection:
+        for number, (member, area) in enumerate([("a", "regio"), ("b", "regio"), ("c", "regio"), ("d", "klein")]):
+            cells = [Count(indicator="talks", dimensions={"code": "P"}, n=40)]
+            cells += [Count(indicator="themes", dimensions={"code": code, "second": "P"}, n=n) for code, n in THEMES]
+            counts = Counts(half_year=str(half), area=area, talks=40, counts=cells)
+            row = {"id": f"telling-{number}", "device": "d", "member": member, "receiver": "", "kind": "counts"}
+            row |= {"sha256": "0" * 64, "body": counts.model_dump_json(), "number": number, "received_at": now}
+            connection.execute(insert(RecordTable), row)
+
+
+THEMES = (("T1", 40), ("T2", 1), ("T3", 25))
 
 
 @pytest.fixture(scope="module")
@@ -233,3 +254,15 @@ def test_two_people_change_an_offer_and_a_resident_sees_it(browser, at):
     press(browser, "Geef uit")
     at(f"/hulp/aanbod/{ONE}")
     assert heading(browser) == "Wandelgroep op maandag"
+
+
+def test_the_figures_of_a_half_year_are_made_once_and_read_by_everybody(browser, at):
+    log_in(browser, at, "sanne")
+    press(browser, "Aantallen")
+    browser.find_element(By.CSS_SELECTOR, ".results a").click()
+    found = seen_whole(browser, "aantallen-voor")
+    press(browser, "Maak de rapporten")
+    found |= seen_whole(browser, "aantallen")
+    words = browser.find_element(By.TAG_NAME, "main").text
+    assert "Gebied: regio" in words and "klein" not in words and "minder dan 10, of verborgen" in words
+    assert found == {} and not browser.find_elements(By.XPATH, "//button[contains(., 'Maak de rapporten')]")

@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 from central_devices import Phone, a_record
+from central_editors import Editor
+from fastapi.testclient import TestClient
 
 from app.errors import AskPerson
 from app.report import HalfYear
 from central.cli import main
+from central.editing import people
 from central.region.report import region_report
 
 AFTER = datetime(2027, 1, 20, 9, tzinfo=UTC)
@@ -54,7 +57,7 @@ def test_with_two_organizations_nothing_is_shown_for_one_could_take_off_its_own(
         phone.items(counted(1, 50, {"T1": 50}))
     phones[1].items(counted(2, 50, {"T1": 50}))
     (found,) = region_report(database, HALF, AFTER)
-    assert found.report is None
+    assert found.report is None and found.few
 
 
 def test_areas_are_apart_and_never_added_up(phones, database):
@@ -81,6 +84,16 @@ def test_another_half_year_plays_no_part_and_one_that_runs_is_refused(phones, da
     assert refused.value.code == "half-year-runs"
 
 
+def test_the_command_names_no_area_with_too_few_organizations(phones, database, monkeypatch, capsys):
+    phones[0].items(counted(1, 30, {"T1": 30}, area="klein-gebied"))
+    monkeypatch.setattr("central.cli.open_database", lambda _settings: database)
+    monkeypatch.setattr("central.cli.SystemClock", lambda: type("Clock", (), {"now": lambda _self: AFTER})())
+    assert main(["report", "--half-year", "2026-2"]) == 0
+    assert capsys.readouterr().out.strip() == (
+        "Gebieden met te weinig organisaties: 1. Pas vanaf 3 laten we aantallen zien."
+    )
+
+
 def test_the_command_gives_each_area_with_what_a_figure_does_not_say(phones, database, monkeypatch, capsys):
     give(phones, *[(30, {"T1": 30})] * 3)
     monkeypatch.setattr("central.cli.open_database", lambda _settings: database)
@@ -88,5 +101,42 @@ def test_the_command_gives_each_area_with_what_a_figure_does_not_say(phones, dat
     assert main(["report", "--half-year", "2026-2", "--json"]) == 0
     (area,) = json.loads(capsys.readouterr().out)["areas"]
     assert area["area"] == "regio" and area["figures"][0]["doesNotSay"]
-    assert main(["report", "--half-year", "2026-2"]) == 0 and "Regio: regio" in capsys.readouterr().out
+    assert main(["report", "--half-year", "2026-2"]) == 0 and "Gebied: regio" in capsys.readouterr().out
     assert main(["report", "--half-year", "morgen"]) == 1
+
+
+def editor(client, database, clock, login, roles=people.ROLES):
+    return Editor(TestClient(client.app, base_url="https://central.example"), database, clock, login, roles)
+
+
+def test_a_page_reads_what_was_made_and_reading_makes_nothing(quick_hashing, phones, client, database, clock):
+    give(phones, *[(30, {"T1": 30, "T2": 2})] * 3)
+    phones[0].items(counted(2, 4, {"T1": 4}, area="klein-gebied"))
+    clock.at = AFTER
+    sanne = editor(client, database, clock, "sanne", (people.EDITOR,))
+    page = sanne.see("/redactie/aantallen")
+    assert "Juli tot en met december 2026" in page.text
+    one = "/redactie/aantallen/2026-2"
+    for _ in range(2):
+        seen = sanne.see(one).text
+        assert "nog niet gemaakt is: 1" in seen and "<table>" not in seen and "klein-gebied" not in seen
+    assert sanne.send(one).status_code == 403 and "Maak de rapporten" not in seen
+    youssef = editor(client, database, clock, "youssef", (people.REVIEWER,))
+    assert youssef.send(one).status_code == 303
+    Phone(client, database, clock, "b").items(counted(3, 40, {"T1": 40}))
+    seen = youssef.see(one).text
+    assert "Gebied: regio" in seen and "minder dan 10, of verborgen" in seen and "klein-gebied" not in seen
+    assert "Gebieden met te weinig organisaties: 1" in seen and "kwamen er nog 1 bij" in seen
+    saved = youssef.see(one + "/regio.csv")
+    assert saved.headers["content-disposition"].endswith('"aantallen-2026-2-regio.csv"')
+    assert "2026-2,themes,T1" in saved.text and youssef.see(one + "/klein-gebied.csv").status_code == 404
+
+
+def test_a_half_year_that_runs_has_no_page_and_a_stranger_sees_none(quick_hashing, phones, client, database, clock):
+    give(phones, *[(30, {"T1": 30})] * 3)
+    assert client.get("/redactie/aantallen", follow_redirects=False).headers["location"] == "/redactie/inloggen"
+    sanne = editor(client, database, clock, "sanne")
+    assert "Er zijn nog geen aantallen" in sanne.see("/redactie/aantallen").text
+    for half in ("2026-2", "2031-1", "morgen"):
+        assert sanne.see(f"/redactie/aantallen/{half}").status_code == 404
+        assert sanne.send(f"/redactie/aantallen/{half}").status_code == 404

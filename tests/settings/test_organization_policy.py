@@ -36,6 +36,7 @@ WHOLE = {
     "bewijsJaren": 7,
     "logboekJaren": 20,
     "plaats": "Zwolle",
+    "gebied": "ijsselland",
     "aanbodOudDagen": 14,
     "aanbodTeOudDagen": 60,
 }

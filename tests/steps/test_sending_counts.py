@@ -11,6 +11,7 @@ from sending_world import BASE, World
 from app.clock import FixedClock
 from app.report import HalfYear, Tally
 from app.steps.see_outgoing import outgoing
+from app.steps.send import send
 from central.database import Database
 from central.service import build
 from central.settings import Settings
@@ -85,3 +86,9 @@ def test_the_page_shows_every_cell_that_goes(world):
     (one,) = outgoing(world.place, world.catalogue)
     assert [f.value.rpartition(": ")[2] for f in one.fields if f.code == "count"] == ["4", "2"]
     assert one.fields[0].value == str(PAST) and one.barred is None
+
+
+def test_counts_go_under_the_area_the_organization_set(world):
+    counted(world, PAST, 4)
+    assert send(world.place, world.catalogue, world.link(), area="ijsselland").sent == 1
+    assert bodies(world)[0]["area"] == "ijsselland"
