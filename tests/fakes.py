@@ -16,7 +16,7 @@ from app.clock import Clock, FixedClock
 from app.consent import current
 from app.consent.accounting import Statement, WithoutConsent
 from app.consent.model import Consent, Decision, Purpose
-from app.consent.standing import Standing, own_guardians
+from app.consent.standing import CHILD, Standing, own_guardians
 from app.conversation.erasure import answer_without, without_name
 from app.conversation.model import AlertStep, Answer, Conversation, Held, Span, Status
 from app.ehr.known import Known
@@ -252,11 +252,11 @@ class FakeConsents:
         return tuple(c for c in self._kept.consents if c.conversation == conversation_id)
 
     def of_person(self, person_id: str) -> tuple[Consent, ...]:
-        return tuple(c for c in self._kept.consents if c.person == person_id)
+        return tuple(c for c in self._kept.consents if c.subject == person_id)
 
     def forget_person(self, person_id: str) -> int:
         forgotten = [
-            replace(c, shown="", signature="", receiver_person="") if c.person == person_id else c
+            replace(c, shown="", signature="", receiver_person="") if c.subject == person_id else c
             for c in self._kept.consents
         ]
         self._kept.consents[:] = forgotten
@@ -265,7 +265,7 @@ class FakeConsents:
     def forget_number(self, person_id: str) -> None:
         later = Purpose.CONTACT_LATER
         self._kept.consents[:] = [
-            replace(c, receiver_person="") if c.person == person_id and c.purpose is later else c
+            replace(c, receiver_person="") if c.subject == person_id and c.purpose is later else c
             for c in self._kept.consents
         ]
 
@@ -340,6 +340,9 @@ class FakeAccounts:
 
     def standings(self, conversation_id: str) -> tuple[Standing, ...]:
         return tuple(s for c, s in self._kept.standings if c == conversation_id)
+
+    def children(self) -> dict[str, Standing]:
+        return {c: s for c, s in self._kept.standings if s.person == CHILD}
 
     def add_without_consent(self, entry: WithoutConsent) -> None:
         self._kept.without.append(entry)

@@ -44,6 +44,7 @@ def application(more: Commands | None = None) -> typer.Typer:
         ("change-passphrase", colleagues.change),
         ("recover", colleagues.recover),
         ("audit", rights.audit),
+        ("withdraw", rights.withdraw),
         ("due", rights.due),
         ("inventory", rights.inventory),
     ):

@@ -19,6 +19,7 @@ from app.steps.erase_person import erase_person
 from app.steps.export_person import copy_for_person, export_person
 from app.steps.keep_safe import tried_words, try_restore
 from app.steps.lock import lock
+from app.steps.read_person import everybody_here
 from app.steps.rescue import rescue as rescue_dossier
 from app.steps.restore import restore as restore_dossier
 from app.steps.restore import slots_of_backup
@@ -105,19 +106,25 @@ def list_(
     """Conversations and people by code and initial; names stay hidden."""
     with opened(home_at(home), professional, passphrase_file) as place:
         found = today(place)
+        everybody = everybody_here(place)
+    people = {c.id: [one for one in everybody if one.conversation == c.id] for c in found}
     body = {
         "conversations": [
             {
                 "id": c.id,
                 "started": c.started_at.isoformat(),
                 "status": c.status.value,
-                "people": [{"id": p.id, "initial": p.name[:1], "role": p.role.value} for p in c.people],
+                "people": [
+                    {"id": p.id, "initial": p.initial, "role": p.role.value if p.role else "child"}
+                    for p in people[c.id]
+                ],
             }
             for c in found
         ]
     }
     lines = [
-        f"{here(c.started_at):%Y-%m-%d} {c.id} " + " ".join(f"{p.name[:1]}={p.id}" for p in c.people) for c in found
+        " ".join((f"{here(c.started_at):%Y-%m-%d}", c.id, *(f"{p.initial}={p.id}" for p in people[c.id])))
+        for c in found
     ]
     answer(body, lines, as_json=as_json)
     return 0

@@ -74,6 +74,9 @@ class Accounts(Protocol):
     def standings(self, conversation_id: str) -> tuple[Standing, ...]:
         """Everything noted, oldest first; the newest per person counts."""
 
+    def children(self) -> dict[str, Standing]:
+        """What was noted last of the child, by conversation."""
+
     def add_without_consent(self, entry: WithoutConsent) -> None:
         """Keep a step taken without consent."""
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from app.consent.standing import CHILD, HOLDERS_ELSEWHERE
+from app.consent.standing import towards_others
 
 
 class Purpose(StrEnum):
@@ -101,8 +101,7 @@ class Consent:
     @property
     def subject(self) -> str:
         """The id of the giver for others: a role at this table (``child``) is one person per conversation."""
-        role = self.person == CHILD or self.person in HOLDERS_ELSEWHERE
-        return f"{self.person}.{self.conversation}" if role else self.person
+        return towards_others(self.person, self.conversation)
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ class Consents(Protocol):
         """Every decision in this conversation, oldest first, withdrawals included."""
 
     def of_person(self, person_id: str) -> tuple[Consent, ...]:
-        """Every decision of this person, oldest first, withdrawals included."""
+        """Every decision of this person (``Consent.subject``), oldest first, withdrawals included."""
 
     def forget_person(self, person_id: str) -> int:
         """Empty ``shown``, ``signature`` and ``receiver_person`` in their decisions; returns how many there are.

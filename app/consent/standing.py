@@ -120,6 +120,20 @@ def own_guardians(person: str) -> tuple[str, str]:
     return _OWN[0] + person, _OWN[1] + person
 
 
+def towards_others(who: str, conversation_id: str) -> str:
+    """The id others know somebody by: a role at this table (``child``) is one person per conversation."""
+    return f"{who}.{conversation_id}" if who == CHILD or who in HOLDERS_ELSEWHERE else who
+
+
+def known_here_as(person_id: str) -> tuple[str, str | None]:
+    """The other way round: who decided, and in which conversation; None for a person, who is one everywhere.
+
+    A role without its conversation is nobody: it comes back with an empty one, where nothing stands.
+    """
+    who, _, conversation = person_id.partition(".")
+    return (who, conversation) if who == CHILD or who in HOLDERS_ELSEWHERE else (person_id, None)
+
+
 def is_absent(who: str) -> bool:
     """Whether this is somebody who decides without sitting at the table as a parent: the child counts as one."""
     return who == CHILD or who in HOLDERS_ELSEWHERE or who.startswith(_OWN)
@@ -133,6 +147,11 @@ def child_age(conversation: Conversation, standings: Mapping[str, Standing]) -> 
     if phase in ("Z1", "Z2"):
         return Age.UNBORN
     return Age.FROM_12 if phase.startswith("J") else Age.UNDER_12
+
+
+def has_own_rights(age: Age) -> bool:
+    """Whether a child exercises the rights over what is kept about it by itself: from twelve (Jeugdwet 7.3.4; R10)."""
+    return age in (Age.FROM_12, Age.FROM_16, Age.ADULT)
 
 
 def newest(standings: Iterable[Standing]) -> dict[str, Standing]:

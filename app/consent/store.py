@@ -7,12 +7,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, select, update
 from sqlmodel import col
 
 from app.consent.accounting import Ground, Statement, Told, WithoutConsent
 from app.consent.model import Consent, Decision, Direction, Method, Purpose
-from app.consent.standing import Age, Contact, Custody, CustodySource, Standing, own_guardians
+from app.consent.standing import CHILD, Age, Contact, Custody, CustodySource, Standing, known_here_as, own_guardians
 from app.consent.tables import ConsentTable, StandingTable, StatementTable, WithoutConsentTable
 from app.store.dossier import ERASED
 
@@ -44,22 +44,20 @@ class SqlConsents:
 
     def of_person(self, person_id: str) -> tuple[Consent, ...]:
         """Every decision of this person, oldest first, withdrawals included."""
-        return self._where(col(ConsentTable.person) == person_id)
+        return self._where(and_(*_given_by(person_id)))
 
     def forget_person(self, person_id: str) -> int:
         """Empty ``shown``, ``signature`` and ``receiver_person`` in their decisions; returns how many there are."""
         self._connection.info[ERASED] = True
         self._connection.execute(
-            update(ConsentTable)
-            .where(col(ConsentTable.person) == person_id)
-            .values(shown="", signature="", receiver_person="")
+            update(ConsentTable).where(*_given_by(person_id)).values(shown="", signature="", receiver_person="")
         )
         return len(self.of_person(person_id))
 
     def forget_number(self, person_id: str) -> None:
         """Empty the number to call in this person's decisions on later contact."""
         self._connection.info[ERASED] = True
-        theirs = (col(ConsentTable.person) == person_id, col(ConsentTable.purpose) == str(Purpose.CONTACT_LATER))
+        theirs = (*_given_by(person_id), col(ConsentTable.purpose) == str(Purpose.CONTACT_LATER))
         self._connection.execute(update(ConsentTable).where(*theirs).values(receiver_person=""))
 
     def ended_before(self, day: date) -> tuple[Consent, ...]:
@@ -74,6 +72,12 @@ class SqlConsents:
     def _where(self, condition: Any) -> tuple[Consent, ...]:
         wanted = select(ConsentTable).where(condition).order_by(col(ConsentTable.number))
         return tuple(_consent_from(row) for row in self._connection.execute(wanted))
+
+
+def _given_by(person_id: str) -> tuple[Any, ...]:
+    who, conversation = known_here_as(person_id)
+    theirs = (col(ConsentTable.person) == who,)
+    return theirs if conversation is None else (*theirs, col(ConsentTable.conversation) == conversation)
 
 
 def _consent_from(row: Any) -> Consent:
@@ -105,6 +109,17 @@ def _consent_from(row: Any) -> Consent:
     )
 
 
+def _standing_from(row: Any) -> Standing:
+    return Standing(
+        row.person,
+        Age(row.age),
+        Custody(row.custody),
+        CustodySource(row.source),
+        date.fromisoformat(row.checked_on) if row.checked_on else None,
+        Contact(row.contact),
+    )
+
+
 class SqlAccounts:
     """The ``Accounts`` of one transaction."""
 
@@ -130,17 +145,13 @@ class SqlAccounts:
 
     def standings(self, conversation_id: str) -> tuple[Standing, ...]:
         """Everything noted, oldest first."""
-        return tuple(
-            Standing(
-                row.person,
-                Age(row.age),
-                Custody(row.custody),
-                CustodySource(row.source),
-                date.fromisoformat(row.checked_on) if row.checked_on else None,
-                Contact(row.contact),
-            )
-            for row in self._rows(StandingTable, col(StandingTable.conversation) == conversation_id)
-        )
+        rows = self._rows(StandingTable, col(StandingTable.conversation) == conversation_id)
+        return tuple(map(_standing_from, rows))
+
+    def children(self) -> dict[str, Standing]:
+        """What was noted last of the child, by conversation."""
+        rows = self._rows(StandingTable, col(StandingTable.person) == CHILD)
+        return {row.conversation: _standing_from(row) for row in rows}
 
     def add_without_consent(self, entry: WithoutConsent) -> None:
         """Keep a step taken without consent."""

@@ -6,6 +6,7 @@ from app.consent import Statement
 from app.conversation import PROFESSIONAL, TOGETHER, Answer, Conversation, Room
 from app.errors import AskPerson
 from app.guide import Guide, Value
+from app.steps.children_here import child_of
 from app.steps.ehr_queue import queue_again
 from app.steps.give_answer import checked_answer
 from app.steps.numbers import check_numbers
@@ -46,11 +47,11 @@ def correct_answer(
 
 
 def add_statement(place: Workplace, conversation: Conversation, person_id: str, words: str, *, about: str = "") -> None:
-    """Keep a person's own words beside what was noted. Nobody edits them.
+    """Keep a person's own words beside what was noted, a child's too (``child_of``). Nobody edits them.
 
     Raises AskPerson("person-unknown"), ("bsn-in-text"), ("too-long"), ("statement-empty").
     """
-    if conversation.person(person_id) is None:
+    if conversation.person(person_id) is None and person_id != child_of(conversation.id):
         raise AskPerson("person-unknown", where="eigen verklaring")
     if not words.strip():
         raise AskPerson("statement-empty")

@@ -16,6 +16,7 @@ from app.consent.awaited import Awaited, awaited, deciders_of
 from app.consent.standing import Contact, Standing, child_age, is_absent, newest
 from app.conversation import Conversation, Room
 from app.errors import AskPerson
+from app.steps.children_here import child_of
 from app.steps.record_consent import record_consent
 from app.steps.release import needed_by
 from app.steps.withdraw_consent import withdraw_consent
@@ -77,7 +78,8 @@ class Elsewhere:
 def decided_elsewhere(place: Workplace, catalogue: Catalogue, conversation_id: str) -> Elsewhere:
     """Who must decide besides the parents at the table, about what, and how far that is; the look is in the trail."""
     with place.work() as work:
-        work.audit.record(Event.OPEN, conversation_id, "deciders", clients=("-",))
+        # about the child alone: no parent learns from their own list that somebody else was asked (R15)
+        work.audit.record(Event.OPEN, conversation_id, "deciders", clients=(child_of(conversation_id),))
         conversation = work.conversations.get(conversation_id)
         known = newest(work.accounts.standings(conversation_id))
         found: dict[tuple[str, str, str], Matter] = {}

@@ -45,7 +45,7 @@ def ehr_tried(work: Work, entries: Iterable[OutboxEntry]) -> bool:
 def given_by(work: Work, entry: OutboxEntry) -> tuple[str, ...]:
     """Whose yes an entry rests on."""
     decisions = work.consents.of_conversation(entry.conversation)
-    return tuple(consent.person for consent in decisions if consent.id == entry.consent)
+    return tuple(consent.subject for consent in decisions if consent.id == entry.consent)
 
 
 def may_be_tried(work: Work, entry: OutboxEntry) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.consent import Consent, Decision
+from app.consent import Consent, Decision, current
 from app.consent.standing import own_guardians
 from app.errors import AskPerson
+from app.steps.children_here import child_behind
 from app.steps.record_consent import stop_and_tell
 from app.steps.work import Work, Workplace
 from app.store.model import Event
@@ -27,10 +28,13 @@ def erase_person(workplace: Workplace, person_id: str) -> ErasureReceipt:
     Who already got something with their yes is told that it is over (AVG 19). The file, its WAL and its free pages
     hold the person no more afterwards; backups lose them as they roll, within 35 days. What the law keeps is named
     in ``docs/toestemming-regels.md`` (R23, R24, R28): that a decision was made, in codes, and the trail.
-    Raises AskPerson("person-not-here").
+    A child of twelve or older is a person too (``child_of``; R10). Raises AskPerson("person-not-here").
     """
     with workplace.work() as work:
         work.audit.record(Event.ERASE, person_id, "person", clients=(person_id,), basis="right-of-erasure")
+        child = child_behind(work, person_id)
+        if child is not None:
+            return _erase_child(work, workplace, person_id)
         decisions = work.consents.of_person(person_id)
         stopped = sum(_end(work, workplace, consent) for consent in decisions)
         consents = work.consents.forget_person(person_id)
@@ -46,18 +50,36 @@ def erase_person(workplace: Workplace, person_id: str) -> ErasureReceipt:
         return ErasureReceipt(conversations, consents, stopped)
 
 
+def _erase_child(work: Work, workplace: Workplace, person_id: str) -> ErasureReceipt:
+    """Every yes ends, so no message of a parent goes on a word that is gone; then the words go.
+
+    That it is twelve or older stays with the conversation: without it others would decide for it (R10).
+    """
+    decisions = work.consents.of_person(person_id)
+    stopped = 0
+    for consent in decisions:
+        newest = current(decisions, consent.person, consent.purpose, consent.receiver)
+        if newest is consent and consent.decision is Decision.PERMIT:
+            stopped += stop_and_tell(work, workplace, consent)
+            work.consents.add(_ended(workplace, consent))
+    work.accounts.erase_person(person_id)
+    return ErasureReceipt(0, work.consents.forget_person(person_id), stopped)
+
+
+def _ended(workplace: Workplace, consent: Consent) -> Consent:
+    return replace(
+        consent,
+        id=workplace.clock.new_id(),
+        decision=Decision.WITHDRAWN,
+        recorded_at=workplace.clock.now(),
+        recorded_by=workplace.professional.id,
+    )
+
+
 def _end(work: Work, workplace: Workplace, consent: Consent) -> int:
     """Stop what waits on this decision; when something left on it, it is withdrawn and its receiver told."""
     told = len(work.outbox.of_consent(consent.id))
     stopped = stop_and_tell(work, workplace, consent)
     if len(work.outbox.of_consent(consent.id)) > told and consent.decision is Decision.PERMIT:
-        work.consents.add(
-            replace(
-                consent,
-                id=workplace.clock.new_id(),
-                decision=Decision.WITHDRAWN,
-                recorded_at=workplace.clock.now(),
-                recorded_by=workplace.professional.id,
-            )
-        )
+        work.consents.add(_ended(workplace, consent))
     return stopped

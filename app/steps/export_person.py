@@ -9,7 +9,7 @@ from typing import Any
 from app.clock import here
 from app.consent import to_fhir
 from app.conversation import responses
-from app.steps.own_copy_words import sections
+from app.steps.own_copy_words import sections, went_words
 from app.steps.person_record import PersonRecord, Talk, person_record
 from app.steps.work import Workplace
 from app.store import AuditRow
@@ -18,22 +18,25 @@ from app.texts import text
 
 
 def export_person(place: Workplace, person_id: str) -> bytes:
-    """A FHIR R4 collection Bundle as UTF-8 JSON: their own and the shared answers, their decisions, statements, trail.
+    """A FHIR R4 collection Bundle as UTF-8 JSON: their own and the shared answers, their decisions, statements, what
+    went on their word, and the trail. A child's holds no answers: it was not in the conversation.
 
     Never the other parent's answers, decisions or name (R7, R15), nor the professional's working note (R26).
     Raises AskPerson("person-unknown") when no conversation knows this person.
     """
     record = person_record(place, person_id, "fhir")
     names = _names(place)
-    entries: list[dict[str, Any]] = [
-        {"resourceType": "Patient", "id": record.person.id, "name": [{"use": "usual", "given": [record.person.name]}]}
-    ]
+    patient: dict[str, Any] = {"resourceType": "Patient", "id": record.id}
+    if record.name:
+        patient["name"] = [{"use": "usual", "given": [record.name]}]
+    entries: list[dict[str, Any]] = [patient]
     for talk in record.talks:
         said = responses(talk.guide, talk.conversation)
         entries += [said[of] for of in (person_id, "together") if of in said]
         entries += _handed_over(record, talk)
     entries += [to_fhir(consent) for consent in record.consents]
     entries += _statements(record)
+    entries += _went(record)
     entries += [to_audit_event(_alone(row, person_id), names) for row in record.trail]
     bundle = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": entry} for entry in entries]}
     return json.dumps(bundle, ensure_ascii=False, indent=1).encode()
@@ -69,7 +72,7 @@ def _handed_over(record: PersonRecord, talk: Talk) -> list[dict[str, Any]]:
         {
             "resourceType": "Communication",
             "status": "completed",
-            "subject": {"reference": f"Patient/{record.person.id}"},
+            "subject": {"reference": f"Patient/{record.id}"},
             "topic": {"text": text("copy.handed-over", by=talk.handed_over_by)},
             "payload": [{"contentString": words} for words in talk.handed_over],
         }
@@ -82,11 +85,24 @@ def _statements(record: PersonRecord) -> list[dict[str, Any]]:
             "resourceType": "Communication",
             "id": statement.id,
             "status": "completed",
-            "subject": {"reference": f"Patient/{record.person.id}"},
-            "sender": {"reference": f"Patient/{record.person.id}"},
+            "subject": {"reference": f"Patient/{record.id}"},
+            "sender": {"reference": f"Patient/{record.id}"},
             "sent": statement.recorded_at.isoformat(),
             "topic": {"text": statement.about or "eigen verklaring"},
             "payload": [{"contentString": statement.words}],
         }
         for statement in record.statements
+    ]
+
+
+def _went(record: PersonRecord) -> list[dict[str, Any]]:
+    return [
+        {
+            "resourceType": "Communication",
+            "status": "completed",
+            "subject": {"reference": f"Patient/{record.id}"},
+            "recipient": [{"display": one.receiver_name}],
+            "topic": {"text": went_words(one)},
+        }
+        for one in record.went
     ]

@@ -22,6 +22,7 @@ from app.steps.receivers import receivers_of
 from app.steps.record_consent import resting_on
 from app.steps.release import judged, release, stop_barred, to_send
 from app.steps.take_back import take_back, take_back_handover
+from app.steps.whose import whose, whose_handover
 from app.steps.work import Work, Workplace
 from app.store import Event
 
@@ -81,7 +82,8 @@ def _tell_keyless(place: Workplace, entries: Sequence[OutboxEntry]) -> None:
         known = set(told.split())
         for entry in entries:
             if entry.id not in known:
-                work.audit.record(Event.SEND, entry.conversation, f"no-key:{entry.kind}", basis="consent")
+                detail, about = f"no-key:{entry.kind}", whose(work, entry)
+                work.audit.record(Event.SEND, entry.conversation, detail, clients=about, basis="consent")
         now = " ".join(sorted(entry.id for entry in entries))
         if now != told:
             work.sendings.keep_fact(KEYLESS, now)
@@ -176,7 +178,8 @@ def _ask_handover(work: Work, place: Workplace, catalogue: Catalogue, sending: S
     over = handover is None or today > handover.until or any(isinstance(one, Barred) for one in verdicts)
     if over or not sending.attempts:
         what = "handover:barred" if over else "handover:central"
-        work.audit.record(Event.SEND, handover.conversation if handover else sending.id, what, basis="consent")
+        subject, about = (handover.conversation, whose_handover(work, handover)) if handover else (sending.id, ())
+        work.audit.record(Event.SEND, subject, what, clients=about, basis="consent")
     if over:
         take_back_handover(work, place, sending.id)
     return over

@@ -11,6 +11,7 @@ from app.exchange.handover import HandedOver
 from app.exchange.sending import Step
 from app.steps.see_outgoing import handed_over
 from app.steps.take_back import take_back_handover
+from app.steps.whose import whose, whose_handover
 from app.steps.work import Work, Workplace
 from app.store import Event
 
@@ -46,7 +47,8 @@ def _end_waiting(work: Work, place: Workplace, consent: str) -> None:
 
 
 def _end(work: Work, place: Workplace, made: HandedOver) -> None:
-    work.audit.record(Event.SEND, made.conversation, "handover:ended", basis="policy")
+    about = whose_handover(work, made)
+    work.audit.record(Event.SEND, made.conversation, "handover:ended", clients=about, basis="policy")
     take_back_handover(work, place, made.id, "ended")
 
 
@@ -63,5 +65,6 @@ def _move(place: Workplace, entry_id: str, before: Delivery, after: Delivery, wh
         entry = work.outbox.get(entry_id)
         if entry is None or entry.state is not before:
             raise AskPerson("nothing-sent")
-        work.audit.record(Event.SEND, entry.conversation, f"{what}:{entry.kind}", basis="consent")
+        detail, about = f"{what}:{entry.kind}", whose(work, entry)
+        work.audit.record(Event.SEND, entry.conversation, detail, clients=about, basis="consent")
         work.outbox.move(entry.id, after)

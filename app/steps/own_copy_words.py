@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from app.clock import here
 from app.consent import ON_BEHALF, Consent, Decision, Purpose
+from app.consent.standing import Exempt
 from app.conversation import TOGETHER, Answer, alone_items, in_turns, words_of
 from app.guide import Guide
 from app.leaflet import CopySection
-from app.steps.person_record import PersonRecord, Talk
+from app.steps.person_record import PersonRecord, Talk, Went
 from app.steps.read_trail import look_at
 from app.steps.without_consent import step_words
 from app.texts import text
@@ -20,7 +21,7 @@ def sections(record: PersonRecord, names: Mapping[str, str], *, own_moment: bool
 
     Without ``own_moment`` nothing that was said alone is in it, nor a line of the trail that betrays it.
     """
-    found = [CopySection(text("copy.who"), (text("copy.name", name=record.person.name),))]
+    found = [CopySection(text("copy.who"), _who(record))]
     for talk in record.talks:
         found.append(_talk(talk, own_moment))
     found.append(CopySection(text("copy.consents"), tuple(map(_consent, record.consents)) or (text("copy.none"),)))
@@ -33,9 +34,25 @@ def sections(record: PersonRecord, names: Mapping[str, str], *, own_moment: bool
             for w in record.without_consent
         )
         found.append(CopySection(text("copy.without-consent"), lines))
+    if record.went:
+        found.append(CopySection(text("copy.went"), tuple(map(went_words, record.went))))
     found.append(CopySection(text("copy.looked"), _looked(record, names, own_moment)))
-    found.append(CopySection(text("copy.rights"), (text("copy.rights.words"),)))
+    rights = text("copy.child.rights" if record.is_child else "copy.rights.words")
+    found.append(CopySection(text("copy.rights"), (rights,)))
     return tuple(found)
+
+
+def _who(record: PersonRecord) -> tuple[str, ...]:
+    if record.noted is None:
+        return (text("copy.name", name=record.name),)
+    lines = [text("copy.child.who", when=f"{here(record.begun):%d-%m-%Y}"), text(f"copy.child.age.{record.noted.age}")]
+    reasons = dict.fromkeys(c.reason for c in record.consents if c.reason in tuple(Exempt))
+    return (*lines, *(text(f"copy.child.reason.{reason}") for reason in reasons))
+
+
+def went_words(went: Went) -> str:
+    """What left and to whom, in one line."""
+    return text(f"copy.went.{went.kind}", receiver=went.receiver_name)
 
 
 def _looked(record: PersonRecord, names: Mapping[str, str], own_moment: bool) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from app.errors import AskPerson
 from app.exchange import Delivery
 from app.exchange.contract import Kind
 from app.exchange.sending import Sending, Step
+from app.steps.whose import whose
 from app.steps.work import Workplace
 from app.store import Event
 
@@ -35,7 +36,8 @@ def let_go(place: Workplace, sending_id: str) -> None:
             raise AskPerson("nothing-parked")
         entry = work.outbox.get(sending.entry) if sending.entry else None
         subject = entry.conversation if entry is not None else ""
-        work.audit.record(Event.SEND, subject, f"let-go:{sending.kind}", basis="policy", result=sending.reason)
+        detail, about = f"let-go:{sending.kind}", whose(work, entry) if entry is not None else ()
+        work.audit.record(Event.SEND, subject, detail, clients=about, basis="policy", result=sending.reason)
         work.sendings.change(replace(sending, state=Step.STOPPED, body=""))
         if sending.kind == Kind.HANDOVER.value:  # central never took it: the paper opens nothing, and here it says so
             work.handovers.end(sending.id)

@@ -11,29 +11,36 @@ from app.conversation import TOGETHER, Answer, Conversation, Role, Room, alone_i
 from app.errors import AskPerson
 from app.guide import Guide, Item
 from app.leaflet import CopySection
+from app.steps.children_here import children_of, conversation_of
 from app.steps.guide_of import guide_of
 from app.steps.own_copy_words import question_words, sections
 from app.steps.person_record import PersonRecord, person_record
 from app.steps.work import Workplace
 from app.store import Event
+from app.texts import text
 
 MOST = 500
 
 
 @dataclass(frozen=True)
 class PersonHere:
-    """Somebody in this dossier: who they are, and in which conversation. ``begun`` is in the time of this device."""
+    """Somebody in this dossier: who they are, and in which conversation. ``begun`` is in the time of this device.
+
+    ``role`` is None for a child of twelve or older, which is no parent in it.
+    """
 
     id: str
     name: str
-    role: Role
+    role: Role | None
     conversation: str
     begun: datetime
     moment: str = ""
 
     @property
     def initial(self) -> str:
-        """The first letter of what they want to be called."""
+        """The first letter of what they want to be called; ``kind`` for a child, whose name is not kept."""
+        if self.role is None:
+            return text("copy.child.initial")
         return self.name.strip()[:1].upper()
 
 
@@ -51,12 +58,16 @@ class Answered:
 
 @dataclass(frozen=True)
 class Reading:
-    """What is kept about a person: the copy in words, the answers that can be put right, their conversations."""
+    """What is kept about a person: the copy in words, the answers that can be put right, their conversations.
+
+    ``conversations`` of a child is the one it is known from, that it was not in.
+    """
 
     name: str
     sections: tuple[CopySection, ...]
     answered: tuple[Answered, ...]
     conversations: tuple[str, ...]
+    is_child: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,11 +86,23 @@ class ToCorrect:
 
 
 def people_here(place: Workplace) -> tuple[PersonHere, ...]:
-    """Everybody in the newest conversations, the newest first; looking at the list is in the trail."""
+    """Every parent in the newest conversations, the newest first; looking at the list is in the trail."""
+    return tuple(one for one in everybody_here(place) if one.role is not None)
+
+
+def everybody_here(place: Workplace) -> tuple[PersonHere, ...]:
+    """The same, and each child of twelve or older after its parents."""
     with place.work() as work:
         work.audit.record(Event.LIST, "people")
         known = work.conversations.recent(MOST)
-    return tuple(PersonHere(p.id, p.name, p.role, c.id, here(c.started_at), c.moment) for c in known for p in c.people)
+        children = children_of(work, known)
+    found = []
+    for talk in known:
+        begun = here(talk.started_at)
+        found += [PersonHere(p.id, p.name, p.role, talk.id, begun, talk.moment) for p in talk.people]
+        if talk.id in children:
+            found.append(PersonHere(children[talk.id], text("copy.child.name"), None, talk.id, begun, talk.moment))
+    return tuple(found)
 
 
 def read_person(place: Workplace, person_id: str, *, own_moment: bool = False) -> Reading:
@@ -91,10 +114,11 @@ def read_person(place: Workplace, person_id: str, *, own_moment: bool = False) -
     with place.work() as work:
         names = {known.id: known.name for known in work.roster.all()}
     return Reading(
-        record.person.name,
+        record.name or text("copy.child.name"),
         sections(record, names, own_moment=own_moment),
         tuple(_answered(record, own_moment)),
-        tuple(talk.conversation.id for talk in record.talks),
+        tuple(talk.conversation.id for talk in record.talks) or conversation_of(person_id),
+        record.is_child,
     )
 
 

@@ -100,7 +100,7 @@ def record_consent(
             Event.CONSENT,
             conversation.id,
             f"{question.purpose.value}:{decision.value}",
-            clients=(question.person,),
+            clients=(consent.subject,),
             basis="consent",
         )
         if before is not None and before.decision is Decision.PERMIT:

@@ -23,6 +23,7 @@ from app.leaflet import Edition
 from app.leaflet.never import may_be_printed
 from app.steps.guide_of import guide_of
 from app.steps.record_consent import resting_on
+from app.steps.whose import agreed_to, whose
 from app.steps.work import Work, Workplace
 from app.store import Event
 from app.texts import text
@@ -59,13 +60,15 @@ def release(place: Workplace, catalogue: Catalogue, entry_id: str) -> Released |
             if not passed.waits:
                 stop_barred(work, entry, passed)
             return passed
-        work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:{entry.receiver}", basis="consent")
+        detail, about = f"{entry.kind}:{entry.receiver}", agreed_to(work, passed.consent)
+        work.audit.record(Event.SEND, entry.conversation, detail, clients=about, basis="consent")
         return Released(entry, literal_message(work, catalogue, entry, passed, conversation))
 
 
 def stop_barred(work: Work, entry: OutboxEntry, why: Barred) -> None:
     """The trail says why this may not leave; it stops for good, unless somebody's yes can still let it go."""
-    work.audit.record(Event.SEND, entry.conversation, f"barred:{entry.kind}", basis="consent", result=f"barred:{why}")
+    detail, about = f"barred:{entry.kind}", whose(work, entry)
+    work.audit.record(Event.SEND, entry.conversation, detail, clients=about, basis="consent", result=f"barred:{why}")
     if not why.waits:
         work.outbox.move(entry.id, Delivery.STOPPED)
 
@@ -130,13 +133,14 @@ def arrived(work: Work, entry_id: str, clients: tuple[str, ...] = ()) -> bool:
     """Central or the receiver has what waited: told to the trail, in the transaction that keeps the answer.
 
     False when it did not wait (any more): stopped meanwhile, or known to have arrived. ``clients``: whom the line in
-    the trail is about, when that is not everybody in the conversation.
+    the trail is about, when that is not who agreed to it.
     """
     entry = work.outbox.get(entry_id)
     if entry is None or entry.state is not Delivery.WAITING:
         return False
     basis = "consent" if entry.consent else "policy"
-    work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:arrived", clients=clients, basis=basis)
+    about = clients or whose(work, entry)
+    work.audit.record(Event.SEND, entry.conversation, f"{entry.kind}:arrived", clients=about, basis=basis)
     work.outbox.move(entry.id, Delivery.SENT)
     return True
 

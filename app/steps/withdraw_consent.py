@@ -52,12 +52,12 @@ def withdraw_consent(
             Event.CONSENT,
             consent.conversation,
             f"{consent.purpose.value}:withdrawn",
-            clients=(consent.person,),
+            clients=(consent.subject,),
             basis="consent",
         )
         stop_and_tell(work, place, standing)
         if standing.purpose is Purpose.CONTACT_LATER:
-            work.consents.forget_number(standing.person)
+            work.consents.forget_number(standing.subject)
             standing = replace(standing, receiver_person="")
         work.consents.add(
             replace(

@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from app.catalogue.model import Circle, Service
 from app.cli import main
 from app.clock import SystemClock
+from app.consent import CHILD, Age, Decision, Standing, questions
+from app.conversation import Room
 from app.settings import Home, Policy
 from app.steps.lock import lock
+from app.steps.record_consent import record_consent
 from app.steps.unlock import slots, unlock
+from app.steps.without_consent import note_standing
 from app.store.cipher import connected
 from app.store.key_file import read_keys
 from tests.fakes import PASSPHRASE, a_set_up
@@ -164,3 +169,29 @@ def test_a_copy_comes_back_on_a_laptop_that_was_never_set_up(
 def test_r36_what_stands_on_a_device_is_counted_for_who_must_report_it(dossier) -> None:
     found = dossier("inventory")
     assert found["conversations"] == 1 and found["held"]["people"] > 0 and found["first"]
+
+
+def test_a_childs_yes_is_read_taken_along_and_taken_back_by_command(
+    dossier, device: tuple[Home, Path], tmp_path: Path
+) -> None:
+    home, _secret = device
+    place = unlock(home, slots(home).professionals[0].id, PASSPHRASE, SystemClock())
+    with place.work() as work:
+        talk = work.conversations.get("c-1")
+    note_standing(place, talk, Standing(CHILD, Age.FROM_12))
+    offer = Service("s3", "Buddy", "Villa (voorbeeld)", "", "", circle=Circle.SERVICE, consent_needed="jongere")
+    question = replace(questions(talk.people[0].id, [offer])[0], person=CHILD, about=CHILD)
+    record_consent(place, talk, Room(), question, Decision.PERMIT)
+    lock(place)
+
+    (listed,) = dossier("list")["conversations"]
+    assert {"id": "child.c-1", "initial": "kind", "role": "child"} in listed["people"]
+    copy = tmp_path / "kopie.pdf"
+    dossier("export", "child.c-1", "--out", copy)
+    assert copy.read_bytes().startswith(b"%PDF")
+    (yes,) = dossier("withdraw", "child.c-1")["standing"]
+    assert (yes["receiver"], yes["stops"], yes["gone"]) == ("Villa (voorbeeld)", 1, 0)
+    done = dossier("withdraw", "child.c-1", "--consent", yes["id"], "--how", "phone")
+    assert done == {"withdrawn": yes["id"], "standing": []}
+    assert dossier("withdraw", "child.c-1", "--consent", yes["id"], code=1)["error"]["code"] == "nothing-to-withdraw"
+    assert len(dossier("audit", "--person", "child.c-1")["looks"]) >= 4

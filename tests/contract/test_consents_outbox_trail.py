@@ -70,6 +70,28 @@ def test_forgetting_a_person_keeps_that_they_decided_and_not_the_words(place: Wo
         assert work.consents.forget_person("nobody") == 0
 
 
+def test_a_role_at_one_table_is_another_person_than_the_same_role_at_another(place: Workplace) -> None:
+    first, second = a_consent("k-1", person="child"), a_consent("k-2", "c-2", "child")
+    with place.work() as work:
+        for consent in (first, second):
+            work.consents.add(consent)
+        assert work.consents.of_person("child.c-1") == (first,) and work.consents.of_person("child") == ()
+        assert work.consents.forget_person("child") == 0 and work.consents.forget_person("child.c-2") == 1
+        assert work.consents.of_conversation("c-1") == (first,)
+        assert work.consents.of_conversation("c-2") == (replace(second, shown=""),)
+
+
+def test_what_was_noted_last_of_each_child_comes_back_by_conversation(place: Workplace) -> None:
+    with place.work() as work:
+        for conversation, who, age in (
+            ("c-1", "child", Age.UNDER_12),
+            ("c-1", "child", Age.FROM_12),
+            ("c-2", "p-1", Age.ADULT),
+        ):
+            work.accounts.note_standing(conversation, Standing(who, age), AT, "p-anna")
+        assert work.accounts.children() == {"c-1": Standing("child", Age.FROM_12)}
+
+
 def test_a_forgotten_number_leaves_the_other_decisions_as_they_were(place: Workplace) -> None:
     later = a_consent("k-1", purpose=Purpose.CONTACT_LATER, receiver_person="06-12345678")
     other, theirs = a_consent("k-2", receiver_person="Ana"), replace(later, id="k-3", person="p-2")

@@ -8,7 +8,7 @@ from app.consent import Purpose
 from app.consent.model import Consent
 from app.exchange.handover import HandedOver, Way
 from app.steps.withdraw_consent import WithdrawalMeans
-from ui.consent.words import means_words
+from ui.ending_words import means_words
 from ui.today.state import Covered, Loaded, Row, SeeWithdrawn, State, Withdrawn, WithdrawnRead, update
 from ui.today.withdrawn import WithdrawnCard
 from ui.widgets.text import Text

@@ -196,6 +196,18 @@ def test_what_left_already_is_named_as_what_cannot_be_taken_back(page_of, lay, d
     assert "Terughalen kan niet" in seen and "krijgt hiervan geen bericht" in seen
 
 
+def test_taking_back_says_that_shared_words_may_have_left_with_the_others_message(page_of, lay, desk):
+    """The same words whatever the other said: nobody learns of the other's yes from them (R15)."""
+    table = lay()
+    page = page_of(table)
+    page.rows.rows["handover|huisarts"].yes.click()
+    on_disk(desk, table)
+    button(page, "Intrekken").click()
+    assert desk.background.wait_until_idle()
+    seen = words(page)
+    assert "kan al mee zijn gegaan met een bericht van de andere ouder" in seen and "Dat halen we niet terug" in seen
+
+
 def test_taking_back_does_not_take_a_finished_conversation_up_again(page_of, lay, desk, kept):
     table = lay()
     page = page_of(table)

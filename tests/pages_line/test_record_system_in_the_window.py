@@ -17,8 +17,9 @@ from app.steps.shipped_guides import guide_named
 from app.steps.withdraw_consent import what_withdrawal_means
 from ui.background import Background
 from ui.consent.deciding import asked_of
-from ui.consent.words import icon_of, means_words
+from ui.consent.words import icon_of
 from ui.desk import Desk
+from ui.ending_words import means_words
 from ui.line import CentralLine
 from ui.outgoing_words import label_of, value_of
 from ui.place import LockablePlace

@@ -10,6 +10,7 @@ from app.consent.awaited import Awaited
 from app.consent.model import Consent, ConsentQuestion, Decision, Method
 from app.consent.standing import Standing
 from app.steps.withdraw_consent import WithdrawalMeans
+from ui.heard import Heard
 
 Key = tuple[str, str, str]
 """Person, purpose and receiver of a question."""
@@ -114,14 +115,6 @@ class MeansKnown:
 
 
 @dataclass(frozen=True)
-class Heard:
-    """How word came that a yes is over, and whether somebody else brought it."""
-
-    how: Method = Method.SPOKEN
-    on_behalf: bool = False
-
-
-@dataclass(frozen=True)
 class TakenBack:
     """One yes is taken back."""
 
@@ -166,7 +159,7 @@ class Withdraw:
     """Take this yes back, of which word came so."""
 
     consent: Consent
-    heard: Heard = Heard()
+    heard: Heard = field(default_factory=Heard)
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,8 @@ from ui.consent.events import (
     Withdraw,
     WithdrawAsked,
 )
-from ui.consent.heard import LaterCard
 from ui.consent.known import Known
+from ui.consent.later import LaterCard
 from ui.consent.rows import QuestionRows, key_of
 from ui.consent.signing import SigningCard
 from ui.consent.standing import StandingCard

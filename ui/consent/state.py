@@ -19,7 +19,6 @@ from ui.consent.events import (
     Decided,
     Effect,
     Event,
-    Heard,
     Key,
     MeansKnown,
     Noted,
@@ -35,6 +34,7 @@ from ui.consent.events import (
     Withdraw,
     WithdrawAsked,
 )
+from ui.heard import Heard
 
 
 class Stands(StrEnum):

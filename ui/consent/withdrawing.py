@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.consent import Consent
-from ui.consent.heard import HeardCard
 from ui.consent.state import State, standing_yes
-from ui.consent.words import given_words, means_words
+from ui.ending_words import given_words, means_words, shared_words
+from ui.heard_card import HeardCard
 from ui.widgets import STRETCH, Button, Card, Chip, EmptyState, FlowLayout, Note, Text, clear, hbox, vbox
 
 
@@ -46,6 +46,8 @@ class WithdrawList(QWidget):
         happens.add(Text(self.tr("1. Delen stopt meteen op deze laptop.")))
         happens.add(Text(self.tr("2. Zodra er internet is, krijgt wie het al had bericht dat het stopt.")))
         happens.add(Text(self.tr("3. De andere ouder krijgt hiervan geen bericht.")))
+        if state.people[1:]:
+            happens.add(Text(shared_words()))
         self._box.addWidget(happens)
         self._box.addStretch(1)
 

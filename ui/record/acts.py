@@ -66,13 +66,14 @@ class Erasing(QWidget):
         self.person = Button(self.tr("Wis deze ouder"), "danger", "trash-2")
         self.talk = Button(self.tr("Wis het hele gesprek"), "danger", "trash-2")
         self.number = Text("", "small")
+        self.stays = Text(self._stays(False))
         self.sure = Confirm()
         acts = FlowLayout(10)
         acts.addWidget(self.person)
         acts.addWidget(self.talk)
         self.card = Card(
             Text(self.tr("Wissen"), "h2"),
-            Text(self.tr("Wat de andere ouder zelf zei, blijft. Daar halen we alleen deze naam uit.")),
+            self.stays,
             holding(acts),
             self.number,
             spacing=10,
@@ -84,12 +85,20 @@ class Erasing(QWidget):
         self.sure.agreed.connect(self.agreed)
         self.sure.stopped.connect(self.stopped)
 
-    def show_state(self, person: str, erasing: Gone | None, *, reads: bool, busy: bool) -> None:
-        """The two buttons, or the second step of one of them."""
+    def show_state(self, person: str, erasing: Gone | None, *, reads: bool, child: bool, busy: bool) -> None:
+        """The two buttons, or the second step of one of them. A child was not in the conversation: that stays."""
         self.card.setVisible(erasing is None)
-        self.talk.setVisible(reads)
-        self.number.setText(self.tr("Nummer van deze ouder: {n}").format(n=person))
-        if erasing is Gone.PERSON:
+        self.talk.setVisible(reads and not child)
+        self.person.set_words(self.tr("Wis dit kind") if child else self.tr("Wis deze ouder"))
+        self.stays.setText(self._stays(child))
+        self.number.setText(self.tr("Nummer van deze persoon: {n}").format(n=person))
+        if erasing is Gone.PERSON and child:
+            gone = [
+                self.tr("De eigen woorden van het kind, en wat erin stond van elk ja en nee."),
+                self.tr("Elk ja stopt. Wat erop wachtte, wacht weer. Wie al iets kreeg, hoort dat het stopt."),
+            ]
+            self._ask(self.tr("Dit kind voorgoed wissen?"), gone, self.tr("Wis dit kind voorgoed"))
+        elif erasing is Gone.PERSON:
             gone = [
                 self.tr("Naam en eigen antwoorden, ook uit oudere versies."),
                 self.tr("Wat nog wacht om verstuurd te worden. Wie al iets kreeg, hoort dat het stopt."),
@@ -103,6 +112,11 @@ class Erasing(QWidget):
             self._ask(self.tr("Het hele gesprek wissen?"), gone, self.tr("Wis het gesprek voorgoed"))
         self.sure.setVisible(erasing is not None)
         self.sure.set_busy(busy, self.tr("We wissen."))
+
+    def _stays(self, child: bool) -> str:
+        if child:
+            return self.tr("Wat de ouders zeiden, blijft. Ook dat het kind 12 of ouder is: anders beslist een ander.")
+        return self.tr("Wat de andere ouder zelf zei, blijft. Daar halen we alleen deze naam uit.")
 
     def _ask(self, title: str, gone: list[str], go: str) -> None:
         law = [

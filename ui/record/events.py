@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.guide import Value
+from app.steps.end_yes import StandingYes
 from app.steps.erase_person import ErasureReceipt
 from app.steps.read_person import Answered, PersonHere, Reading, ToCorrect
 from app.steps.read_trail import Look
+from ui.heard import Heard
 
 
 class View(StrEnum):
@@ -18,6 +20,7 @@ class View(StrEnum):
     LOOKED = "looked"
     CORRECT = "correct"
     GIVE = "give"
+    END = "end"
     ERASE = "erase"
 
 
@@ -138,6 +141,20 @@ class Stated:
 
 
 @dataclass(frozen=True)
+class EndsRead:
+    """Every yes of theirs that stands."""
+
+    standing: tuple[StandingYes, ...]
+
+
+@dataclass(frozen=True)
+class EndAsked:
+    """This yes is taken back."""
+
+    consent: str
+
+
+@dataclass(frozen=True)
 class EraseAsked:
     """Erase this person, or the whole conversation."""
 
@@ -173,7 +190,8 @@ class Failed:
 
 Event = (
     Came | Listed | NamesAsked | NamesOver | Searched | Picked | Left | ViewPicked | OwnMoment | Read | LooksRead
-    | CorrectAsked | Opened | Given | KeepAsked | Stated | EraseAsked | Stopped | Agreed | Kept | Erased | Failed
+    | EndsRead | EndAsked | Heard | CorrectAsked | Opened | Given | KeepAsked | Stated | EraseAsked | Stopped | Agreed
+    | Kept | Erased | Failed
 )  # fmt: skip
 
 
@@ -198,6 +216,22 @@ class ReadLooks:
     """Read who looked."""
 
     person: str
+
+
+@dataclass(frozen=True)
+class ReadEnds:
+    """Read every yes of theirs that stands."""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class EndYes:
+    """Take this yes back; ``heard`` is how word of it came."""
+
+    person: str
+    consent: str
+    heard: Heard
 
 
 @dataclass(frozen=True)
@@ -247,5 +281,6 @@ class ShowNames:
 
 
 Effect = (
-    List | ReadPerson | ReadLooks | OpenAnswer | Correct | AddStatement | ErasePerson | EraseConversation | ShowNames
+    List | ReadPerson | ReadLooks | ReadEnds | EndYes | OpenAnswer | Correct | AddStatement | ErasePerson
+    | EraseConversation | ShowNames
 )  # fmt: skip

@@ -38,7 +38,7 @@ class Picker(QWidget):
         self.buttons: dict[str, Button] = {}
         self._list = vbox(spacing=10)
         self.number = TextField(
-            self.tr("Nummer van de ouder"),
+            self.tr("Nummer van de ouder of het kind"),
             hint=self.tr("Een collega die gesprekken voert, ziet het bij Gegevens van een ouder, onder Wissen."),
             longest=60,
         )
@@ -85,9 +85,9 @@ class Picker(QWidget):
         card.add(hbox(Icon("calendar-days", 18, "muted"), (Text(f"{when} · {first.moment}", "small"), 1), spacing=8))
         row = FlowLayout(8)
         for person in people:
-            letter = f"{person.initial}."
+            letter = f"{person.initial}." if person.role is not None else person.name
             button = Button(
-                person.name if names else letter, "secondary", "user-round",
+                person.name if names else letter, "secondary", "user-round" if person.role is not None else "baby",
                 name=self.tr("Kies {who}, {when}").format(who=letter, when=when),
             )  # fmt: skip
             button.clicked.connect(lambda _on, id_=person.id: self.picked.emit(id_))

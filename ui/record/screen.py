@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.consent.retention import BACKUP_DAYS
 from app.steps.correct_record import add_statement, correct_answer
+from app.steps.end_yes import end_yes, standing_yes
 from app.steps.erase_person import ErasureReceipt, erase_person
 from app.steps.export_person import copy_for_person, export_person
 from app.steps.open_conversation import open_conversation
-from app.steps.read_person import answer_to_correct, people_here, read_person
+from app.steps.read_person import answer_to_correct, everybody_here, read_person
 from app.steps.read_trail import trail_as_fhir, who_looked
 from app.steps.terms import erase_conversation
 from app.steps.work import Workplace
@@ -22,6 +23,7 @@ from app.store.model import ProfessionalRole
 from ui.desk import Desk
 from ui.record.acts import BUNDLE, PAPER, Erasing, Giving
 from ui.record.correcting import Corrections
+from ui.record.ending import Ending
 from ui.record.events import (
     AddStatement,
     Agreed,
@@ -29,6 +31,9 @@ from ui.record.events import (
     Correct,
     CorrectAsked,
     Effect,
+    EndAsked,
+    EndsRead,
+    EndYes,
     EraseAsked,
     EraseConversation,
     Erased,
@@ -49,6 +54,7 @@ from ui.record.events import (
     OwnMoment,
     Picked,
     Read,
+    ReadEnds,
     ReadLooks,
     ReadPerson,
     Searched,
@@ -60,16 +66,15 @@ from ui.record.events import (
 )
 from ui.record.picking import Picker
 from ui.record.reading import Looks, Sections
-from ui.record.state import State, update, views
+from ui.record.state import State, update
+from ui.record.tabs import Tabs
 from ui.upkeep_page import UpkeepPage
 from ui.widgets import (
     STRETCH,
     Button,
-    Segment,
-    SegmentGroup,
+    Note,
     SwitchRow,
     Text,
-    clear,
     hbox,
     holding,
     vbox,
@@ -90,20 +95,23 @@ class RecordScreen(UpkeepPage):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self._on(NamesOver()))
         self.picker = Picker()
-        self.other = Button(self.tr("Andere ouder"), "quiet", "arrow-left")
-        self._tabs = vbox(spacing=0)
-        self.tabs: SegmentGroup | None = None
-        self._tabbed: object = None
+        self.other = Button(self.tr("Iemand anders"), "quiet", "arrow-left")
+        self.tabs = Tabs()
+        self.young = Note(
+            "warn",
+            self.tr("Dit is van dit kind alleen"),
+            self.tr("Laat geen ouder meelezen. Bespreek met het kind wat een ouder mag weten."),
+        )
         self.own_moment = SwitchRow(
             self.tr("Ook wat deze ouder alleen vertelde"),
             self.tr("Alleen als die er zelf om vraagt, en er niemand anders bij is."),
         )
         self.sections, self.looks, self.corrections = Sections(), Looks(), Corrections()
         self.looked = holding(vbox(self._looked_words(), self.looks, spacing=12))
-        self.give, self.erase = Giving(), Erasing()
+        self.give, self.end, self.erase = Giving(), Ending(), Erasing()
         self.put(
-            self.picker, hbox(self.other, STRETCH), self._tabs, self.own_moment, self.sections, self.looked,
-            self.corrections, self.give, self.erase,
+            self.picker, hbox(self.other, STRETCH), self.tabs, self.young, self.own_moment, self.sections, self.looked,
+            self.corrections, self.give, self.end, self.erase,
         )  # fmt: skip
         self._join()
         self._draw()
@@ -120,6 +128,9 @@ class RecordScreen(UpkeepPage):
         self.corrections.stated.connect(lambda words: self._on(Stated(words)))
         self.corrections.stopped.connect(lambda: self._on(Stopped()))
         self.give.wanted.connect(lambda file: self._save(file, "PDF (*.pdf)" if file == PAPER else "FHIR (*.json)"))
+        self.tabs.picked.connect(lambda view: self._on(ViewPicked(view)))
+        self.end.asked.connect(lambda consent: self._on(EndAsked(consent)))
+        self.end.heard.connect(lambda heard: self._on(heard))
         self.erase.asked.connect(lambda what: self._on(EraseAsked(what)))
         self.erase.agreed.connect(lambda: self._on(Agreed()))
         self.erase.stopped.connect(lambda: self._on(Stopped()))
@@ -128,7 +139,7 @@ class RecordScreen(UpkeepPage):
         self.save_looks = Button(self.tr("Bewaar voor een ander systeem"), "secondary", "download")
         self.save_looks.clicked.connect(lambda: self._save(TRAIL, "FHIR (*.json)"))
         lead = Text(
-            self.tr("Alles wat er met de gegevens is gedaan. Laat alleen deze ouder meelezen, zonder de ander erbij."),
+            self.tr("Alles wat er met de gegevens is gedaan. Laat niemand anders meelezen."),
             "small",
         )
         return holding(hbox((lead, 1), self.save_looks, spacing=12))
@@ -146,7 +157,7 @@ class RecordScreen(UpkeepPage):
         self._draw()
 
     def _on(self, event: Event) -> None:
-        if isinstance(event, Picked | Left | ViewPicked | CorrectAsked | EraseAsked):
+        if isinstance(event, Picked | Left | ViewPicked | CorrectAsked | EndAsked | EraseAsked):
             self.quiet()
         self.state, effects = update(self.state, event)
         self._draw()
@@ -160,7 +171,7 @@ class RecordScreen(UpkeepPage):
                 if seconds:
                     self._timer.start(seconds * 1000)
             case List():
-                self.work(people_here, lambda people: self._on(Listed(people)))
+                self.work(everybody_here, lambda people: self._on(Listed(people)))
             case ReadPerson(person, own):
                 self.work(
                     lambda place: read_person(place, person, own_moment=own),
@@ -170,6 +181,11 @@ class RecordScreen(UpkeepPage):
                 self.work(
                     lambda place: who_looked(place, person),
                     lambda looks: self._on(LooksRead(looks)) if self.state.person == person else None,
+                )
+            case ReadEnds(person):
+                self.work(
+                    lambda place: standing_yes(place, person),
+                    lambda found: self._on(EndsRead(found)) if self.state.person == person else None,
                 )
             case OpenAnswer(one):
                 self.work(
@@ -196,11 +212,22 @@ class RecordScreen(UpkeepPage):
                     lambda _none: self._kept(self.tr("De eigen woorden staan erbij.")),
                     self._fell,
                 )
+            case EndYes(person, consent, heard):
+                self.work(
+                    lambda place: end_yes(place, person, consent, method=heard.how, on_behalf=heard.on_behalf),
+                    lambda _consent: self._kept(self.tr("Het ja is ingetrokken. Wat nog wachtte, gaat niet meer weg.")),
+                    self._fell,
+                )
             case ErasePerson(person):
-                self.work(lambda place: erase_person(place, person), self._erased, self._fell)
+                told = self.tr("Dit kind is gewist.") if self.state.child else self.tr("Deze ouder is gewist.")
+                self.work(
+                    lambda place: erase_person(place, person), lambda receipt: self._erased(receipt, told), self._fell
+                )
             case EraseConversation(conversation):
                 self.work(
-                    lambda place: erase_conversation(place, conversation), lambda _none: self._erased(None), self._fell
+                    lambda place: erase_conversation(place, conversation),
+                    lambda _none: self._erased(None, self.tr("Het gesprek is gewist.")),
+                    self._fell,
                 )
 
     def _kept(self, words: str) -> None:
@@ -208,14 +235,12 @@ class RecordScreen(UpkeepPage):
         self._on(Kept())
         self.tell(words)
 
-    def _erased(self, receipt: ErasureReceipt | None) -> None:
+    def _erased(self, receipt: ErasureReceipt | None, told: str) -> None:
         self._on(Erased(receipt))
+        stopped = receipt.stopped if receipt is not None else 0
+        more = self.tr("{n} berichten gaan niet meer weg.").format(n=stopped) if stopped else ""
         copies = self.tr("Uit reservekopieën is het binnen {n} dagen weg.").format(n=BACKUP_DAYS)
-        if receipt is None:
-            self.tell(self.tr("Het gesprek is gewist."), copies)
-            return
-        stopped = self.tr("{n} berichten gaan niet meer weg.").format(n=receipt.stopped) if receipt.stopped else ""
-        self.tell(self.tr("Deze ouder is gewist."), f"{stopped} {copies}".strip())
+        self.tell(told, f"{more} {copies}".strip())
 
     def _fell(self, _error: Exception) -> None:
         self._on(Failed())
@@ -235,7 +260,7 @@ class RecordScreen(UpkeepPage):
             lambda place: write_files(target.parent, {target.name: make[file](place)}),
             lambda _none: self.tell(
                 self.tr("Bewaard als {file}.").format(file=target.name),
-                self.tr("Het is niet versleuteld. Geef het alleen aan deze ouder, en wis het daarna hier."),
+                self.tr("Het is niet versleuteld. Geef het alleen aan wie het vroeg, en wis het daarna hier."),
             ),
         )
 
@@ -250,8 +275,9 @@ class RecordScreen(UpkeepPage):
         self.picker.setVisible(not there)
         self.picker.show_state(state)
         self.other.setVisible(there)
-        self._draw_tabs(there)
-        switch = there and state.reads and view in (View.READ, View.CORRECT, View.GIVE)
+        self.tabs.show_state(state)
+        self.young.setVisible(there and state.child)
+        switch = there and state.reads and not state.child and view in (View.READ, View.CORRECT, View.GIVE)
         self.own_moment.setVisible(switch)
         if self.own_moment.is_on() is not state.own_moment:
             self.own_moment.set_on(state.own_moment)
@@ -264,25 +290,8 @@ class RecordScreen(UpkeepPage):
             self.corrections.show_state(state)
         self.give.setVisible(view is View.GIVE)
         self.give.show_state(state.own_moment)
+        self.end.setVisible(view is View.END)
+        self.end.show_state(state, self.desk.place.clock.now().date())
         self.erase.setVisible(view is View.ERASE)
         erasing = state.erasing if view is View.ERASE else None
-        self.erase.show_state(state.person, erasing, reads=state.reads, busy=state.busy)
-
-    def _draw_tabs(self, there: bool) -> None:
-        state = self.state
-        now = (there, views(state))
-        if now != self._tabbed:
-            self._tabbed = now
-            clear(self._tabs)
-            self.tabs = None
-            if there:
-                words = {
-                    View.READ: self.tr("Lezen"), View.LOOKED: self.tr("Wie keek"), View.CORRECT: self.tr("Verbeteren"),
-                    View.GIVE: self.tr("Meegeven"), View.ERASE: self.tr("Wissen"),
-                }  # fmt: skip
-                segments = [Segment(view.value, words[view]) for view in views(state)]
-                self.tabs = SegmentGroup(segments, self.tr("Wat wil je doen?"))
-                self.tabs.chosen.connect(lambda key: self._on(ViewPicked(View(key))))
-                self._tabs.addWidget(self.tabs)
-        if self.tabs is not None:
-            self.tabs.set_value(state.view.value)
+        self.erase.show_state(state.person, erasing, reads=state.reads, child=state.child, busy=state.busy)

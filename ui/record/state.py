@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.guide import Value
+from app.steps.end_yes import StandingYes
 from app.steps.read_person import Answered, PersonHere, Reading, ToCorrect
 from app.steps.read_trail import Look
+from ui.heard import Heard
 from ui.record.events import (
     AddStatement,
     Agreed,
@@ -14,6 +16,9 @@ from ui.record.events import (
     Correct,
     CorrectAsked,
     Effect,
+    EndAsked,
+    EndsRead,
+    EndYes,
     EraseAsked,
     EraseConversation,
     Erased,
@@ -35,6 +40,7 @@ from ui.record.events import (
     OwnMoment,
     Picked,
     Read,
+    ReadEnds,
     ReadLooks,
     ReadPerson,
     Searched,
@@ -52,7 +58,9 @@ NAMES_SECONDS = 60
 class State:
     """``person`` is who was picked, empty for the list. ``values`` is another answer that is not kept yet.
 
-    ``own_moment``: what they said alone is in sight too; only ever after somebody switched it on for this person.
+    ``own_moment``: what they said alone is in sight too; only ever after somebody switched it on for this person. A
+    child that decides is only ever spoken to alone, so for it there is no switch. ``standing`` is every yes that can be
+    taken back, ``heard`` how word of that came.
     """
 
     reads: bool = True
@@ -68,7 +76,14 @@ class State:
     correcting: ToCorrect | None = None
     values: tuple[Value, ...] | None = None
     erasing: Gone | None = None
+    standing: tuple[StandingYes, ...] | None = None
+    heard: Heard = field(default_factory=Heard)
     busy: bool = False
+
+    @property
+    def child(self) -> bool:
+        """Whether a child was picked, and no parent."""
+        return any(one.id == self.person and one.role is None for one in self.people)
 
 
 def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
@@ -94,16 +109,19 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             return _looking(state, event)
         case CorrectAsked() | Opened() | Given() | KeepAsked() | Stated():
             return _correcting(state, event)
+        case EndsRead() | EndAsked() | Heard():
+            return _ending(state, event)
         case EraseAsked(what):
-            whole = what is Gone.CONVERSATION and not _conversation(state)
+            whole = what is Gone.CONVERSATION and (state.child or not _conversation(state))
             return (state, ()) if state.busy or not state.person or whole else (replace(state, erasing=what), ())
         case Stopped():
             return (state, ()) if state.busy else (replace(state, erasing=None, correcting=None, values=None), ())
         case Agreed():
             return _agreed(state)
         case Kept():
-            state = replace(state, busy=False, correcting=None, values=None, reading=None)
-            return state, (ReadPerson(state.person, state.own_moment),)
+            state = replace(state, busy=False, correcting=None, values=None, reading=None, standing=None)
+            again = (ReadEnds(state.person),) if state.view is View.END else ()
+            return state, (ReadPerson(state.person, state.own_moment), *again)
         case Erased():
             return _list(replace(state, busy=False))
         case Failed():
@@ -115,7 +133,8 @@ def _picked(state: State, person: str) -> tuple[State, tuple[Effect, ...]]:
         return state, ()
     state = replace(State(state.reads, state.people, state.loaded), person=person)
     if state.reads:
-        return state, (ShowNames(0), ReadPerson(person, False))
+        state = replace(state, own_moment=state.child)
+        return state, (ShowNames(0), ReadPerson(person, state.own_moment))
     return replace(state, view=View.LOOKED), (ShowNames(0), ReadLooks(person))
 
 
@@ -128,10 +147,13 @@ def _looking(state: State, event: ViewPicked | OwnMoment | Read | LooksRead) -> 
         case ViewPicked(view):
             if state.busy or not state.person or (not state.reads and view not in (View.LOOKED, View.ERASE)):
                 return state, ()
-            state = replace(state, view=view, correcting=None, values=None, erasing=None, looks=None)
+            state = replace(state, view=view, correcting=None, values=None, erasing=None, looks=None, standing=None)
+            state = replace(state, heard=Heard())
+            if view is View.END:
+                return state, (ReadEnds(state.person),)
             return state, (ReadLooks(state.person),) if view is View.LOOKED else ()
         case OwnMoment(on):
-            if not state.person or not state.reads or state.own_moment is on:
+            if not state.person or not state.reads or state.child or state.own_moment is on:
                 return state, ()
             state = replace(state, own_moment=on, reading=None, correcting=None, values=None)
             return state, (ReadPerson(state.person, on),)
@@ -163,6 +185,19 @@ def _correcting(
             if not words.strip() or not where:
                 return state, ()
             return replace(state, busy=True), (AddStatement(where, state.person, words.strip()),)
+
+
+def _ending(state: State, event: EndsRead | EndAsked | Heard) -> tuple[State, tuple[Effect, ...]]:
+    match event:
+        case EndsRead(standing):
+            return replace(state, standing=standing), ()
+        case EndAsked(consent):
+            known = {one.consent.id for one in state.standing or ()}
+            if state.busy or state.view is not View.END or consent not in known:
+                return state, ()
+            return replace(state, busy=True), (EndYes(state.person, consent, state.heard),)
+        case Heard():
+            return replace(state, heard=event), ()
 
 
 def _agreed(state: State) -> tuple[State, tuple[Effect, ...]]:

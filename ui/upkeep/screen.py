@@ -87,7 +87,7 @@ class UpkeepScreen(UpkeepPage):
             ),
             Place.RECORD: (
                 self.tr("Gegevens van een ouder"),
-                self.tr("Lezen, meegeven, verbeteren of wissen. En wie er keek."),
+                self.tr("Lezen, meegeven, een ja intrekken of wissen. Ook van een kind van 12 of ouder."),
             ),
             Place.WITHOUT: (
                 self.tr("Zonder toestemming"),

@@ -1,15 +1,13 @@
-"""How word came that a yes is over: at the table unless somebody says otherwise, so taking back stays two taps (R4)."""
+"""Asking how word came that a yes is over."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.consent import Method, consent_texts
-from ui.consent.events import Heard
-from ui.widgets import STRETCH, Button, Card, Icon, SegmentGroup, SwitchRow, Text, hbox
+from app.consent import Method
+from ui.heard import Heard
+from ui.widgets import Card, SegmentGroup, SwitchRow, Text
 
 
 class HeardCard(Card):
@@ -46,20 +44,3 @@ class HeardCard(Card):
         self.behalf.set_words(self.tr("Iemand anders zei het, namens {name}").format(name=name))
         if self.behalf.is_on() is not heard.on_behalf:
             self.behalf.set_on(heard.on_behalf)
-
-
-class LaterCard(Card):
-    """That a yes can be taken back, and what was. ``asked``: to the list of what can be taken back."""
-
-    asked = Signal()
-
-    def __init__(self, taken_back: Sequence[str], *, offer: bool, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=8, parent=parent)
-        self.add(hbox(Icon("undo-2", 20, "primary"), (Text(self.tr("Later stoppen?"), "h3"), 1), spacing=10))
-        self.add(Text(consent_texts()["withdraw"]))
-        if offer:
-            take_back = Button(self.tr("Intrekken"), "secondary", "undo-2")
-            take_back.clicked.connect(self.asked)
-            self.add(hbox(take_back, STRETCH))
-        for words in taken_back:
-            self.add(Text(words, "small"))
