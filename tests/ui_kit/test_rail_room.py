@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from ui.theme import apply_theme
@@ -39,6 +39,16 @@ def test_all_themes_of_the_whole_guide_stand_beside_a_page_of_the_smallest_full_
     shown(rail, 630)
     rail.set_current(TITLES[-1])
     assert rail.scrolled() == 0
+
+
+def test_no_scroll_bar_stands_beside_themes_that_are_all_in_sight(rail: ThemeRail) -> None:
+    shown(rail, 630)
+    assert not any(bar.isVisible() for bar in rail.findChildren(QScrollBar))
+
+
+def test_a_low_page_has_a_scroll_bar_beside_its_themes(rail: ThemeRail) -> None:
+    shown(rail, 420)
+    assert any(bar.isVisible() for bar in rail.findChildren(QScrollBar))
 
 
 def test_a_theme_that_shows_from_the_top_brings_the_list_back_there(rail: ThemeRail) -> None:

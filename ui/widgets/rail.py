@@ -142,14 +142,13 @@ class _Stop(Themed, QPushButton):
         return max(px(TARGET), title.height() + sub.height() + 6)
 
     def sizeHint(self) -> QSize:
-        """As wide as the rail."""
-        wide = px(RAIL_COMPACT) - 24
+        """As wide as the rail leaves it beside a scroll bar: counted narrower, lines would wrap that do not."""
+        wide = px(RAIL_COMPACT) - 24 if self.compact else px(RAIL) - 38
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than the rail, so that a scroll bar fits beside it."""
-        wide = px(RAIL_COMPACT) - 48
-        return QSize(wide, self.heightForWidth(wide))
+        return QSize(px(RAIL_COMPACT) - 48, px(TARGET))
 
     def _seen(self, area: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
@@ -168,7 +167,7 @@ class _Stop(Themed, QPushButton):
         top = (self.height() - title.height() - sub.height()) // 2
         dot = QRect(px(10), (self.height() - side) // 2, side, side)
         draw_dot(painter, QRectF(self._seen(dot)), self.item.state)
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(font(self._size(), 700 if on else 500))
         painter.setPen(colour("primary" if on else "muted" if self.item.state == "locked" else "text"))
         painter.drawText(self._seen(title.translated(px(42), top)), flags, self.item.title)
@@ -216,6 +215,7 @@ class ThemeRail(Themed, Bar):
         self._top.setVisible(not compact)
         self._foot.setVisible(not compact and not self._crowded)
         side = 8 if compact else 12
+        self._column.setSpacing(0 if self._crowded else 4)
         self._column.setContentsMargins(side, side if compact else 4, side, 2 if self._crowded else side)
         for stop in self._stops.values():
             stop.compact = compact
