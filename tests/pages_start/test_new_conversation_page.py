@@ -145,7 +145,8 @@ def test_tab_goes_in_reading_order(page):
     order = tab_order(page)
     wanted = [
         "Voornaam ouder", "Voornaam andere ouder, mag leeg", "Postcode, 4 cijfers, mag leeg", "In de zwangerschap",
-        "Aantal weken zwanger", "Samen", "Iemand anders erbij", "Meer over het gezin", "Annuleren", "Begin het gesprek",
+        "Aantal weken zwanger", "Samen", "Iemand anders erbij", "Meer over het gezin", "Annuleren",
+        "Taal voor de ouders: Nederlands", "Begin het gesprek",
     ]  # fmt: skip
     assert [name for name in order if name in wanted] == wanted
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.asleep import SleepSignal
@@ -25,6 +26,56 @@ def test_ctrl_f6_goes_from_region_to_region_and_round(qtbot: QtBot) -> None:
         jump.jump()
         visited.append(page.focusWidget())
     assert visited in ([tops, middles, tops], [middles, tops, middles])
+
+
+def tab_names(page: QWidget, steps: int) -> list[str]:
+    """Where Tab goes from the part that has the focus."""
+    names = []
+    for _ in range(steps):
+        held = page.window().focusWidget()
+        QTest.keyClick(held, Qt.Key.Key_Tab)
+        names.append(page.window().focusWidget().accessibleName())
+    return names
+
+
+def test_tab_goes_in_reading_order_also_after_the_content_was_made_again(qtbot: QtBot) -> None:
+    shell, rail = ConversationShell(), ThemeRail()
+    rail.set_items([RailItem("1", "Jullie samen")])
+    rail.set_current("1")
+    shell.set_rail(rail)
+    shell.footer.add_right(Button("Verder"))
+    shell.footer.add_left(Button("Vorige"))
+    shell.set_content(holding(vbox(Button("Oud"))))
+    ja, nee = Button("Ja"), Button("Nee")
+    shell.set_content(holding(vbox(ja, nee)))
+    qtbot.addWidget(shell)
+    shell.resize(1280, 800)
+    shell.show()
+    shell.activateWindow()
+    assert QTest.qWaitForWindowActive(shell)
+    nee.setFocus()
+    around = tab_names(shell, 10)
+    assert around[:2] == ["Vorige", "Verder"]
+    assert around[2] == "Terug naar vandaag"
+    assert around[7].startswith("Stap 1 van 6")
+    assert around[8].startswith("Thema 1 van 1")
+    assert around[9] == "Ja"
+    QTest.keyClick(ja, Qt.Key.Key_Backtab)
+    assert rail.isAncestorOf(shell.window().focusWidget())
+
+
+def test_a_part_that_tab_reaches_below_is_brought_in_sight(qtbot: QtBot) -> None:
+    shell, first, last = ConversationShell(), Button("Eerste"), Button("Laatste")
+    shell.set_content(holding(vbox(first, 3000, last)))
+    qtbot.addWidget(shell)
+    shell.resize(1280, 800)
+    shell.show()
+    shell.activateWindow()
+    assert QTest.qWaitForWindowActive(shell)
+    shell.back.setFocus()
+    QTest.keyClick(shell.back, Qt.Key.Key_Backtab)
+    assert shell.window().focusWidget() is last
+    assert not last.visibleRegion().isEmpty()
 
 
 def test_putting_back_happens_once(qtbot: QtBot) -> None:

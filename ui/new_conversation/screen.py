@@ -111,7 +111,8 @@ class NewConversationScreen(QWidget):
         self.footer = Footer()
         self.footer.add_left(self.cancel)
         self.footer.add_right(self.begin)
-        self.setLayout(vbox((self.shell, 1), self.footer, spacing=0))
+        self.shell.set_foot(self.footer)
+        self.setLayout(vbox(self.shell))
         self._wide: bool | None = None
         self._connect()
         self._draw()

@@ -18,6 +18,7 @@ from ui.questions.phrases import Phrases, phrases_in
 from ui.questions.reserve import Reserve
 from ui.widgets import Button, Disc, OptionCard, ParentBadge, ParentLook, Text, hbox, vbox
 from ui.widgets.layouts import STRETCH, clear
+from ui.widgets.regions import first_stop
 
 _AT_ONCE = frozenset({Kind.FIGURES, Kind.YES_NO})
 
@@ -88,8 +89,8 @@ class _Turn(QWidget):
         self.show_said(self.ask)
         self.opened.emit(self.look.id)
         if self.part is not None:
-            first = self.part.nextInFocusChain()
-            if first is not None and self.part.isAncestorOf(first):
+            first = first_stop(self.part)
+            if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_turn(self) -> None:

@@ -16,7 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.layouts import STRETCH, framed, hbox, holding, scrolling, vbox
 from ui.widgets.parts import Motif
-from ui.widgets.regions import RegionJump
+from ui.widgets.regions import RegionJump, tab_on
 from ui.widgets.search_box import SearchBox
 from ui.widgets.text import Text
 from ui.widgets.themed import Themed
@@ -88,15 +88,24 @@ class AppShell(Themed, QWidget):
         self._side.setVisible(menu)
         self._row: QHBoxLayout = hbox(self._side, spacing=0)
         self._area: QWidget | None = None
+        self._foot: QWidget | None = None
         self._beside: Beside | None = None
-        self.setLayout(vbox(self._top, (self._row, 1), spacing=0))
+        self._column = vbox(self._top, (self._row, 1), spacing=0)
+        self.setLayout(self._column)
         QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.navigated.emit("help"))
-        RegionJump(self, lambda: [self._top, self._side, self._area])
+        RegionJump(self, self._regions)
         finder = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         finder.activated.connect(self._find)
         if current:
             self.set_current(current)
         self.dress()
+
+    def _regions(self) -> list[QWidget | None]:
+        return [self._top, self._side, self._area, self._foot]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab, in reading order."""
+        return tab_on(self, self._regions(), forward=forward)
 
     def _nav(self, item: NavItem) -> Button:
         button = Button(item.words, "nav", item.icon, name=item.words, checkable=True)
@@ -123,6 +132,11 @@ class AppShell(Themed, QWidget):
         self._row.addWidget(self._area, 1)
         self._width = None
         self._fit()
+
+    def set_foot(self, foot: QWidget) -> None:
+        """A bar under the page, such as a ``Footer`` with the way on."""
+        self._foot = foot
+        self._column.addWidget(foot)
 
     def set_current(self, key: str) -> None:
         """Mark the place that is open. Emits nothing."""

@@ -19,7 +19,7 @@ from ui.widgets.layouts import STRETCH, framed, hbox, holding, scrolling, vbox
 from ui.widgets.note_drawer import NoteDrawer
 from ui.widgets.presence_pill import PresencePill
 from ui.widgets.rail import ThemeRail
-from ui.widgets.regions import RegionJump
+from ui.widgets.regions import RegionJump, tab_on
 from ui.widgets.save_state import SaveState
 from ui.widgets.step_tabs import STEPS, StepTabs
 from ui.widgets.themed import Themed
@@ -118,6 +118,10 @@ class ConversationShell(Themed, QWidget):
 
     def _regions(self) -> list[QWidget | None]:
         return [self._top, self._rail, self._area, self._drawer, self.footer]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab, in reading order."""
+        return tab_on(self, self._regions(), forward=forward)
 
     def _theme_at(self, place: int) -> None:
         items = self._rail.items() if self._rail else []

@@ -143,7 +143,7 @@ class _Stop(Themed, QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the rail leaves it beside a scroll bar: counted narrower, lines would wrap that do not."""
-        wide = px(RAIL_COMPACT) - 24 if self.compact else px(RAIL) - 38
+        wide = px(RAIL_COMPACT) - 30 if self.compact else px(RAIL) - 38
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
