@@ -26,6 +26,8 @@ from central.devices import store as device_store
 from central.devices.commands import make_code, revoke_device
 from central.devices.invitation import invitation_line, qr_in_terminal, write_qr
 from central.editing import commands as editing
+from central.factors.sealing import FactorKey
+from central.factors.store import seal_all
 from central.publishing import commands as publishing
 from central.receiving import store as receiving_store
 from central.region.report import LEAST_MEMBERS, HalfYear, region_report, report_json, report_lines
@@ -92,11 +94,13 @@ def migrate(
     as_json: AsJson = False,
 ) -> int:
     """Bring the tables up to date; after a restore also begin a new epoch."""
-    database = database_of(read_settings())
+    settings = read_settings()
+    database = database_of(settings)
     database.migrate()
     with database.writing() as connection:
         state = settle(connection, renew=restored)
         fill_findable(connection)
+        seal_all(connection, FactorKey(settings.factor_key_file))
     body = {"shape": database.shape(), "epoch": str(state.epoch)}
     answer(body, [text("central.cli.migrated", shape=body["shape"])], as_json=as_json)
     return 0

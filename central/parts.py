@@ -8,6 +8,7 @@ from fastapi import Request
 
 from app.clock import Clock
 from central.database import Database
+from central.factors.sealing import FactorKey
 from central.metrics import Metrics
 from central.settings import Settings
 
@@ -20,6 +21,11 @@ class Parts:
     database: Database
     clock: Clock
     metrics: Metrics
+
+    @property
+    def factor_key(self) -> FactorKey:
+        """What seals the secrets of second factors."""
+        return FactorKey(self.settings.factor_key_file)
 
 
 def parts_of(request: Request) -> Parts:

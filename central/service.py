@@ -16,6 +16,7 @@ from central import problems
 from central.catalogue import api as catalogue_api
 from central.database import Database
 from central.devices import api as devices_api
+from central.factors.store import seal_all
 from central.handovers import api as handovers_api
 from central.limits import Limits
 from central.metrics import CONTENT_TYPE, Metrics
@@ -28,7 +29,8 @@ from central.web import account, editors, guard, offers, pages, public, region
 
 
 def build(settings: Settings, database: Database | None = None, clock: Clock | None = None) -> FastAPI:
-    """The server. Its database must have today's shape: starting raises AskPerson("central-not-migrated") if not."""
+    """The server. Its database must have today's shape: starting raises AskPerson("central-not-migrated") if not,
+    and "factor-key" when the key of second factors is not theirs."""
     parts = Parts(settings, database or Database(settings.address), clock or SystemClock(), Metrics())
 
     @asynccontextmanager
@@ -36,6 +38,7 @@ def build(settings: Settings, database: Database | None = None, clock: Clock | N
         parts.database.check_shape()
         with parts.database.writing() as connection:
             app.state.epoch = settle(connection).epoch
+            seal_all(connection, parts.factor_key)
         app.state.stopping = False
         yield
         app.state.stopping = True

@@ -39,6 +39,8 @@ class Settings:
     """After how long a record counts as safe from a restore: at least the time between two backups elsewhere."""
     second_factor: bool = False
     """Whether reviewers and publishers must have a second factor before they can do anything."""
+    factor_key: str = ""
+    """The file with the key that seals second factors; empty: ``folder``/tweede-stap.key."""
     trusted_proxy: bool = False
     """Whether a proxy of ours stands before it and X-Forwarded-For may be believed."""
 
@@ -51,6 +53,11 @@ class Settings:
             if self.database.startswith(plain):
                 return "postgresql+psycopg://" + self.database.removeprefix(plain)
         return self.database
+
+    @property
+    def factor_key_file(self) -> Path:
+        """Where the key of second factors stands: outside the database, and outside its backup."""
+        return Path(self.factor_key) if self.factor_key else self.folder / "tweede-stap.key"
 
     @property
     def release_folder(self) -> Path:

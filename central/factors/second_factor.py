@@ -21,6 +21,7 @@ from central.database import Database, Transaction
 from central.editing import people, store
 from central.editing.store import Person
 from central.factors import store as factors
+from central.factors.sealing import FactorKey
 from central.factors.store import Factor
 
 STEP, DIGITS, SECRET_BYTES = 30, 6, 20
@@ -31,10 +32,10 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Fifty bits for each recovery code: its digest can be kept as it is."""
 
 
-def begin(connection: Transaction, person: Person) -> str:
+def begin(connection: Transaction, person: Person, key: FactorKey) -> str:
     """A new secret for this account, to be confirmed with a code; what is confirmed already stays until then."""
     secret = base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode("ascii")
-    factors.keep(connection, Factor(person.id, secret, None, 0, ()))
+    factors.keep(connection, Factor(person.id, key.seal(person.id, secret), None, 0, ()))
     return secret
 
 
@@ -44,11 +45,13 @@ def address_of(secret: str, login: str, place: str) -> str:
     return f"otpauth://totp/{who}?secret={secret}&issuer={quote(place)}&algorithm=SHA1&digits={DIGITS}&period={STEP}"
 
 
-def confirm(connection: Transaction, person: Person, code: str, now: datetime) -> list[str]:
+def confirm(connection: Transaction, person: Person, code: str, now: datetime, key: FactorKey) -> list[str]:
     """The telephone has it: from now on a code is asked. The recovery codes, shown once; none for a wrong code."""
     kept = factors.factor(connection, person.id)
-    step = _step_of(kept.secret, code, now) if kept is not None and kept.confirmed_at is None else None
-    if kept is None or step is None:
+    if kept is None or kept.confirmed_at is not None:
+        return []
+    step = _step_of(key.open(person.id, kept.sealed), code, now)
+    if step is None:
         return []
     codes = ["".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)) for _ in range(CODES)]
     factors.keep(connection, replace(kept, confirmed_at=now, last_step=step, recovery=tuple(map(_digest, codes))))
@@ -64,14 +67,14 @@ def turn_off(connection: Transaction, person: Person, now: datetime, *, by: str)
     return True
 
 
-def enter(database: Database, token: str, code: str, now: datetime) -> str | None:
+def enter(database: Database, token: str, code: str, now: datetime, key: FactorKey) -> str | None:
     """The token of a session for who is halfway and gives the right code; None otherwise, and why is not told."""
     with database.writing() as connection:
         editor = factors.half(connection, people.digest_of(token), now - HALFWAY) if token else None
         person = store.person(connection, editor) if editor else None
         if person is None or person.ended_at is not None or not people.count_next_try(connection, person, now):
             return None
-        if not _right(connection, person, code, now):
+        if not _right(connection, person, code, now, key):
             store.note(connection, now, person.id, "login-refused", "")
             return None
         factors.end_halves(connection, person.id, now - HALFWAY)
@@ -79,11 +82,11 @@ def enter(database: Database, token: str, code: str, now: datetime) -> str | Non
         return people.open_session(connection, person, now)
 
 
-def _right(connection: Transaction, person: Person, code: str, now: datetime) -> bool:
+def _right(connection: Transaction, person: Person, code: str, now: datetime, key: FactorKey) -> bool:
     kept = factors.factor(connection, person.id)
     if kept is None or kept.confirmed_at is None:
         return False
-    step = _step_of(kept.secret, code, now)
+    step = _step_of(key.open(person.id, kept.sealed), code, now)
     if step is not None:
         return factors.use_step(connection, person.id, step)
     used = _digest(code)

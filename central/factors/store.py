@@ -8,15 +8,16 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
+from central.factors.sealing import SEALED, FactorKey
 from central.factors.tables import FactorTable, HalfTable
 
 
 @dataclass(frozen=True)
 class Factor:
-    """An editor's second factor as it is kept."""
+    """An editor's second factor as it is kept; ``sealed`` opens with the ``FactorKey``."""
 
     editor: str
-    secret: str
+    sealed: str
     confirmed_at: datetime | None
     last_step: int
     recovery: tuple[str, ...]
@@ -27,7 +28,20 @@ def factor(connection: Connection, editor: str) -> Factor | None:
     row = connection.execute(select(FactorTable).where(col(FactorTable.editor) == editor)).first()
     if row is None:
         return None
-    return Factor(row.editor, row.secret, row.confirmed_at, row.last_step, tuple(row.recovery.split()))
+    return Factor(row.editor, row.sealed, row.confirmed_at, row.last_step, tuple(row.recovery.split()))
+
+
+def seal_all(connection: Connection, key: FactorKey) -> None:
+    """Seal every secret of before there was a key, and see that the others open.
+
+    Raises AskPerson("factor-key") when one does not: then nobody with a second factor could come in.
+    """
+    kept = connection.execute(select(col(FactorTable.editor), col(FactorTable.sealed))).all()
+    for editor, secret in kept:
+        if not secret.startswith(SEALED):
+            own = col(FactorTable.editor) == editor
+            connection.execute(update(FactorTable).where(own).values(sealed=key.seal(editor, secret)))
+    key.check((editor, sealed) for editor, sealed in kept if sealed.startswith(SEALED))
 
 
 def has_factor(connection: Connection, editor: str) -> bool:

@@ -3,5 +3,5 @@
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parent
-HEAD = "0007"
+HEAD = "0008"
 """The newest step this program has."""

@@ -47,7 +47,9 @@ def second_step(request: Request, form: Annotated[FormData, Depends(read_form)])
     """In with the right code, or be told that it did not work and no more than that."""
     from_here(request)
     parts = parts_of(request)
-    token = second_factor.enter(parts.database, token_of(request), word(form, "code")[:40], parts.clock.now())
+    token = second_factor.enter(
+        parts.database, token_of(request), word(form, "code")[:40], parts.clock.now(), parts.factor_key
+    )
     if token is None:
         return own_page("tweede-stap.html", None, "", 403, failed=True)
     return with_cookie(on(HOME), parts, token)
@@ -89,7 +91,7 @@ def factor(request: Request, session: LoggedInAnyhow, form: ActedAnyhow) -> Resp
         if doing != "weg":
             if factors.has_factor(connection, person.id):
                 return on(ACCOUNT)
-            return _set_up(request, session, second_factor.begin(connection, person))
+            return _set_up(request, session, second_factor.begin(connection, person, parts.factor_key))
         second_factor.turn_off(connection, person, parts.clock.now(), by=person.id)
         store.end_sessions(connection, person.id, people.digest_of(token_of(request)))
     return on(f"{ACCOUNT}?klaar=weg")
@@ -97,15 +99,16 @@ def factor(request: Request, session: LoggedInAnyhow, form: ActedAnyhow) -> Resp
 
 def _confirm(request: Request, session: Session, code: str) -> Response:
     parts, person = parts_of(request), session.person
+    key, now = parts.factor_key, parts.clock.now()
     with parts.database.writing() as connection:
         kept = factors.factor(connection, person.id)
         if kept is None or kept.confirmed_at is not None:
             return on(ACCOUNT)
         known = store.person(connection, person.id)
-        open_ = known is not None and people.count_next_try(connection, known, parts.clock.now())
-        codes = second_factor.confirm(connection, person, code[:40], parts.clock.now()) if open_ else []
+        open_ = known is not None and people.count_next_try(connection, known, now)
+        codes = second_factor.confirm(connection, person, code[:40], now, key) if open_ else []
         if not codes:
-            return _set_up(request, session, kept.secret, 400)
+            return _set_up(request, session, key.open(person.id, kept.sealed), 400)
         store.count_try(connection, person.id, 0, None)
         store.end_sessions(connection, person.id, people.digest_of(token_of(request)))
     return own_page("herstelcodes.html", session, "account", codes=codes)

@@ -1,18 +1,26 @@
 """An editor's own account: another password, a second factor, recovery codes, and what slows a guesser."""
 
 import re
-from base64 import b32decode
+import stat
+from base64 import b32decode, b64encode
 from datetime import timedelta
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from central_editors import PASSWORD, Editor
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from fastapi.testclient import TestClient
+from sqlalchemy import text
 
+from app.errors import AskPerson
 from central.cli import main
+from central.database import Database
 from central.editing import people
+from central.factors.sealing import SEALED, FactorKey
 from central.factors.tables import FactorTable
+from central.migrations import SCRIPTS
 from central.service import build
 from central.settings import Settings, read_settings
 
@@ -205,3 +213,70 @@ def test_an_administrator_takes_it_away_by_command_and_the_trail_has_it(sanne, c
 def test_the_setting_is_read_from_the_environment():
     assert read_settings({"STERK_CENTRAL_SECOND_FACTOR": "ja"}).second_factor
     assert not read_settings({}).second_factor
+
+
+def kept(database):
+    with database.reading() as connection:
+        (row,) = connection.execute(FactorTable.__table__.select()).all()
+    return row
+
+
+def test_the_database_alone_makes_no_code_and_the_key_file_is_its_owners(sanne, database, clock, tmp_path):
+    secret, _codes = set_up(sanne, clock)
+    row = kept(database)
+    assert row.sealed.startswith(SEALED) and secret not in row.sealed and b32decode(secret) not in row.sealed.encode()
+    key = FactorKey(tmp_path / "tweede-stap.key")
+    assert key.open(row.editor, row.sealed) == secret and stat.S_IMODE(key.path.stat().st_mode) == 0o600
+    with pytest.raises(AskPerson):
+        key.open("iemand anders", row.sealed)
+
+
+def test_a_secret_of_before_the_key_is_sealed_at_the_next_start_and_goes_on_working(sanne, place, database, clock):
+    secret, _codes = set_up(sanne, clock)
+    with database.writing() as connection:
+        connection.execute(FactorTable.__table__.update().values(sealed=secret))
+    with place():
+        assert kept(database).sealed.startswith(SEALED)
+    sanne.log_in()
+    assert second_step(sanne, code_for(secret, clock.now())).status_code == 303
+
+
+def test_a_new_first_line_seals_and_the_old_one_still_opens(tmp_path):
+    key = FactorKey(tmp_path / "key")
+    before = key.seal("a", "GEHEIM")
+    old = key.path.read_text()
+    key.path.write_text(b64encode(bytes(32)).decode() + "\n" + old)
+    assert key.open("a", before) == "GEHEIM" and key.open("a", key.seal("a", "NIEUW")) == "NIEUW"
+
+
+@pytest.mark.parametrize("how", ["gone", "another", "odd"])
+def test_a_server_does_not_start_with_a_key_that_is_not_theirs_and_says_what_to_do(
+    how, sanne, place, database, clock, tmp_path
+):
+    set_up(sanne, clock)
+    path = tmp_path / "tweede-stap.key"
+    path.unlink()
+    if how != "gone":
+        path.write_text("geen sleutel" if how == "odd" else b64encode(bytes(32)).decode())
+    with pytest.raises(AskPerson) as told, place():
+        raise AssertionError("started")
+    assert told.value.code == "factor-key" and "no-second-factor" in told.value.message
+    answer = sanne.log_in()
+    assert answer.headers["location"] == "/redactie/tweede-stap"
+    assert second_step(sanne, "000000").status_code >= 400 and not inside(sanne)
+
+
+def test_migrate_seals_what_an_older_program_kept_readable(tmp_path, monkeypatch):
+    monkeypatch.setenv("STERK_CENTRAL_FOLDER", str(tmp_path))
+    older = Database(f"sqlite:///{tmp_path / 'central.db'}")
+    with older.writing() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(SCRIPTS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0007")
+        connection.execute(text("INSERT INTO editor_factor VALUES ('a', 'GEHEIM', NULL, 0, '')"))
+    older.close()
+    assert main(["migrate"]) == 0
+    newer = Database(f"sqlite:///{tmp_path / 'central.db'}")
+    assert FactorKey(tmp_path / "tweede-stap.key").open("a", kept(newer).sealed) == "GEHEIM"
+    newer.close()
