@@ -22,14 +22,19 @@ LONGEST_AVERAGE = 12
 _MOST_LETTERS = 18
 _MOST_SYLLABLES = 5
 # Words and not yet patterns: making them costs a program that only draws leaflets more than they are worth.
-_SENTENCE = r"(?<=[.!?])\s+|\n+"
+_SENTENCE = r"(?<=[.!?])\s+(?![a-z])|\n+"
+"""Where a sentence ends; a point with a small letter after it stands behind an abbreviation."""
+_CLAUSE = r"[,;:()–—]|\b(?:als|dat|die|maar|omdat|terwijl|wanneer|want|wat)\b"
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,:]*"
 _VOWELS = r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|ou|au|[aeiouyáàâäéèêëíìîïóòôöúùûü]"
 _BECOMES = frozenset({"word", "wordt", "worden", "werd", "werden", "geworden"})
 _PARTICIPLE = r"ge\w{2,}(?:d|t|en)|(?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|voor)ge\w{2,}(?:d|t|en)"
 _MAYBE = r"(?:be|ver|ont|her)\w{2,}(?:d|t|en)"
 """A participle, or a verb as it stands: only next to ``worden`` it says who was done to."""
-_NOT_ABBREVIATED = frozenset({"QR", "A", "B", "OK"})
+_BEFORE_A_NOUN = frozenset({"de", "een", "geen"})
+_DOTTED = r"(?<![\w.@/])[^\W\d_]\.(?:[a-z]\.){0,3}[a-z]\.?(?![\w@/]|\.\w)"
+"""``m.b.t.`` and the like; not the initials of a name, nor a part of an address."""
+_NOT_ABBREVIATED = frozenset({"QR", "OK"})
 
 
 class Light(IntEnum):
@@ -97,15 +102,21 @@ def syllables(word: str) -> int:
 def _of_sentence(sentence: str, words: list[str]) -> Iterator[Remark]:
     if len(words) > LONGEST_SENTENCE:
         yield Remark("long-sentence", Light.RED, _short(sentence), str(len(words)))
-    plain = [word.casefold() for word in words]
-    if _BECOMES.intersection(plain) and _is_passive(plain):
+    if any(_is_passive(re.findall(_WORD, clause)) for clause in re.split(_CLAUSE, sentence.casefold())):
         yield Remark("passive", Light.RED, _short(sentence))
 
 
 def _is_passive(words: list[str]) -> bool:
-    if any(re.fullmatch(_PARTICIPLE, word) for word in words if word not in _BECOMES):
+    """Whether these words of one clause say what is done and not who does it."""
+    if not _BECOMES.intersection(words):
+        return False
+    states = _lists()["states"]
+    if any(
+        re.fullmatch(_PARTICIPLE, word) and word not in _BECOMES and word not in states and before not in _BEFORE_A_NOUN
+        for before, word in pairwise(("", *words))
+    ):
         return True
-    beside = pairwise(words)
+    beside = ((one, other) for one, other in pairwise(words) if one not in states and other not in states)
     return any(
         (one in _BECOMES and re.fullmatch(_MAYBE, other)) or (other in _BECOMES and re.fullmatch(_MAYBE, one))
         for one, other in beside
@@ -121,14 +132,25 @@ def _of_words(given: str, words: list[str]) -> Iterator[Remark]:
         for word, better in lists[rule].items():
             if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", seen):
                 yield Remark(rule, light, word, better)
+    for short in dict.fromkeys(re.findall(_DOTTED, given)):
+        yield Remark("abbreviation", Light.RED, short, lists["abbreviations"].get(_bare(short), ""))
     for word in dict.fromkeys(words):
-        better = lists["abbreviations"].get(word, "")
         if word.casefold() in lists["known"]:
             continue
-        if better or (len(word) > 1 and word.isupper() and word.isalpha() and word not in _NOT_ABBREVIATED):
+        parts = word.split("-")
+        better = next((found for part in parts if (found := lists["abbreviations"].get(part.casefold()))), "")
+        if better or any(part not in _NOT_ABBREVIATED and _is_letters_only(part) for part in parts):
             yield Remark("abbreviation", Light.RED, word, better)
         elif _is_long(word):
             yield Remark("long-word", Light.ORANGE, word)
+
+
+def _bare(short: str) -> str:
+    return short.replace(".", "").casefold()
+
+
+def _is_letters_only(part: str) -> bool:
+    return len(part) > 1 and part.isupper() and part.isalpha()
 
 
 def _is_long(word: str) -> bool:
@@ -142,4 +164,4 @@ def _short(sentence: str) -> str:
 @cache
 def _lists() -> dict[str, dict[str, str]]:
     given: dict[str, Any] = json.loads(shipped("leaflet/reading.json").read_text(encoding="utf-8"))
-    return {name: dict(given[name]) for name in ("jargon", "blame", "abstract", "abbreviations", "known")}
+    return {name: dict(given[name]) for name in ("jargon", "blame", "abstract", "abbreviations", "known", "states")}

@@ -16,11 +16,14 @@ from pathlib import Path
 import pdfua
 import pikepdf
 import pytest
-from leaflet_family import AT, content, family, offer, paper, printed_offer, said
+from leaflet_family import AT, GUIDE, content, family, offer, paper, printed_offer, said
 from leaflet_structure import dictionary, everything, places, read
 
 from app.guide.model import Coding
 from app.leaflet import Layout, Printable, impose, render
+from app.leaflet.paper_twin import Sheet, paper_twin
+from ui.recovery_sheet import Sheet as RecoverySheet
+from ui.recovery_sheet import sheet_pdf
 
 HERE = Path(__file__).parent
 
@@ -141,6 +144,20 @@ def test_an_independent_checker_agrees_that_it_is_pdf_ua(tmp_path, layout, langu
     file = tmp_path / "folder.pdf"
     file.write_bytes(made(replace(printable, language=language)))
     assert not pdfua.validate(file).findings
+
+
+@pytest.mark.parametrize("name", ["booklet", "paper-twin", "recovery-sheet"])
+def test_what_no_validator_judged_claims_nothing(qapp, name):
+    leaflet = render(paper(printed_offer(), layout=Layout.A5_BOOKLET), made_at=AT, document_id="x")
+    file = {
+        "booklet": lambda: impose(leaflet),
+        "paper-twin": lambda: paper_twin(GUIDE, Sheet.TOGETHER),
+        "recovery-sheet": lambda: sheet_pdf(RecoverySheet("Verzonnen", ("ABCD",) * 14, "24 november 2026")),
+    }[name]()
+    with pikepdf.open(BytesIO(file)) as opened:
+        told = opened.Root.Metadata.read_bytes() if "/Metadata" in opened.Root else b""
+        assert b"pdfuaid:part" not in told and b"pdfaid:part" not in told
+        assert "/StructTreeRoot" not in opened.Root and "/MarkInfo" not in opened.Root
 
 
 def test_the_slice_can_be_imported_without_loading_what_draws_or_what_reads_a_conversation():

@@ -37,6 +37,8 @@ from app.leaflet import (
 from app.leaflet.clean import clean
 from app.leaflet.handover_sheet import SheetWords, handover_sheet
 from app.leaflet.own_copy import own_copy
+from app.report import HalfYear, Tally, published
+from app.steps.report_file import report_file
 
 DIST = ROOT / "dist" / "verapdf"
 JARS = Path(os.environ.get("JAXB_JARS", "/usr/share/java"))
@@ -71,6 +73,9 @@ def papers() -> Iterator[tuple[str, bytes]]:
         for count in (0, 1, 12):
             offers = map(printed_offer, range(count))
             yield f"{language}-{count}-offers", made(paper(*offers, language=language, **OWN), house=house)
+        for layout in PAPERS[1:]:
+            many = map(printed_offer, range(7))
+            yield f"{language}-7-offers-{layout}", made(paper(*many, language=language, layout=layout, **OWN))
         if language != "nl":
             for layout in PAPERS:
                 beside = paper(*three, layout=layout, **OWN)
@@ -80,7 +85,11 @@ def papers() -> Iterator[tuple[str, bytes]]:
         hostile = printed_offer(9, name=HOSTILE, summary=HOSTILE * 9, what_you_get=(HOSTILE,) * 5, contact=reach)
         yield f"{language}-hostile", made(paper(hostile, language=language, layout=Layout.A5_BOOKLET, greeting=HOSTILE))
         yield f"{language}-handover", handover_sheet(handed_over(language)).pdf
-    yield "practice", marked_as_practice(render(paper(*three, **OWN), made_at=AT, document_id="x")).pdf
+    for layout in Layout:
+        invented = render(paper(*three, layout=layout, **OWN), made_at=AT, document_id="x")
+        yield f"practice-{layout}", marked_as_practice(invented).pdf
+    counted, _masked = published(HalfYear(2026, 1), [Tally("talks", "prenataal", "", 120)], ())
+    yield "report", report_file(counted, ".pdf", made_at=AT)
     yield "own-copy", own_copy([CopySection("Antwoorden", ("Samen eten", "Meer rust.") * 60)], made_at=AT)
 
 
