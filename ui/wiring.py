@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,7 +120,8 @@ class Desktop(QObject):
         from ui.getting_ready import Waiting
 
         stop = self._reading = CancelToken()
-        waiting = Waiting(self.window)
+        again = partial(self._begin_day, place, first)
+        waiting = Waiting(self.window, stop.cancel, again, partial(self._not_today, place))
 
         def ready(parts: DayParts) -> None:
             self.day = Day(
@@ -136,8 +138,11 @@ class Desktop(QObject):
             self.day.central.begin()
 
         def failed(error: Exception) -> None:
-            waiting.stopped()
-            self.window.show_failure(error, retry=lambda: self._begin_day(place, first))
+            if stop.cancelled:
+                waiting.paused()
+            else:
+                waiting.failed()
+                self.window.show_failure(error, retry=again)
 
         self.background.pool(
             lambda _token, tell: read_for_the_day(
@@ -148,6 +153,15 @@ class Desktop(QObject):
             owner=self,
             progress=waiting.tell,
         )
+
+    def _not_today(self, place: Workplace) -> None:
+        """The offers are made ready another day: the file is closed, and unlocking offers it again."""
+        from app.steps.lock import lock
+        from app.steps.sql_work import DossierWorkplace
+
+        if isinstance(place, DossierWorkplace):
+            self.background.dossier(lambda: lock(place), failed=self.window.show_failure, owner=self)
+        self._first_page()
 
     def take_file(self, file: Path) -> None:
         """The system asks to open a hand-over: at once when somebody is at work, else as soon as somebody is."""

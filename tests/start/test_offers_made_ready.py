@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.catalogue import Catalogue
 from app.errors import AskPerson
 from app.settings import Home
-from tests.fakes import a_clock, a_set_up
+from app.steps.unlock import unlock
+from tests.fakes import PASSPHRASE, a_clock, a_set_up
 from ui import day_parts
 from ui import getting_ready as ready
 from ui.wiring import Desktop, desktop
@@ -42,6 +43,7 @@ def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desktop:
     monkeypatch.setattr(day_parts, "open_catalogue", slowly)
     _app, program = desktop(home, clock)
     program.go_on = go_on  # type: ignore[attr-defined] # for the test only
+    program.opened = place  # type: ignore[attr-defined] # the same
     program._begin_day(place)
     return program
 
@@ -58,6 +60,40 @@ def test_making_the_offers_ready_is_said_and_search_works_when_it_is_done(starte
     started.go_on.set()  # type: ignore[attr-defined] # see above
     qtbot.waitUntil(lambda: started.window.current_page() == "today")
     assert started.day is not None and started.day.desk.catalogue.search("cafe").total == 1
+    started.window.close()
+
+
+def test_a_stopped_renewal_leaves_the_older_catalogue_whole_and_begins_again_when_asked(
+    started: Desktop, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: started.window.current_page() == "getting-ready")
+    before = started.home.catalogue.read_bytes()
+    page = started.window.page("getting-ready")
+    page.stop.click()
+    qtbot.waitUntil(lambda: not page.again.isHidden())
+    assert "niets kwijt" in words(started) and page.stop.isHidden() and page.bar.isHidden()
+    assert started.window.failure_bar.isHidden()  # it was asked for: nothing failed
+    assert started.home.catalogue.read_bytes() == before
+    assert not list(started.home.catalogue.parent.glob("*.new"))
+    started.go_on.set()  # type: ignore[attr-defined] # see above
+    page.again.click()
+    qtbot.waitUntil(lambda: started.window.current_page() == "today")
+    started.window.close()
+
+
+def test_not_now_closes_the_dossier_and_unlocking_offers_the_renewal_again(started: Desktop, qtbot: QtBot) -> None:
+    place = started.opened  # type: ignore[attr-defined] # see above
+    qtbot.waitUntil(lambda: started.window.current_page() == "getting-ready")
+    page = started.window.page("getting-ready")
+    page.stop.click()
+    qtbot.waitUntil(lambda: not page.leave.isHidden())
+    page.leave.click()
+    qtbot.waitUntil(lambda: not place.dossier.is_open)
+    assert started.window.current_page() == "unlock"
+    started.go_on.set()  # type: ignore[attr-defined] # see above
+    again = unlock(started.home, place.professional.id, PASSPHRASE, started.clock)
+    started.window.page("unlock").unlocked.emit(again)
+    qtbot.waitUntil(lambda: started.window.current_page() == "today")
     started.window.close()
 
 
