@@ -65,7 +65,9 @@ def base_of(address: str) -> str:
     shown = f"{parts.scheme}://{host}{parts.path}"[:200]
     if not _HOST.fullmatch(host) or secret or not _allowed(parts.scheme, host):
         raise AskPerson("catalogue-address", where=shown)
-    path = parts.path.rstrip("/").removesuffix("/services")
+    path = parts.path.rstrip("/")
+    for of_the_api in ("/services", "/service_at_locations", "/organizations"):
+        path = path.removesuffix(of_the_api)
     return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
 
 

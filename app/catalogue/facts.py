@@ -101,7 +101,7 @@ def facts_of(raw: Mapping[str, Any]) -> Facts:
     service_id = _id(raw)
     name = plain(raw.get("name"), 200)
     if not name:
-        raise NotAServiceError(text("catalogue.skipped.no-name"))
+        raise NotAServiceError(text("catalogue.skipped.place" if "location" in raw else "catalogue.skipped.no-name"))
     status = plain_again(raw.get("status"), 40).lower() or "active"
     if status not in STATUSES:
         raise NotAServiceError(text("catalogue.skipped.status", status=status))

@@ -161,7 +161,7 @@ def json_records(stream: Bytes, where: str) -> Records:
         else:
             text.value()
             raise AskPerson("catalogue-not-a-catalogue", where=where)
-    if alone is not None and number == 0 and "name" not in alone:
+    if alone is not None and number == 0 and "name" not in alone and "service" not in alone:
         raise AskPerson("catalogue-not-a-catalogue", where=where)
     if alone is not None:
         yield f"{where}, nummer {number + 1}", alone, compact(alone)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from app.catalogue.at_locations import services_at
 from app.catalogue.entry import decoded
 from app.catalogue.json_stream import Bytes, Parse, Records, json_records, line_records
 from app.catalogue.organizations import services_in
@@ -25,7 +26,8 @@ _LINES = (".ndjson", ".jsonl")
 def read_source(path: Path, watch: Watch | None = None, parse: Parse = decoded) -> Records:
     """Each record with the place it stands (file, and which one) and the JSON it was written in, in a fixed order.
 
-    Of an organization with its services in it those services (``services_in``). Hidden files are no part of a folder.
+    Of an organization with its services in it those services (``services_in``), of services at a location each
+    service once (``services_at``). Hidden files are no part of a folder.
     ``parse`` reads a line of NDJSON; ``app.catalogue.slim`` takes only what an import looks at.
 
     Raises AskPerson: ``catalogue-source-missing``, ``catalogue-source-locked``, ``catalogue-empty``,
@@ -35,7 +37,8 @@ def read_source(path: Path, watch: Watch | None = None, parse: Parse = decoded) 
     """
     watch = watch or Watch()
     try:
-        yield from services_in(_folder(path, watch, parse) if path.is_dir() else _file(path, path.name, watch, parse))
+        found = _folder(path, watch, parse) if path.is_dir() else _file(path, path.name, watch, parse)
+        yield from services_at(services_in(found))
     except FileNotFoundError as fault:
         raise AskPerson("catalogue-source-missing", where=path.name) from fault
     except PermissionError as fault:

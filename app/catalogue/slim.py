@@ -68,6 +68,8 @@ class _Service(TypedDict, total=False):
     languages: list[_Language]
     service_areas: list[_Area]
     services: Any
+    service: Any
+    location: Any
 
 
 _SLIM = msgspec.json.Decoder(_Service)

@@ -39,9 +39,11 @@ class Watch:
         """Bytes of the source read; of a catalogue that is renewed, services."""
         self.size = 0
         """The same in all; 0 when unknown."""
+        self._services = 0
 
     def look(self, services: int, phase: str = "reading", part: float | None = None) -> None:
         """Pass on how far it is. Raises TryLater("catalogue-stopped") when somebody asked to stop."""
+        self._services = services
         if self._stopped is not None and self._stopped():
             raise TryLater("catalogue-stopped")
         if self._tell is not None and (now := time.monotonic()) - self._told >= _TELL_EVERY:
@@ -49,6 +51,10 @@ class Watch:
             if part is None and self.size:
                 part = min(self.done / self.size, 1.0)
             self._tell(Progress(services, part, phase))
+
+    def still(self) -> None:
+        """Pass on that a source is still read, as far as it was. Raises as ``look``."""
+        self.look(self._services)
 
 
 class Counted:
@@ -59,6 +65,7 @@ class Counted:
 
     def read(self, size: int = -1, /) -> bytes:
         """The next bytes."""
+        self._watch.still()
         part = self._stream.read(size)
         self._watch.done += len(part)
         return part

@@ -112,6 +112,32 @@ def one_organization(folder: Path) -> Path:
     return as_json(folder / "een.json", json.loads(organizations(folder).read_text("utf-8"))[0])
 
 
+def at_locations() -> list[dict[str, Any]]:
+    """Two services at three places, as HSDS 3.0 gives services at a location."""
+    spots = [{"id": f"l{n}", "location_type": "physical", "latitude": 52.5, "longitude": 6.0 + n} for n in range(3)]
+    whose = (TWO[0], TWO[1], TWO[0])
+    return [
+        {"id": f"at{n}", "phones": [{"id": "p", "number": f"038-000 10 0{n}"}], "location": spot, "service": one}
+        for n, (spot, one) in enumerate(zip(spots, whose, strict=True))
+    ]
+
+
+def a_page_of_services_at_locations(folder: Path) -> Path:
+    return as_json(folder / "plekken.json", {"page_number": 1, "contents": at_locations()})
+
+
+def services_at_locations_by_line(folder: Path) -> Path:
+    (folder / "p.ndjson").write_text("\n".join(map(json.dumps, at_locations())), encoding="utf-8")
+    return folder / "p.ndjson"
+
+
+def a_folder_of_services_at_locations(folder: Path) -> Path:
+    (folder / "plekken").mkdir()
+    for at in at_locations():
+        as_json(folder / "plekken" / f"{at['id']}.json", at)
+    return folder / "plekken"
+
+
 def pages_after_each_other(folder: Path) -> Path:
     (folder / "x.json").write_text(
         "\n".join(json.dumps({"page_number": n, "contents": [r]}) for n, r in enumerate(TWO))

@@ -15,14 +15,17 @@ from invented_sources import (
     a_datapackage,
     a_datapackage_of_a_dutch_spreadsheet,
     a_folder,
+    a_folder_of_services_at_locations,
     a_list,
     a_loose_datapackage,
     a_page,
     a_page_of_organizations,
+    a_page_of_services_at_locations,
     a_zip,
     absolute_zip_name,
     an_organization_with_its_services,
     as_json,
+    at_locations,
     broken_zip_name,
     cut,
     datapackage_with,
@@ -39,6 +42,7 @@ from invented_sources import (
     organizations,
     organizations_by_line,
     pages_after_each_other,
+    services_at_locations_by_line,
     with_a_hidden_file,
     with_byte_order_mark,
     written,
@@ -104,6 +108,53 @@ def test_a_bad_service_of_an_organization_is_named_and_the_others_are_taken(tmp_
     report = import_source(source, tmp_path / "c.db")
     assert report.imported == 2
     assert [one.id for one in report.skipped] == ["b", "o.json, nummer 1, aanbod 3"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [a_page_of_services_at_locations, services_at_locations_by_line, a_folder_of_services_at_locations],
+    ids=lambda made: made.__name__,
+)
+def test_services_at_locations_give_each_service_once_with_all_its_places(
+    made: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    assert import_source(made(tmp_path), tmp_path / "c.db") == ImportReport(2, 0, 0, ())
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        kept = {service.id: [at["id"] for at in service.raw["service_at_locations"]] for service in catalogue.all()}
+        assert kept == {TWO[0]["id"]: ["at0", "at2"], TWO[1]["id"]: ["at1"]}
+        assert catalogue.get(TWO[0]["id"]).spots == ((52.5, 6.0), (52.5, 8.0))  # type: ignore[union-attr]
+
+
+def test_of_a_service_at_two_locations_the_copy_that_changed_last_is_taken(tmp_path: Path) -> None:
+    at = at_locations()
+    for place, day in zip((at[0], at[2]), ("2026-02-01", "2026-01-01"), strict=True):
+        place["service"] = {**place["service"], "description": day, "last_modified": f"{day}T00:00:00Z"}
+    import_source(as_json(tmp_path / "p.json", at), tmp_path / "c.db")
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        assert catalogue.get(TWO[0]["id"]).description == "2026-02-01"  # type: ignore[union-attr]
+
+
+def test_a_place_without_its_service_is_named_and_the_others_are_taken(tmp_path: Path) -> None:
+    alone = {"id": "at9", "location": {"id": "l9"}, "service_id": "x"}
+    nameless = {"id": "at8", "location": {"id": "l8"}, "service": {"id": "s8"}}
+    made = [json.dumps(at) for at in (*at_locations(), alone, nameless)]
+    for name, source in (("p.json", f"[{','.join(made)}]"), ("p.ndjson", "\n".join(made))):
+        (tmp_path / name).write_text(source, encoding="utf-8")
+        report = import_source(tmp_path / name, tmp_path / "c.db")
+        reasons = {one.id: one.reason for one in report.skipped}
+        assert set(reasons) == {"at9", "s8"} and "alleen een plek" in reasons["at9"]
+
+
+def test_gathering_places_can_be_stopped(tmp_path: Path) -> None:
+    heard: list[int] = []
+
+    def stopped() -> bool:
+        heard.append(1)
+        return len(heard) > 1
+
+    with pytest.raises(TryLater) as refused:
+        import_now(services_at_locations_by_line(tmp_path), tmp_path / "c.db", NOW, Watch(stopped=stopped))
+    assert refused.value.code == "catalogue-stopped" and len(heard) == 2
 
 
 @pytest.mark.parametrize("made", [loose_tables_without_descriptor, zipped_tables_without_descriptor])

@@ -1,4 +1,4 @@
-"""A private file of rows for reading a tabular data package: what hangs on what is looked up, nothing is kept."""
+"""A private file of rows for a source in which what belongs together stands apart; nothing of it is kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CACHE_KIB = 16 * 1024
 
 
 class Scratch:
-    """Rows of a tabular data package, in a private file that SQLite throws away when it is closed."""
+    """Rows of a source, in a private file that SQLite throws away when it is closed."""
 
     def __init__(self) -> None:
         self._connection = sqlite3.connect("", isolation_level=None)
@@ -39,6 +39,12 @@ class Scratch:
         query = "SELECT body FROM row WHERE kind = ? AND id = ? ORDER BY rowid LIMIT 1"
         found = self._connection.execute(query, (kind, row_id)).fetchone() if row_id else None
         return json.loads(found[0]) if found else None
+
+    def newest(self, kind: str, row_id: str) -> dict[str, Any]:
+        """The row with this id that was kept last; empty without any."""
+        query = "SELECT body FROM row WHERE kind = ? AND id = ? ORDER BY rowid DESC LIMIT 1"
+        found = self._connection.execute(query, (kind, row_id)).fetchone()
+        return json.loads(found[0]) if found else {}
 
     def hanging(self, kind: str, owner: str, owned_by: str) -> list[dict[str, Any]]:
         """The rows of one table that hang on a row of another, in the order they came."""
