@@ -35,6 +35,11 @@ class Home:
         return self.folder / "weergave.json"
 
     @property
+    def left_out(self) -> Path:
+        """What of the newest release this device could not take, and why: public, and read without a dossier."""
+        return self.folder / "weggelaten.json"
+
+    @property
     def backups(self) -> Path:
         """Encrypted copies of the dossier."""
         return self.folder / "backups"

@@ -29,6 +29,7 @@ from app.steps.doctor_surroundings import (
 )
 from app.steps.keep_catalogue import SAMPLE
 from app.steps.keep_safe import safety_of, tried_words
+from app.steps.left_out import read_left_out
 from app.steps.open_to_organization import organization_public
 from app.steps.own_texts import local_texts, text_lines
 from app.steps.shipped_guides import GUIDE_FILES
@@ -66,7 +67,7 @@ def doctor(
     fixed = policy or _fixed()
     looks: dict[str, Callable[[Home], Check]] = {
         "python": _python, "qt": _qt, "cipher": _cipher, "guide": _guide, "sample": _sample, "fonts": _fonts,
-        "policy": _policy, "texts": _texts, "home": _home, "space": _space, "dossier": _dossier,
+        "policy": _policy, "texts": _texts, "release": _release, "home": _home, "space": _space, "dossier": _dossier,
         "keys": lambda home: _keys(home, fixed),
         "backup": _backup,
         "catalogue": lambda home: _catalogue(home, fixed, here(now).date()),
@@ -146,6 +147,14 @@ def _texts(_home: Home) -> Check:
     lines = text_lines(local_texts())
     words = " ".join(line.words for line in lines) or text("doctor.texts.none")
     return Check("texts", all(line.ok for line in lines), words)
+
+
+def _release(home: Home) -> Check:
+    """Words and guides of the newest release that were left out, and why."""
+    found = read_left_out(home)
+    if not found.why:
+        return Check("release", True, text("doctor.release" if found.release else "doctor.release.none"))
+    return Check("release", False, text("doctor.release.left-out", why=" ".join(found.why)))
 
 
 def _home(home: Home) -> Check:

@@ -15,13 +15,14 @@ LONGEST_NAME = 80
 @dataclass(frozen=True)
 class GuidesHere:
     """``kept`` without content; ``makers`` says of one that waits who made it; ``came`` with a release once, and
-    ``ended``: is in the newest no more.
+    ``ended``: is in the newest no more; ``refused`` says what is wrong with those of it that were left out.
     """
 
     kept: tuple[KeptGuide, ...] = ()
     makers: dict[Key, str] = field(default_factory=dict)
     came: frozenset[Key] = frozenset()
     ended: frozenset[Key] = frozenset()
+    refused: tuple[str, ...] = ()
 
 
 def guides_here(place: Workplace) -> GuidesHere:
@@ -30,7 +31,7 @@ def guides_here(place: Workplace) -> GuidesHere:
         kept, released = work.guides.all(), release_guides(work)
         waiting = [work.guides.get(one.url, one.version) for one in kept if one.shelf is Shelf.RECEIVED]
     makers = {(one.url, one.version): _maker(one.content) for one in waiting if one is not None}
-    return GuidesHere(kept, makers, released.ever, released.ended)
+    return GuidesHere(kept, makers, released.ever, released.ended, tuple(released.refused.values()))
 
 
 def _maker(content: bytes) -> str:

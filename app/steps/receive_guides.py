@@ -18,6 +18,7 @@ from app.guide.shelf import SHIPPED_URLS, KeptGuide, Shelf
 from app.steps.central_known import ORGANIZATION
 from app.steps.work import Work, Workplace
 from app.store import Event
+from app.texts import text
 
 GUIDES = "guides"
 """The name of the fact that says which guides came with releases."""
@@ -29,12 +30,13 @@ Key = tuple[str, str]
 @dataclass(frozen=True)
 class ReleaseGuides:
     """``now``: the guides of the newest release; ``ever``: all that came with one. ``read``: which guide a file was, by
-    its digest, so that nothing is fetched twice.
+    its digest, so that nothing is fetched twice; ``refused`` says of a file of the newest why it was left out.
     """
 
     now: frozenset[Key] = frozenset()
     ever: frozenset[Key] = frozenset()
     read: Mapping[str, Key] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ended(self) -> frozenset[Key]:
@@ -47,30 +49,32 @@ def release_guides(work: Work) -> ReleaseGuides:
     kept = json.loads(work.sendings.fact(GUIDES) or "{}")
     now, ever = (frozenset((url, version) for url, version in kept.get(part, ())) for part in ("now", "ever"))
     read = {digest: (url, version) for digest, (url, version) in kept.get("read", {}).items()}
-    return ReleaseGuides(now, ever, read)
+    return ReleaseGuides(now, ever, read, kept.get("refused", {}))
 
 
 def receive_guides(place: Workplace, trusted: Trusted, names: Sequence[str]) -> int:
     """Keep what is new of these files of a verified release; returns how many guides wait to be accepted now.
 
     One for another organization is passed by. One that cannot be read, has no name or version, or takes the name of
-    ours is left out, and the trail says so. One that waits here and is in no release any more waits no longer; what
-    was accepted stays. Raises what ``Trusted.file`` raises.
+    ours is left out, and the trail and ``release_guides`` say so. One that waits here and is in no release any more
+    waits no longer; what was accepted stays. Raises what ``Trusted.file`` raises.
     """
     with place.work() as work:
         member, before = work.sendings.fact(ORGANIZATION), release_guides(work)
         here = {(one.url, one.version) for one in work.guides.all()}
-    received, now, read = 0, set(), {}
+    received, now, read, refused = 0, set(), {}, {}
     for name in sorted((name for name in names if is_for(name, member)), key=lambda name: owner(name) == ""):
         digest = trusted.digest(name)
         if before.read.get(digest) in here:
             read[digest] = before.read[digest]
             now.add(read[digest])
             continue
-        guide, content = _read(trusted, name)
+        guide, content, why = _read(trusted, name)
         with place.work() as work:
             if guide is None:
-                work.audit.record(Event.CHANGE, "guide", f"refused:{name}", basis="policy")
+                refused[name] = why
+                if before.refused.get(name) != why:
+                    work.audit.record(Event.CHANGE, "guide", f"refused:{name}", basis="policy")
                 continue
             read[digest] = (guide.url, guide.version)
             now.add(read[digest])
@@ -80,23 +84,28 @@ def receive_guides(place: Workplace, trusted: Trusted, names: Sequence[str]) -> 
                 work.guides.keep(KeptGuide(guide.url, guide.version, title, content, place.clock.now(), Shelf.RECEIVED))
                 received += 1
     with place.work() as work:
-        _note(work, now, read)
+        _note(work, now, read, refused)
     return received
 
 
-def _read(trusted: Trusted, name: str) -> tuple[Guide | None, bytes]:
+def _read(trusted: Trusted, name: str) -> tuple[Guide | None, bytes, str]:
+    """The guide and its bytes; or None and why it cannot be one of this device."""
     file = trusted.file(name)
     if file.stat().st_size > BIGGEST_GUIDE:
-        return None, b""
+        return None, b"", text("guide.left-out.big", where=name)
     content = file.read_bytes()
     try:
         guide = read_guide_bytes(content, name)
-    except AskPerson:
-        return None, content
-    return (guide if guide.url and guide.version and guide.url not in SHIPPED_URLS else None), content
+    except AskPerson as fault:
+        return None, content, fault.what
+    if not guide.url or not guide.version:
+        return None, content, text("guide.left-out.nameless", where=name)
+    if guide.url in SHIPPED_URLS:
+        return None, content, text("guide.left-out.ours", where=name)
+    return guide, content, ""
 
 
-def _note(work: Work, now: set[Key], read: Mapping[str, Key]) -> None:
+def _note(work: Work, now: set[Key], read: Mapping[str, Key], refused: Mapping[str, str]) -> None:
     """What is in the newest release, and what waits no longer because it is in none."""
     before = release_guides(work)
     for kept in work.guides.all():
@@ -104,7 +113,7 @@ def _note(work: Work, now: set[Key], read: Mapping[str, Key]) -> None:
         if kept.shelf is Shelf.RECEIVED and key not in now:
             work.audit.record(Event.CHANGE, "guide", f"ended:{kept.url}|{kept.version}", basis="policy")
             work.guides.forget(kept.url, kept.version)
-    known = {"now": sorted(now), "ever": sorted(before.ever | now), "read": read}
+    known = {"now": sorted(now), "ever": sorted(before.ever | now), "read": read, "refused": refused}
     work.sendings.keep_fact(GUIDES, json.dumps(known))
 
 

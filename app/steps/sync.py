@@ -24,8 +24,9 @@ from app.steps.ehr_queue import waits_for_ehr
 from app.steps.enrol import identity
 from app.steps.hear_handovers import hear_handovers
 from app.steps.keep_catalogue import open_catalogue
+from app.steps.left_out import note_left_out
 from app.steps.open_handover import tell_taken
-from app.steps.receive_guides import receive_guides
+from app.steps.receive_guides import receive_guides, release_guides
 from app.steps.receive_texts import TEXTS, receive_texts
 from app.steps.receivers import RECEIVERS
 from app.steps.see_central import keep_ended
@@ -157,9 +158,12 @@ def take_words(place: Workplace, home: Home, newest: Newest) -> Down:
     """
     guides = receive_guides(place, newest.trusted, newest.release.guides)
     texts, kept = receive_texts(place, newest.trusted, newest.release.version, newest.release.texts)
-    if kept.refused:
+    with place.work() as work:
+        refused = {**release_guides(work).refused, **kept.refused}
+    if refused:
         note(home, place.clock, "problem", "words-wrong")
-    return Down(guides=guides, texts=texts, refused=tuple(kept.refused.values()))
+    note_left_out(home, newest.release.version, refused)
+    return Down(guides=guides, texts=texts, refused=tuple(refused.values()))
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,18 @@
 import json
 
 import pytest
-from fakes import FakeWorkplace
-from words_world import CentralFolder, a_guide
+from fakes import FakeWorkplace, a_clock
+from words_world import GUIDE_URL, CentralFolder, a_guide
 
 from app.errors import AskPerson
 from app.exchange.release_names import guide_name, is_for, owner, text_name, text_of
 from app.leaflet.wording import wording
+from app.settings import Home, Policy
+from app.steps.doctor import doctor
+from app.steps.doctor_surroundings import Reached
+from app.steps.guides_here import guides_here
 from app.steps.own_texts import text_lines, texts_in_force
+from app.texts import text
 from app.word_files import WordKind
 
 
@@ -137,6 +142,35 @@ def test_a_wrong_file_in_a_signed_release_leaves_the_words_that_worked(central, 
     assert down.texts == 1 and "leaflet/nl.json" in down.refused[0]
     assert say(place) == "Goed" and say(place, "greeting", "ro") == "Bună ziua,"
     assert any(not line.ok and "leaflet/nl.json" in line.words for line in text_lines(texts_in_force(place)))
+
+
+def test_what_of_a_release_was_left_out_is_named_by_the_doctor_and_on_the_page_of_guides(central, place, monkeypatch):
+    home = Home(central.folder / "device")
+    home.folder.mkdir(exist_ok=True)
+    assert release_check(home) == (True, text("doctor.release.none"))
+    central.write("guides/eigen.json", a_guide())
+    monkeypatch.setattr("app.steps.receive_guides.SHIPPED_URLS", {GUIDE_URL})
+    central.write("leaflet/nl.json", '{"texts": {"brand": "<b>Fout</b>"}}')
+    monkeypatch.setattr("central.publishing.contents.judged", lambda _kind, content, _where: json.loads(content))
+    monkeypatch.setattr("central.publishing.contents.gaps", lambda *_files: ())
+    assert central.publish_all() == 0
+    for _ in range(2):
+        assert len(central.take(place).refused) == 2
+    ok, said = release_check(home)
+    assert not ok and "leaflet/nl.json" in said and "guides/eigen.json heeft het adres van een gids van ons" in said
+    assert "Meld het wie de uitgave maakt" in said
+    assert ["guides/eigen.json" in why for why in guides_here(place).refused] == [True]
+    assert [e.detail for e in place.kept.trail].count("refused:guides/eigen.json") == 1
+    monkeypatch.undo()
+    monkeypatch.setenv("STERK_CENTRAL_FOLDER", str(central.folder / "central"))
+    central.leaflet(brand="Goed")
+    assert central.publish_all() == 0 and central.take(place).refused == ()
+    assert release_check(home) == (True, text("doctor.release"))
+
+
+def release_check(home):
+    checks = doctor(home, a_clock(), Policy(), lambda: 0, lambda _address: Reached("offline"))
+    return next((one.ok, one.message) for one in checks if one.name == "release")
 
 
 def test_a_file_that_is_not_the_signed_one_changes_nothing(central, place):

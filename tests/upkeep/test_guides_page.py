@@ -162,6 +162,16 @@ def test_an_admin_looks_at_a_guide_of_a_release_and_offers_it(world):
     assert "Te kiezen" in words(page)
 
 
+def test_a_guide_of_a_release_that_was_left_out_is_named_with_what_to_do(world):
+    known = {"refused": {"guides/stuk.json": "De gids guides/stuk.json heeft geen adres of geen versie."}}
+    with world.place.work() as work:
+        work.sendings.keep_fact("guides", json.dumps(known))
+    page = world.go(PAGE)
+    said = words(page)
+    assert "guides/stuk.json heeft geen adres" in said and "Meld het wie de uitgave maakt" in said
+    assert faults(page) == []
+
+
 def test_a_guide_that_was_not_taken_can_still_be_offered_later(world):
     came(world)
     page = world.go(PAGE)

@@ -43,7 +43,7 @@ from ui.guides.state import (
 )
 from ui.upkeep_page import UpkeepPage
 from ui.where import which_file
-from ui.widgets import STRETCH, Button, Card, Chip, EmptyState, FlowLayout, Icon, Text, clear, hbox, holding, vbox
+from ui.widgets import STRETCH, Button, Card, Chip, EmptyState, FlowLayout, Icon, Note, Text, clear, hbox, holding, vbox
 
 
 class GuidesScreen(UpkeepPage):
@@ -171,6 +171,9 @@ class GuidesScreen(UpkeepPage):
         clear(self._list)
         self.retiring, self.looking = {}, {}
         looked_at = state.looked.kept if state.looked is not None else None
+        for why in state.refused:
+            now = self.tr("Wat er al was, blijft. Meld het wie de uitgave maakt; een verbeterde komt vanzelf.")
+            self._list.addWidget(Note("warn", self.tr("Een gids uit de uitgave is weggelaten"), f"{why} {now}"))
         for guide in (one for one in state.waiting if one != looked_at):
             self._list.addWidget(self._new(guide))
         if not state.offered and not state.retired and not state.waiting:
@@ -248,4 +251,4 @@ class GuidesScreen(UpkeepPage):
 
 def _read(place: DossierWorkplace) -> Read:
     here = guides_here(place)
-    return Read(here.kept, bool(read_policy().guide_key), here.makers, here.came, here.ended)
+    return Read(here.kept, bool(read_policy().guide_key), here.makers, here.came, here.ended, here.refused)

@@ -33,6 +33,7 @@ class State:
     """``kept`` are the versions in the dossier; ``signed_only``: the organization fixed a key. Of a guide by address
     and version: ``makers`` says who made it, ``came`` that a release brought it, ``ended`` that none does any more.
 
+    ``refused``: what was wrong with guides of the newest release that were left out.
     ``looked`` is the guide that is looked at; ``leaving`` the one that a second tap retires.
     """
 
@@ -44,6 +45,7 @@ class State:
     makers: Mapping[tuple[str, str], str] = field(default_factory=dict)
     came: frozenset[tuple[str, str]] = frozenset()
     ended: frozenset[tuple[str, str]] = frozenset()
+    refused: tuple[str, ...] = ()
 
     @property
     def waiting(self) -> tuple[KeptGuide, ...]:
@@ -87,6 +89,7 @@ class Read:
     makers: Mapping[tuple[str, str], str] = field(default_factory=dict)
     came: frozenset[tuple[str, str]] = frozenset()
     ended: frozenset[tuple[str, str]] = frozenset()
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -195,8 +198,8 @@ def update(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     match event:
         case Came():
             return state, (ReadNow(),)
-        case Read(kept, signed_only, makers, came, ended):
-            state = replace(state, kept=kept, signed_only=signed_only)
+        case Read(kept, signed_only, makers, came, ended, refused):
+            state = replace(state, kept=kept, signed_only=signed_only, refused=refused)
             return replace(state, makers=makers, came=came, ended=ended), ()
         case LookAsked(guide):
             if state.busy or guide.shelf is Shelf.OFFERED:
