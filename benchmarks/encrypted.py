@@ -21,7 +21,7 @@ from app.steps.give_answer import give_answer
 from app.steps.shipped_guides import guide_named
 from app.steps.sql_work import DossierWorkplace
 from app.store import Dossier, Professional, ProfessionalRole
-from app.store.cipher import check_is_whole, connected, set_writing
+from app.store.cipher import check_is_whole, set_writing
 from app.store.migrate import check_shape, laid_out
 from app.store.sealing import KeyCost, stretched
 from benchmarks.table import Row, row
@@ -38,7 +38,7 @@ class Plain(Dossier):
 
     @classmethod
     def open(cls, home: Home, key: bytes) -> Dossier:
-        """Open with every check that means something without a key."""
+        """Open with the check there is without a key: no codes, but how the pages hang together."""
         connection = _plain(home)
         check_is_whole(connection)
         check_shape(connection)
@@ -70,8 +70,8 @@ def rows() -> list[Row]:
             place.dossier.close()
         opening, checking = _opening(ours, plain, key), _checking(ours, plain, key)
     return [
-        row("openen, versleuteld", *opening, 1.3),
-        row("openen en alles nakijken", *checking, 5.0),
+        row("openen, nagekeken, eerste bladzijde", *opening, 1.3),
+        row("alleen het nakijken", *checking, 4.0),
         row("antwoorden, versleuteld", *answering, 1.3),
         row("terugzoeken, versleuteld", *looking, 1.3),
         row("een gok naar een wachtzin", *_guessing(), 1.2),
@@ -105,21 +105,18 @@ def _beside(ours: Callable[[], object], peer: Callable[[], object], rounds: int)
 
 
 def _opening(ours: Home, plain: Home, key: bytes) -> tuple[list[float], list[float]]:
-    """From the file to the first page a professional sees: the newest conversations."""
+    """From the file, every page of it looked at (decision 096), to the first thing seen: the newest conversations."""
 
-    def first_page(connection: Any, home: Home) -> None:
-        dossier = Dossier(home, key, connection)
+    def first_page(dossier: Dossier) -> None:
         with DossierWorkplace(dossier, WHO, SystemClock()).work() as work:
             assert len(work.conversations.recent(50)) == 50
         dossier.close()
 
-    return _beside(
-        lambda: first_page(connected(ours.dossier, key), ours), lambda: first_page(_plain(plain), plain), ROUNDS
-    )
+    return _beside(lambda: first_page(Dossier.open(ours, key)), lambda: first_page(Plain.open(plain, key)), ROUNDS)
 
 
 def _checking(ours: Home, plain: Home, key: bytes) -> tuple[list[float], list[float]]:
-    """With every page read and its code made again first, as the program does (decision 031)."""
+    """Opening and closing alone: the codes of all pages against SQLite's own look at them, which finds less."""
     return _beside(lambda: Dossier.open(ours, key).close(), lambda: Plain.open(plain, key).close(), ROUNDS)
 
 

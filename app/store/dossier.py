@@ -20,8 +20,8 @@ from app.settings import Home
 from app.store.cipher import (
     alone_with,
     beside,
+    check_every_page,
     check_is_ours,
-    check_is_whole,
     connected,
     connected_in_memory,
     copied,
@@ -83,7 +83,7 @@ class Dossier:
         with naming_cipher_faults():
             connection = connected(home.dossier, key)
             try:
-                check_is_whole(connection)
+                check_every_page(connection)
                 return cls(home, key, up_to_date(connection, home, key))
             except BaseException:
                 connection.close()

@@ -91,6 +91,22 @@ def test_a_flipped_bit_anywhere_in_the_dossier_is_noticed(home: Home) -> None:
     assert opened(home) == "open"
 
 
+def test_a_page_put_in_the_place_of_another_is_noticed(home: Home) -> None:
+    whole = home.dossier.read_bytes()
+    for one, other in ((2, 3), (len(whole) // PAGE_BYTES - 1, 4)):
+        moved = bytearray(whole)
+        moved[one * PAGE_BYTES : (one + 1) * PAGE_BYTES] = whole[other * PAGE_BYTES : (other + 1) * PAGE_BYTES]
+        home.dossier.write_bytes(moved)
+        assert opened(home) == "dossier-damaged"
+        assert home.dossier.read_bytes() == moved, "nothing is written before it is noticed"
+
+
+@pytest.mark.parametrize("cut", [1, 2, 7])
+def test_whole_pages_cut_off_the_end_are_noticed(home: Home, cut: int) -> None:
+    os.truncate(home.dossier, home.dossier.stat().st_size - cut * PAGE_BYTES)
+    assert opened(home) == "dossier-damaged"
+
+
 @pytest.mark.parametrize("left", [0, 1, 15, 16, 100, PAGE_BYTES, 3 * PAGE_BYTES, 5 * PAGE_BYTES + 7])
 def test_a_cut_off_dossier_is_noticed(home: Home, left: int) -> None:
     os.truncate(home.dossier, left)
@@ -289,3 +305,20 @@ def test_a_file_stands_where_the_folder_should_be(tmp_path: Path) -> None:
     with pytest.raises(Problem) as caught:
         a_set_up(Home(tmp_path / "bestand"))
     assert caught.value.code == "disk-trouble"
+
+
+def test_a_fault_in_how_pages_hang_together_is_found_when_a_copy_is_made_and_no_copy_goes(home: Home) -> None:
+    """What opening leaves to the copy (decision 096): SQLite's own mistake, in pages whose codes are right."""
+    place = unlock(home, slots(home).professionals[0].id, PASSPHRASE, a_clock())
+    kept = back_up(place, home, a_clock())
+    run = place.dossier.connection.execute
+    run("PRAGMA writable_schema = ON")
+    run("UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'statement')"
+        " WHERE name = 'without_consent'")  # fmt: skip
+    run("PRAGMA writable_schema = OFF")
+    lock(place)
+    place = unlock(home, slots(home).professionals[0].id, PASSPHRASE, a_clock())
+    with pytest.raises(AskPerson) as caught:
+        back_up(place, home, a_clock())
+    assert caught.value.code == "dossier-damaged" and kept.exists()
+    lock(place)
