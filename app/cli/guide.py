@@ -137,7 +137,7 @@ def take_in(
 ) -> int:
     """Keep an own guide in the dossier and offer it for new conversations."""
     with opened(home_at(home), professional, passphrase_file) as place:
-        must_manage(home_at(home), place.professional)
+        must_manage(home_at(home), place)
         guide = import_guide(place, file)
     body = {"url": guide.url, "version": guide.version, "problems": _problems(guide.problems)}
     answer(body, [text("cli.guide.imported", title=guide.title or guide.url, version=guide.version)], as_json=as_json)
@@ -168,7 +168,7 @@ def accept(
 ) -> int:
     """Offer a guide that came with a release."""
     with opened(home_at(home), professional, passphrase_file) as place:
-        must_manage(home_at(home), place.professional)
+        must_manage(home_at(home), place)
         accept_guide(place, url, version)
     answer({"url": url, "version": version, "state": "offered"}, [text("cli.guide.accepted")], as_json=as_json)
     return 0
@@ -185,7 +185,7 @@ def retire(
 ) -> int:
     """Offer a version no more; what runs with it goes on."""
     with opened(home_at(home), professional, passphrase_file) as place:
-        must_manage(home_at(home), place.professional)
+        must_manage(home_at(home), place)
         retire_guide(place, url, version)
     answer({"url": url, "version": version, "state": "retired"}, [text("cli.guide.retired")], as_json=as_json)
     return 0

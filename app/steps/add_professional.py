@@ -32,7 +32,7 @@ def add_professional(
     """
     if not name.strip():
         raise AskPerson("professional-nameless")
-    must_manage(home, workplace.professional)
+    must_manage(home, workplace)
     check_passphrase(passphrase)
     keys = read_keys(home.keys)
     slot = Slot(clock.new_id(), name.strip(), role, phone.strip(), cost or KeyCost(), b"")

@@ -60,7 +60,7 @@ def may_put_back(workplace: DossierWorkplace, home: Home, copy: Path, passphrase
     Putting back brings back what was erased since, so it is for who decides about colleagues. Raises
     AskPerson("role-admin-only"), ("slot-unknown"), and what ``restore`` raises.
     """
-    must_manage(home, workplace.professional)
+    must_manage(home, workplace)
     who = workplace.professional.id
     if who not in {one.id for one in slots_of_backup(copy).professionals}:
         raise AskPerson("slot-unknown")

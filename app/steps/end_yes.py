@@ -11,7 +11,7 @@ from app.errors import AskPerson
 from app.steps.decide_elsewhere import take_back_elsewhere
 from app.steps.withdraw_consent import WithdrawalMeans, what_withdrawal_means, withdraw_consent
 from app.steps.work import Workplace
-from app.store import Event
+from app.store import Event, ProfessionalRole
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class StandingYes:
 
 def standing_yes(place: Workplace, person_id: str) -> tuple[StandingYes, ...]:
     """Every yes of this person that stands today, oldest first; the look is in the trail."""
+    _may_read(place)
     today = place.clock.now().date()
     with place.work() as work:
         work.audit.record(Event.OPEN, person_id, "consents", clients=(person_id,), basis="consent")
@@ -38,6 +39,7 @@ def end_yes(place: Workplace, person_id: str, consent_id: str, *, method: Method
 
     ``method`` and ``on_behalf`` as for ``withdraw_consent``. Nobody speaks for a child that decides.
     """
+    _may_read(place)
     with place.work() as work:
         decisions = work.consents.of_person(person_id)
     consent = next((one for one in decisions if one.id == consent_id), None)
@@ -48,6 +50,13 @@ def end_yes(place: Workplace, person_id: str, consent_id: str, *, method: Method
     else:
         withdraw_consent(place, consent, method=method, on_behalf=on_behalf)
     return consent
+
+
+def _may_read(place: Workplace) -> None:
+    """Who agreed to what, and with whom, is not for an admin: AskPerson("role-no-talks")."""
+    if place.professional.role is ProfessionalRole.ADMIN:
+        with place.work():
+            raise AskPerson("role-no-talks")
 
 
 def _stands(decisions: tuple[Consent, ...], consent: Consent, today: date) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.consent import Consent, Decision, current
 from app.consent.standing import own_guardians
 from app.errors import AskPerson
-from app.steps.children_here import child_behind
+from app.steps.children_here import conversation_of
 from app.steps.record_consent import stop_and_tell
 from app.steps.work import Work, Workplace
 from app.store.model import Event
@@ -32,8 +32,7 @@ def erase_person(workplace: Workplace, person_id: str) -> ErasureReceipt:
     """
     with workplace.work() as work:
         work.audit.record(Event.ERASE, person_id, "person", clients=(person_id,), basis="right-of-erasure")
-        child = child_behind(work, person_id)
-        if child is not None:
+        if conversation_of(person_id):
             return _erase_child(work, workplace, person_id)
         decisions = work.consents.of_person(person_id)
         stopped = sum(_end(work, workplace, consent) for consent in decisions)
@@ -56,6 +55,8 @@ def _erase_child(work: Work, workplace: Workplace, person_id: str) -> ErasureRec
     That it is twelve or older stays with the conversation: without it others would decide for it (R10).
     """
     decisions = work.consents.of_person(person_id)
+    if not decisions and not work.accounts.statements_of(person_id):
+        raise AskPerson("person-not-here")
     stopped = 0
     for consent in decisions:
         newest = current(decisions, consent.person, consent.purpose, consent.receiver)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.errors import AskPerson
 from app.settings import Home
+from app.steps.work import Workplace
 from app.store.key_file import read_keys
 from app.store.model import Professional, ProfessionalRole
 
@@ -14,7 +15,8 @@ def may_manage(home: Home, professional: Professional) -> bool:
     return ProfessionalRole.ADMIN not in roles or professional.role is ProfessionalRole.ADMIN
 
 
-def must_manage(home: Home, professional: Professional) -> None:
-    """AskPerson("role-admin-only") for somebody who may not."""
-    if not may_manage(home, professional):
-        raise AskPerson("role-admin-only")
+def must_manage(home: Home, workplace: Workplace) -> None:
+    """AskPerson("role-admin-only") for somebody who may not; refused inside the work, so that the trail has it."""
+    if not may_manage(home, workplace.professional):
+        with workplace.work():
+            raise AskPerson("role-admin-only")

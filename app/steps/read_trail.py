@@ -62,7 +62,6 @@ def trail_as_fhir(place: Workplace, person_id: str = "") -> bytes:
     bundle = {
         "resourceType": "Bundle",
         "type": "collection",
-        "total": len(rows),
         "entry": [{"resource": to_audit_event(row, names)} for row in rows],
     }
     return json.dumps(bundle, ensure_ascii=False, indent=1).encode()
@@ -87,7 +86,7 @@ def latest_looks(place: Workplace, home: Home, most: int = 300) -> tuple[Look, .
 
     For who decides about colleagues: AskPerson("role-admin-only"). This look itself is added to the trail.
     """
-    must_manage(home, place.professional)
+    must_manage(home, place)
     with place.work() as work:
         names = _names(work)
         rows = work.audit.rows()

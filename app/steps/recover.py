@@ -66,7 +66,7 @@ def new_recovery_sheet(workplace: DossierWorkplace, home: Home) -> tuple[str, ..
 
     Raises AskPerson("role-admin-only") and as ``write_keys``.
     """
-    must_manage(home, workplace.professional)
+    must_manage(home, workplace)
     with workplace.work() as work:
         work.audit.record(Event.CHANGE, workplace.professional.id, "recovery-sheet")
     keys, private = read_keys(home.keys).with_new_recovery(workplace.dossier.key)

@@ -26,7 +26,7 @@ def remove_professional(workplace: DossierWorkplace, home: Home, professional_id
     """
     if professional_id == workplace.professional.id:
         raise AskPerson("professional-self")
-    must_manage(home, workplace.professional)
+    must_manage(home, workplace)
     new_key = os.urandom(KEY_BYTES)
     keys = read_keys(home.keys).without(professional_id, new_key)
     with workplace.work() as work:

@@ -31,6 +31,7 @@ def to_audit_event(row: AuditRow, names: Mapping[str, str]) -> dict[str, Any]:
     """The AuditEvent of one line; ``names`` are the professionals' by id.
 
     The chain's digest goes along as an extension, so who holds the export can check it against the dossier.
+    What a line does not have is left out: FHIR knows no empty lists or words.
     """
     login = row.event in _LOGIN
     return {
@@ -47,7 +48,7 @@ def to_audit_event(row: AuditRow, names: Mapping[str, str]) -> dict[str, Any]:
         "agent": [
             {
                 "type": {"coding": [{"system": DCM, "code": "110153"}]},
-                "role": [{"coding": [{"system": f"{OURS}-rol", "code": row.role}]}] if row.role else [],
+                **({"role": [{"coding": [{"system": f"{OURS}-rol", "code": row.role}]}]} if row.role else {}),
                 "who": {
                     "identifier": {"system": f"{OURS}-professional", "value": row.professional},
                     "display": names.get(row.professional, row.professional),
@@ -57,7 +58,7 @@ def to_audit_event(row: AuditRow, names: Mapping[str, str]) -> dict[str, Any]:
             *_responsible(row, names),
         ],
         "source": {
-            "site": row.station,
+            **({"site": row.station} if row.station else {}),
             "observer": {"display": f"Sterk Ouderschap {row.version}".strip()},
         },
         "entity": [
@@ -67,8 +68,8 @@ def to_audit_event(row: AuditRow, names: Mapping[str, str]) -> dict[str, Any]:
         ]
         + [
             {
-                "what": {"identifier": {"system": f"{OURS}-onderwerp", "value": row.subject}},
-                "detail": [{"type": "detail", "valueString": row.detail}] if row.detail else [],
+                "what": {"identifier": {"system": f"{OURS}-onderwerp", "value": row.subject or "-"}},
+                **({"detail": [{"type": "detail", "valueString": row.detail}]} if row.detail else {}),
             }
         ],
     }

@@ -80,6 +80,7 @@ class Event(StrEnum):
     WITHOUT_CONSENT = "without-consent"
     COUNT = "count"
     CLOCK = "clock"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from datetime import timedelta
 from io import BytesIO
@@ -38,6 +39,7 @@ from app.steps.terms import erase_conversation, erase_due, what_is_due
 from app.steps.without_consent import act_without_consent
 from app.steps.without_talks import WithoutTalks
 from app.steps.write_note import write_note
+from app.store import AuditRow, Event
 from app.store.rehearsal import Rehearsal
 from app.texts import shipped
 
@@ -196,6 +198,40 @@ def test_r32_a_line_of_the_trail_is_a_fhir_audit_event_with_every_field_of_the_n
     assert {"what": {"reference": f"Patient/{a}"}, "role": {"code": "1"}} in event["entity"]
     assert event["source"]["site"] and event["outcome"] == "0"
     assert len(event["extension"][0]["valueString"]) == 64
+
+
+AUDIT_EVENT = {
+    "resourceType", "id", "extension", "type", "subtype", "action", "recorded", "outcome", "outcomeDesc",
+    "purposeOfEvent", "agent", "source", "entity",
+}  # fmt: skip
+"""Elements of the R4 resource (hl7.org/fhir/R4/auditevent.html) that are used here."""
+
+
+def test_r32_every_line_of_the_trail_keeps_the_rules_of_r4(place, talk) -> None:
+    """Cardinalities, codes and ids of hl7.org/fhir/R4, for every kind of line and for one of before the fields."""
+    erase_person(place, talk.people[1].id)
+    with place.work() as work:
+        for event in Event:
+            work.audit.record(event, "", "", clients=("-",), result="")
+    bare = AuditRow(1, place.clock.now(), "open", "p", "", "", "0" * 64)
+    place.kept.trail.append(bare)
+    bundle = json.loads(trail_as_fhir(place))
+    assert set(bundle) == {"resourceType", "type", "entry"}, "bdl-1: no total in a collection"
+
+    def walk(found: object) -> None:
+        assert found not in ("", [], {}, None), "FHIR knows no empty values"
+        for one in found.values() if isinstance(found, dict) else found if isinstance(found, list) else ():
+            walk(one)
+
+    walk(bundle)
+    for event in (entry["resource"] for entry in bundle["entry"]):
+        assert set(event) <= AUDIT_EVENT
+        assert re.fullmatch(r"[A-Za-z0-9.-]{1,64}", event["id"])
+        assert event["type"]["code"] and event["action"] in "CRUDE" and event["outcome"] in ("0", "4", "8", "12")
+        assert re.search(r"T\d\d:\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$", event["recorded"]), "an instant"
+        assert event["agent"] and all(isinstance(agent["requestor"], bool) for agent in event["agent"])
+        assert event["source"]["observer"]["display"]
+        assert all(one["what"] for one in event["entity"])
 
 
 def later(place: FakeWorkplace, days: int) -> None:

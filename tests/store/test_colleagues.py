@@ -8,20 +8,25 @@ from pathlib import Path
 import pytest
 
 from app.clock import FixedClock
+from app.consent import Method
 from app.errors import AskPerson, Problem
 from app.settings import Home
 from app.steps.add_professional import add_professional
 from app.steps.back_up import back_up
 from app.steps.change_passphrase import change_passphrase
+from app.steps.end_yes import end_yes, standing_yes
 from app.steps.erase_person import erase_person
 from app.steps.lock import lock
+from app.steps.read_trail import latest_looks
 from app.steps.recover import new_recovery_sheet, recover
 from app.steps.remove_professional import remove_professional
 from app.steps.restore import restore
 from app.steps.set_up import SetUp
 from app.steps.sql_work import DossierWorkplace
 from app.steps.unlock import finish_interrupted, slots, unlock, waiting_keys
+from app.steps.verify_audit import verify_audit
 from app.store import Professional, ProfessionalRole
+from app.store.audit_event import to_audit_event
 from app.store.backup import backups, check_backup
 from app.store.dossier import Dossier
 from app.store.key_file import read_keys
@@ -211,8 +216,41 @@ def test_an_admin_erases_and_never_reads(made: SetUp, home: Home, clock: FixedCl
     with pytest.raises(AskPerson) as refused, place.work() as work:
         work.conversations.get("c-1")
     assert refused.value.code == "role-no-talks"
+    with place.work() as work:
+        told = work.audit.rows()[-1]
+    assert (told.event, told.detail, told.result) == ("refused", "role-no-talks", "refused"), (
+        "the attempt is in the trail"
+    )
+    assert told.professional == admin.id and to_audit_event(told, {})["outcome"] == "4"
+    for act in (standing_yes, lambda place, who: end_yes(place, who, "k-1", method=Method.PHONE)):
+        with pytest.raises(AskPerson) as refused:
+            act(place, "c-1-a")
+        assert refused.value.code == "role-no-talks"
     assert erase_person(place, "c-1-a").conversations == 1
     lock(place)
+
+
+def test_what_only_an_admin_decides_is_told_to_the_trail_when_somebody_else_tries(
+    made: SetUp, home: Home, clock: FixedClock
+) -> None:
+    joined(made.workplace, home, clock, "Admin", ProfessionalRole.ADMIN)
+    before = home.keys.read_bytes()
+    for act in (
+        lambda: joined(made.workplace, home, clock, "Cas", ProfessionalRole.NURSE),
+        lambda: new_recovery_sheet(made.workplace, home),
+        lambda: latest_looks(made.workplace, home),
+    ):
+        with pytest.raises(AskPerson) as refused:
+            act()
+        assert refused.value.code == "role-admin-only"
+        with made.workplace.work() as work:
+            told = work.audit.rows()[-1]
+        assert (told.event, told.professional, told.detail) == (
+            "refused", made.workplace.professional.id, "role-admin-only",
+        )  # fmt: skip
+    assert home.keys.read_bytes() == before
+    assert verify_audit(made.workplace).broken_at is None
+    lock(made.workplace)
 
 
 def test_a_new_passphrase_needs_the_old_one(made: SetUp, home: Home, clock: FixedClock) -> None:

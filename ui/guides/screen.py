@@ -104,7 +104,7 @@ class GuidesScreen(UpkeepPage):
             case Take(path):
 
                 def take(place: DossierWorkplace) -> str:
-                    must_manage(home, place.professional)
+                    must_manage(home, place)
                     guide = import_guide(place, path)
                     return guide.title or guide.url
 
@@ -118,7 +118,7 @@ class GuidesScreen(UpkeepPage):
             case Accept(kept):
 
                 def accept(place: DossierWorkplace) -> str:
-                    must_manage(home, place.professional)
+                    must_manage(home, place)
                     accept_guide(place, kept.url, kept.version)
                     return kept.title
 
@@ -126,7 +126,7 @@ class GuidesScreen(UpkeepPage):
             case Retire(guide):
 
                 def retire(place: DossierWorkplace) -> str:
-                    must_manage(home, place.professional)
+                    must_manage(home, place)
                     retire_guide(place, guide.url, guide.version)
                     return guide.title
 
