@@ -6,7 +6,6 @@ import os
 import time
 from datetime import UTC, datetime
 from typing import Protocol
-from uuid import UUID
 
 
 class Clock(Protocol):
@@ -29,7 +28,8 @@ def uuid7(unix_ms: int, chance: bytes) -> str:
     value = (unix_ms & 0xFFFFFFFFFFFF) << 80 | int.from_bytes(chance[:10], "big")
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
-    return str(UUID(int=value))
+    digits = f"{value:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 class SystemClock:

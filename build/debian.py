@@ -1,5 +1,6 @@
 """A .deb and a portable archive of the one-folder program, the same bytes for the same source."""
 
+import gzip
 import os
 import re
 import shutil
@@ -35,6 +36,9 @@ Description: het gesprek van partners naar ouders, aan tafel en zonder netwerk
 
 COPYRIGHT = """Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Sterk Ouderschap
+
+Files: *
+Copyright: 2026 Sterk Ouderschap
 License: EUPL-1.2
 
 De voorwaarden van alle onderdelen staan in /usr/lib/sterk-ouderschap/licences.
@@ -51,7 +55,7 @@ def _settle(tree: Path, moment: int) -> None:
     for place in sorted(tree.rglob("*")):
         if place.is_symlink():
             continue
-        runs = place.is_dir() or place.stat().st_mode & 0o100
+        runs = place.is_dir() or (place.stat().st_mode & 0o100 and ".so" not in place.suffixes)
         place.chmod(0o755 if runs else 0o644)
         os.utime(place, (moment, moment))
 
@@ -81,6 +85,13 @@ def make_deb(bundle: Path, icons: Path, work: Path, target: Path, version: str, 
     documents.mkdir(parents=True)
     (documents / "copyright").write_text(COPYRIGHT, encoding="utf-8")
     shutil.copy(ROOT / "docs/beheer.md", documents)
+    manual = work / "usr/share/man/man1"
+    manual.mkdir(parents=True)
+    for source, packed in (
+        (ROOT / "CHANGELOG.md", documents / "changelog.gz"),
+        (ROOT / "build/linux/sterk-ouderschap.1", manual / "sterk-ouderschap.1.gz"),
+    ):
+        packed.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
     kilobytes = sum(p.lstat().st_size for p in work.rglob("*") if p.is_file()) // 1024
     control = work / "DEBIAN"
     control.mkdir()

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import debian
 import icons
+import icu
 import third_party
 from signing import sign
 
@@ -84,6 +85,8 @@ def main(arguments: list[str] | None = None) -> int:
     icons.make(ROOT / "build/sterk-ouderschap.svg", made_icons)
     made = bundle(made_icons, DIST / "work/pyinstaller", DIST / "app")
     without = third_party.collect(made / "licences")
+    if sys.platform == "linux":
+        icu.trim(made)
     if sys.platform == "linux" and shutil.which("dpkg"):
         third_party.collect_system(DIST / "work/sources.txt", made / "licences")
     third_party.bill_of_materials(target / f"sterk-ouderschap-{wanted.version}.cdx.json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
@@ -11,14 +12,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStack
 from app.errors import Problem
 from app.settings import PRODUCT, Settings
 from ui.asleep import SleepSignal, keep_out_of_recordings
-from ui.decoy import DecoyScreen
-from ui.failure_bar import FailureBar
+from ui.copied import Copied
 from ui.failures import Words, words_for
 from ui.idle import IdleWatch
-from ui.lock import LockScreen
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.hiding import PanicFilter
 from ui.widgets.layouts import holding, vbox
+
+if TYPE_CHECKING:
+    from ui.decoy import DecoyScreen
+    from ui.failure_bar import FailureBar
+    from ui.lock import LockScreen
 
 _WAITS = {
     "work": "lock_after_seconds",
@@ -56,18 +60,18 @@ class MainWindow(QMainWindow):
     def __init__(self, app: QApplication, settings: Settings | None = None, *, practice: str = "") -> None:
         super().__init__()
         self._app, self._settings = app, settings or Settings()
-        self._situation = "work"
+        self._situation, self._copied = "work", Copied()
         self._lockable = self._pictured = False
         self._pages: dict[str, QWidget] = {}
-        self._copied: str | None = None
         self._failure_stays = False
         self._sleep: SleepSignal | None = None
         self.setWindowTitle(PRODUCT)
         self.resize(1280, 800)
         self.setMinimumSize(QSize(640, 400))
-        self.failure_bar = FailureBar()
+        self._bar: FailureBar | None = None
         self._stack = QStackedWidget()
-        self._work = holding(vbox(self.failure_bar, (self._stack, 1), spacing=0), "screen")
+        self._column = vbox((self._stack, 1), spacing=0)
+        self._work = holding(self._column, "screen")
         self._practice, self._moment = practice, "pregnant"
         self._decoy: DecoyScreen | None = None
         self._lock_screen: LockScreen | None = None
@@ -83,9 +87,21 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_now)
 
     @property
+    def failure_bar(self) -> FailureBar:
+        """Where failures stand, above the page. Made like the harmless page."""
+        if self._bar is None:
+            from ui.failure_bar import FailureBar
+
+            self._bar = FailureBar()
+            self._column.insertWidget(0, self._bar)
+        return self._bar
+
+    @property
     def decoy(self) -> DecoyScreen:
         """The harmless page. Made just after the first picture, or now when it is needed sooner."""
         if self._decoy is None:
+            from ui.decoy import DecoyScreen
+
             self._decoy = DecoyScreen(self._moment)
             self._layers.addWidget(self._decoy)
         return self._decoy
@@ -94,6 +110,8 @@ class MainWindow(QMainWindow):
     def lock_screen(self) -> LockScreen:
         """The lock; made like the harmless page."""
         if self._lock_screen is None:
+            from ui.lock import LockScreen
+
             self._lock_screen = LockScreen(self._practice)
             self._lock_screen.unlock_requested.connect(self.unlock_requested)
             self._lock_screen.other_user_requested.connect(self.other_user_requested)
@@ -101,8 +119,8 @@ class MainWindow(QMainWindow):
         return self._lock_screen
 
     def _prepare(self) -> None:
-        self.decoy.ensurePolished()
-        self.lock_screen.ensurePolished()
+        for made in (self.decoy, self.lock_screen, self.failure_bar):
+            made.ensurePolished()
 
     def add_page(self, name: str, page: QWidget) -> None:
         """Hold a page under a name. ValueError when there is one by that name; see ``replace_page``."""
@@ -136,7 +154,7 @@ class MainWindow(QMainWindow):
         page = self._pages[name]
         self._stack.setCurrentWidget(page)
         if not self._failure_stays:
-            self.failure_bar.hide()
+            self.clear_failure()
         if self._layers.currentWidget() is self._work:
             QTimer.singleShot(0, page, lambda: self._focus(page))
         self.page_shown.emit(name)
@@ -211,12 +229,11 @@ class MainWindow(QMainWindow):
         self._layers.setCurrentWidget(layer)
         self.setWindowTitle(self.decoy.title() if layer is self._decoy else PRODUCT)
         if layer is self._work:
-            page = self._stack.currentWidget()
-            if page is not None:
+            if (page := self._stack.currentWidget()) is not None:
                 self._focus(page)
             return
         self.repaint()
-        self._forget_clipboard()
+        self._copied.forget()
         if layer is self._decoy:
             self.hiding.emit()
             self.decoy.start()
@@ -239,15 +256,8 @@ class MainWindow(QMainWindow):
                     window.reject()
 
     def copy_text(self, words: str) -> None:
-        """Put words on the clipboard, and remember to take them off when hiding or locking."""
-        self._copied = words
-        QApplication.clipboard().setText(words)
-
-    def _forget_clipboard(self) -> None:
-        clipboard = QApplication.clipboard()
-        if clipboard.ownsClipboard() or (self._copied is not None and clipboard.text() == self._copied):
-            clipboard.clear()
-        self._copied = None
+        """Put words on the clipboard, and take them off when hiding or locking."""
+        self._copied.put(words)
 
     def set_decoy_moment(self, moment: str) -> None:
         """Fit the harmless page to the conversation: ``pregnant`` or ``baby``."""
@@ -265,9 +275,10 @@ class MainWindow(QMainWindow):
         self.failure_bar.show_words(error if isinstance(error, Words) else words_for(error), retry)
 
     def clear_failure(self) -> None:
-        """The next try succeeded."""
+        """The next try succeeded, or another page came."""
         self._failure_stays = False
-        self.failure_bar.hide()
+        if self._bar is not None:
+            self._bar.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The window exists for the system from now on."""

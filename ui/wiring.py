@@ -22,7 +22,6 @@ from app.steps.unlock import is_set_up
 from ui.background import Background, CancelToken
 from ui.dutch import speak_dutch
 from ui.failures import words_for
-from ui.given_files import open_given
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
 
@@ -172,6 +171,8 @@ class Desktop(QObject):
     def _open_given(self) -> None:
         file, self._given = self._given, None
         if file is not None and self.day is not None:
+            from ui.given_files import open_given
+
             open_given(self.window, self.day, file)
 
     def _with_lock(self, display: Display) -> Settings:

@@ -53,6 +53,7 @@ FunctionEnd
 Section "Programma"
   ; The new program beside the old one, so that a failed copy leaves a program that works.
   RMDir /r "$INSTDIR.new"
+  ClearErrors  ; looking for an earlier version in the registry leaves one behind where there is none
   SetOutPath "$INSTDIR.new"
   File /r "${SOURCE}/*"
   IfErrors failed
@@ -91,6 +92,7 @@ Section "Programma"
   back:
     Rename "$INSTDIR.old" "$INSTDIR"
   failed:
+    SetOutPath "$TEMP"  ; nobody removes the folder one stands in
     RMDir /r "$INSTDIR.new"
     MessageBox MB_ICONSTOP "Installeren lukte niet: het programma is nog open of er is geen ruimte. De vorige versie staat er nog. Sluit het programma en probeer opnieuw." /SD IDOK
     SetErrorLevel 1

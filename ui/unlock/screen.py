@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
@@ -13,7 +15,7 @@ from app.steps.unlock import slots, unlock
 from ui.background import Background
 from ui.failures import words_for
 from ui.theme import px
-from ui.unlock.recovery import RecoveryForm
+from ui.unlock.caps import CapsWatch
 from ui.unlock.state import (
     BROKEN,
     Back,
@@ -60,6 +62,10 @@ from ui.widgets import (
 from ui.widgets.themed import Themed
 from ui.widgets.width import Width, width_of
 
+if TYPE_CHECKING:
+    from ui.unlock.recovery import RecoveryForm
+    from ui.widgets import TextArea
+
 
 class UnlockScreen(Themed, QWidget):
     """Asks who is there and for the passphrase. ``unlocked(workplace)`` when the dossier is open;
@@ -84,11 +90,10 @@ class UnlockScreen(Themed, QWidget):
         self.mend.clicked.connect(self.put_back_asked)
         self._mend = holding(hbox(self.mend, STRETCH))
         self.who = Text(self.tr("Wie ben je?"), "bodyb")
-        self._tiles = vbox()
         self.tiles: TileGroup | None = None
         self.who_fault = Text("", "small", tone="err")
         self.passphrase = PassphraseField(self.tr("Je wachtzin"))
-        self.passphrase.input.installEventFilter(self)
+        CapsWatch(self.passphrase.input).seen.connect(self._caps)
         self.caps = holding(
             hbox(Icon("info", 18, "info"), (Text(self.tr("Hoofdletters staan aan (Caps Lock)."), "small"), 1))
         )
@@ -98,14 +103,15 @@ class UnlockScreen(Themed, QWidget):
         self._form = holding(
             vbox(self.passphrase, self.caps, 4, self.open, hbox(STRETCH, self.lost, STRETCH), spacing=8)
         )
-        self.recovery = RecoveryForm()
+        self._recovery: RecoveryForm | None = None
+        self._tiles, self._under_form = vbox(), vbox(spacing=0)
         self.connection = Chip(self.tr("Werkt ook zonder internet."), "info", "wifi-off")
-        safe = Text(self.tr("Alles staat versleuteld op deze laptop."), "small")
         self._column = holding(
             vbox(
                 (STRETCH), self.header, self.trouble, self._mend, 4, self.who, self._tiles, self.who_fault, 4,
-                self._form, self.recovery, STRETCH, STRETCH, line(), hbox(self.connection, STRETCH),
-                hbox(Icon("shield-check", 20, "ok"), (safe, 1)),
+                self._form, self._under_form, STRETCH, STRETCH, line(), hbox(self.connection, STRETCH),
+                hbox(Icon("shield-check", 20, "ok"),
+                     (Text(self.tr("Alles staat versleuteld op deze laptop."), "small"), 1)),
                 spacing=8,
             )
         )  # fmt: skip
@@ -116,11 +122,25 @@ class UnlockScreen(Themed, QWidget):
         self.passphrase.submitted.connect(self._try)
         self.open.clicked.connect(self._try)
         self.lost.clicked.connect(lambda: self._on(Lost()))
-        self.recovery.back.connect(lambda: self._on(Back()))
-        self.recovery.typed.connect(lambda: self._on(Typed()))
-        self.recovery.asked.connect(self._on)
         self.dress()
         self.refresh()
+
+    @property
+    def recovery(self) -> RecoveryForm:
+        """The sheet typed over; made when somebody needs it, so that the first picture does not wait for its fields."""
+        if self._recovery is None:
+            from ui.unlock.recovery import RecoveryForm
+
+            self._recovery = RecoveryForm()
+            self._under_form.addWidget(self._recovery)
+            self._recovery.back.connect(lambda: self._on(Back()))
+            self._recovery.typed.connect(lambda: self._on(Typed()))
+            self._recovery.asked.connect(self._on)
+        return self._recovery
+
+    def _fields(self) -> dict[Place, TextArea | PassphraseField]:
+        """The fields there are, by place."""
+        return {Place.PHRASE: self.passphrase, **(self._recovery.fields() if self._recovery is not None else {})}
 
     def retheme(self) -> None:
         """Take the width again."""
@@ -216,12 +236,17 @@ class UnlockScreen(Themed, QWidget):
         code = error.code if isinstance(error, Problem) else ""
         self._on(Refused(code, int(str(values.get("tries_left", 0))), int(str(values.get("minutes", 0)))))
 
+    def _caps(self, on: bool) -> None:
+        if on is not self.state.caps:
+            self._on(Caps(on))
+
     def _forget(self) -> None:
         self.passphrase.forget()
-        self.recovery.forget()
+        if self._recovery is not None:
+            self._recovery.forget()
 
     def _focus(self, place: Place) -> None:
-        fields = {Place.PHRASE: self.passphrase, **self.recovery.fields()}
+        fields = self._fields()
         if place in fields:
             fields[place].focus()
         elif place is Place.WHO and self.tiles is not None:
@@ -235,22 +260,22 @@ class UnlockScreen(Themed, QWidget):
         self.who.setVisible(state.tiles)
         usable = bool(state.professionals)
         self._form.setVisible(usable and not recovering)
-        self.recovery.setVisible(usable and recovering)
+        if recovering or self._recovery is not None:
+            self.recovery.setVisible(usable and recovering)
+            self.recovery.set_busy(state.busy)
         self.caps.setVisible(state.caps)
         self.open.setEnabled(not state.busy)
         self.open.set_words(self.tr("Even kijken") if state.busy else self.tr("Ontgrendelen"))
         self.passphrase.input.setReadOnly(state.busy)
         self.lost.setEnabled(not state.busy)
-        self.recovery.set_busy(state.busy)
         if self.tiles is not None:
             self.tiles.setEnabled(not state.busy)
         self._draw_fault(state.fault)
 
     def _draw_fault(self, fault: Fault | None) -> None:
-        fields = {Place.PHRASE: self.passphrase, **self.recovery.fields()}
         place = fault.place if fault else None
         said = fault_words(fault, self._failure) if fault else ""
-        for at, field in fields.items():
+        for at, field in self._fields().items():
             here = said if at is place else ""
             if field.error() != here:
                 field.set_error(here)
@@ -261,15 +286,6 @@ class UnlockScreen(Themed, QWidget):
         if place is Place.PAGE and self._failure is not None:
             words = words_for(self._failure)
             self.trouble.set_words(words.what, words.lines())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt does not tell whether caps lock is on; a capital without Shift gives it away."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.text().isalpha():
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            on = event.text().isupper() != shift
-            if on is not self.state.caps:
-                self._on(Caps(on))
-        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room changed."""

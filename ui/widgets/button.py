@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import colour, font, metrics, pixmap, px
 from ui.theme.tokens import BUTTON
 from ui.widgets.plane import Look, draw_plane
-from ui.widgets.themed import Themed
+from ui.widgets.themed import Themed, seen
 
 _INK = {
     "primary": "onPrimary", "secondary": "primary", "quiet": "primary", "danger": "err", "hide": "text",
@@ -288,7 +288,7 @@ class Button(Themed, QPushButton):
         area = QRect(x + before, 0, min(words.width() + 2, room.width() + 2), self.height())
         painter.setPen(colour(ink))
         centred = Qt.AlignmentFlag.AlignHCenter if self.kind() != "nav" else Qt.AlignmentFlag.AlignLeading
-        area = QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+        area = seen(self, area)
         painter.drawText(QRectF(area), flags | centred.value, self._words)
         if self._trailing:
             self._at(painter, self._picture(self._trailing, size, ink), x + before + words.width() + _GAP, size)
@@ -297,4 +297,4 @@ class Button(Themed, QPushButton):
         if picture is None:
             return
         area = QRect(x, (self.height() - size) // 2, size, size)
-        painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), self.rect(), area), picture)
+        painter.drawPixmap(seen(self, area), picture)

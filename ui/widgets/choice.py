@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import colour, pixmap, px, role_font, role_metrics
 from ui.widgets.layouts import CardGrid
 from ui.widgets.parent_badge import ParentLook, draw_badge
 from ui.widgets.parts import draw_disc
-from ui.widgets.themed import Themed
+from ui.widgets.themed import Themed, seen
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ class Tile(Themed, QPushButton):
         painter.end()
 
     def _seen(self, area: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+        return seen(self, area)
 
     def _draw_picture(self, painter: QPainter, at: QRect) -> None:
         option, side = self.option, at.height()

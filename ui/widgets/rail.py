@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import colour, font, metrics, pixmap, px
 from ui.theme.tokens import RAIL, RAIL_COMPACT, TARGET
 from ui.widgets.layouts import STRETCH, clear, hbox, scrolling, vbox
 from ui.widgets.plane import Bar
 from ui.widgets.text import Text
-from ui.widgets.themed import Themed
+from ui.widgets.themed import Themed, seen
 
 _WORDS = {
     "open": "nog niet besproken", "begun": "bezig", "done": "klaar", "skipped": "later", "locked": "op slot",
@@ -151,7 +151,7 @@ class _Stop(Themed, QPushButton):
         return QSize(px(RAIL_COMPACT) - 48, px(TARGET))
 
     def _seen(self, area: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+        return seen(self, area)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Plane, dot, title."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
@@ -136,6 +135,8 @@ class Paragraph(Themed, QLabel):
 
     def set_words(self, parts: str | Sequence[str]) -> None:
         """Show other words; a line break stays a line break."""
+        from html import escape  # with its table of entities: not before the first picture
+
         pieces = [parts] if isinstance(parts, str) else list(parts)
         self._words = "".join(pieces)
         inner = "".join(
