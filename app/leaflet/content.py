@@ -170,7 +170,8 @@ def _because(
 ) -> tuple[str, ...]:
     """Reasons fit for paper. Of what one parent said, nothing stands on the other's leaflet.
 
-    In another language than Dutch they name what they are about, in one sentence, and not how it was answered.
+    In another language than Dutch they name what they are about, in one sentence, and not how it was answered; one that
+    stands on no answer, such as that they chose it, names nothing they talked about.
     """
     secret = alone_items(guide)
     others = {p.id for p in conversation.people if p.id != for_person}
@@ -185,7 +186,7 @@ def _because(
     ]
     if say.language == BASE:
         return tuple(dict.fromkeys(words for reason in kept if (words := clean(reason.words))))
-    keys = (f"need.{reason.need}" for reason in kept)
+    keys = (f"need.{reason.need}" for reason in kept if reason.link_ids)
     labels = dict.fromkeys(say(key if say.has(key) else f"need.{OTHER_NEED}") for key in keys)
     return (say("because.talked", label=" · ".join(labels)),) if labels else ()
 

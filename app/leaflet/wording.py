@@ -195,7 +195,7 @@ def _needs() -> tuple[str, ...]:
 def _missing(language: str, own: OwnTexts) -> tuple[str, ...]:
     content = _content(language, own)
     said = set(content["texts"]) if content else set()
-    return () if language == BASE else tuple(sorted(set(_dutch(own)) - said))
+    return () if language == BASE else tuple(sorted(set(_dutch(NO_TEXTS)) - said))
 
 
 @lru_cache(maxsize=64)

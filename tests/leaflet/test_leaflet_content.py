@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, replace
 
 import pytest
@@ -182,6 +183,8 @@ def test_s3_a_thought_of_parting_said_alone_keeps_the_separation_desk_off_paper(
         ("http://example.nl/a", "http://example.nl/a"),
         ("javascript:alert(1)", ""),
         ("file:///etc/passwd", ""),
+        ("ftp://example.nl/a", ""),
+        ("javascript://example.nl/%0aalert(1)", ""),
         ("https://sanne:geheim@example.nl/", ""),
         ("https://[::1", ""),
         ("geen adres", ""),
@@ -200,7 +203,7 @@ def test_s3_an_appointment_prints_only_when_chosen():
 
 def test_s3_the_content_version_says_nothing_of_the_conversation():
     made = content(family(HOME))
-    assert made.content_version.endswith("-0.1")
+    assert re.fullmatch(r"\d{4}-\d+-0\.1", made.content_version)
     assert "gesprek-1" not in everything(made)
 
 
@@ -248,7 +251,8 @@ def test_s5_a_line_or_reason_about_violence_never_prints():
 
 def test_s7_each_parents_leaflet_holds_their_own_name_and_the_same_offers():
     conversation = family(HOME)
-    for_a, for_b = (content(conversation, offer(), for_person=who) for who in ("a", "b"))
+    for_a, for_b = (content(conversation, offer(), offer(id="2"), for_person=who) for who in ("a", "b"))
+    assert len(for_a.offers) == 2
     assert (for_a.greeting, for_b.greeting) == ("Dag Sanne,", "Dag Youssef,")
     assert for_a.offers == for_b.offers
 
@@ -273,15 +277,6 @@ def test_a_name_too_long_for_the_cover_is_left_out_whole():
     people = tuple(type(p)(p.id, p.role, "Anna " * 20) for p in conversation.people)
     made = content(replace(conversation, people=people, family=long), for_person="a")
     assert (made.name, made.greeting) == ("", "Dag,")
-
-
-# S6: the print queue
-
-
-def test_s6_the_print_job_and_the_trail_name_no_family():
-    from ui.printing import JOB
-
-    assert JOB in ("Folder", "Document")
 
 
 # S9: a file is as risky as paper

@@ -14,7 +14,7 @@ from leaflet_structure import read_all
 
 from app.errors import AskPerson
 from app.guide.model import Coding
-from app.leaflet import Layout, language_states, render, texts_in
+from app.leaflet import Layout, OwnTexts, language_states, render, texts_in
 from app.leaflet.clean import clean
 from app.leaflet.direction import PDI, isolate, levels, visual_order
 from app.leaflet.letters import FAMILIES, Weight, face
@@ -42,6 +42,10 @@ def words_of(pdf: bytes) -> list[tuple[str, str, str]]:
 def test_there_are_nine_languages_and_none_misses_a_sentence():
     assert tuple(language.code for language in language_states()) == NINE
     assert {language.missing for language in language_states()} == {()}
+    own = OwnTexts((("nl", b'{"texts": {"brand": "Onze praktijk", "onbekend": "x"}}'),))
+    states = language_states(own)
+    assert {language.code: language.unknown for language in states if language.unknown} == {"nl": ("onbekend",)}
+    assert {language.missing for language in states} == {()}, "what no leaflet says is missed nowhere"
     assert {language.code for language in language_states() if language.right_to_left} == {"ar", "fa"}
 
 
@@ -74,6 +78,18 @@ def test_an_offer_that_is_there_in_dutch_only_says_so_and_is_read_as_dutch(langu
 def test_a_reason_is_told_in_the_language_of_the_leaflet():
     made = content(family(HOME), offer(because("Jullie kennen nog weinig ouders.")), language="en")
     assert made.offers[0].because == ("You talked about: meeting other parents.",)
+
+
+def test_all_they_talked_about_is_one_sentence_and_what_they_did_not_is_no_part_of_it():
+    reasons = (because(), because("Slaap.", need="OPVOED"), because("Geld.", need="STEUN"), because("Nog eens."))
+    made = content(family(HOME), offer(*reasons), language="en")
+    (sentence,) = made.offers[0].because
+    assert sentence.startswith("You talked about: meeting other parents · ") and sentence.count("·") == 2
+    chosen = because("Jullie kozen dit zelf.", need="EIGEN-KEUZE", link_ids=())
+    always = because("Dit kunnen jullie altijd.", need="EIGEN-KRACHT", link_ids=())
+    made = content(family(HOME), offer(chosen, always), language="en")
+    assert made.offers[0].because == ()
+    assert any("You chose this" in words for _k, _l, words in words_of(render(made, made_at=AT, document_id="x").pdf))
 
 
 def test_a_dutch_leaflet_never_says_that_it_is_dutch():

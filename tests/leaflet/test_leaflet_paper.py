@@ -16,6 +16,7 @@ from leaflet_family import AT, PAPERS, content, family, offer, paper, printed_of
 from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 
 from app.errors import AskPerson
 from app.guide.model import Coding
@@ -31,6 +32,8 @@ from app.leaflet import (
 )
 from app.leaflet.look import look
 from app.leaflet.own_copy import own_copy
+from ui.background import CancelToken
+from ui.printing import print_pdf, ready_printer
 
 HERE = Path(__file__).parent
 NAMES = st.text(st.characters(min_codepoint=33, max_codepoint=0x17F), min_size=1, max_size=60)
@@ -269,3 +272,18 @@ def test_the_mark_of_a_practice_leaflet_stays_on_the_page(qapp, layout):
         high = without.height()
         for edge in ((0, 0, 400, 6), (0, high - 6, 400, 6), (0, 0, 6, high), (394, 0, 6, high)):
             assert without.copy(*edge) == marked.copy(*edge)
+
+
+def test_a_stopped_print_goes_no_further_than_the_side_it_was_at(qapp, tmp_path):
+    printer = ready_printer(Layout.A4)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    token, told = CancelToken(), []
+    leaflet = render(paper(*map(printed_offer, range(12))), made_at=AT, document_id="x")
+
+    def report(how_far):
+        told.append(how_far)
+        token.cancel()
+
+    assert leaflet.pages == 4 and print_pdf(printer, leaflet, Layout.A4, token=token, report=report) == 1
+    assert told == [(1, 4)]

@@ -1,5 +1,7 @@
 """The leaflet leaving the page: to a printer or a file, once or again, and what the trail says of it."""
 
+import threading
+
 import pytest
 from paper_eyes import make_personal, say, to_file, trail, words_of
 from pypdf import PdfReader
@@ -46,7 +48,31 @@ def test_a_booklet_is_printed_two_pages_to_a_side(page, table, tmp_path):
     assert printed[0].mediabox.width > printed[0].mediabox.height
 
 
-def test_the_print_job_is_called_the_same_for_everybody():
+def test_a_print_that_takes_long_can_be_stopped(page, table, tmp_path, qtbot, monkeypatch):
+    begun, stopped, pause = threading.Event(), threading.Event(), threading.Event()
+
+    def slow(_printer, _leaflet, _layout, *, token, report):
+        report((1, 4))
+        begun.set()
+        while not token.cancelled:
+            pause.wait(0.01)
+        stopped.set()
+        return 1
+
+    to_file(page, tmp_path / "papier.pdf")
+    say(page, table, "ja")
+    assert not page.stop.isVisible()
+    monkeypatch.setattr("ui.leaflet.acts.print_pdf", slow)
+    page.print.click()
+    qtbot.waitUntil(lambda: begun.is_set() and "Kant 1 van 4" in page.told.words())
+    assert page.stop.isVisible() and not page.print.isEnabled()
+    page.stop.click()
+    table.idle()
+    assert stopped.is_set() and "gestopt" in page.told.words() and page.told.tone() == "warn"
+    assert page.print.isEnabled() and not page.stop.isVisible()
+
+
+def test_s6_the_print_job_is_called_the_same_for_everybody():
     printer = ready_printer(Layout.A5_BOOKLET)
     assert printer.docName() == "Folder"
     assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4

@@ -28,7 +28,7 @@ def ask_path(parent: QWidget) -> Path | None:
 
 class LeafletActs(QObject):
     """What leaves the screen. ``told(what, rest, well)`` says how it goes; ``began`` and ``ended`` stand around it,
-    ``left`` when it was noted that one leaves.
+    ``left`` when it was noted that one leaves, ``stoppable`` while there are sides to print.
 
     ``ask_printer``, ``printer_there`` and ``ask_path`` ask the person, and can be replaced by an answer.
     """
@@ -36,11 +36,13 @@ class LeafletActs(QObject):
     began = Signal()
     ended = Signal()
     told = Signal(str, str, bool)
+    stoppable = Signal(bool)
     left = Signal()
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
         self._desk, self._page = desk, page
+        self._printing: CancelToken | None = None
         self.ask_printer: Callable[[Layout, QWidget], QPrinter | None] = ask_printer
         self.printer_there: Callable[[], bool] = printer_there
         self.ask_path: Callable[[QWidget], Path | None] = ask_path
@@ -67,7 +69,10 @@ class LeafletActs(QObject):
 
         def noted(_none: None) -> None:
             self.left.emit()
-            background.pool(paint, done=self._printed, failed=self._not_done, owner=self, progress=self._progress)
+            self._printing = background.pool(
+                paint, done=self._printed, failed=self._not_done, owner=self, progress=self._progress
+            )
+            self.stoppable.emit(True)
 
         background.dossier(
             lambda: record_print(place, conversation_id, counted, saved=False, catalogue=catalogue),
@@ -76,12 +81,32 @@ class LeafletActs(QObject):
             owner=self,
         )
 
+    def stop(self) -> None:
+        """Print no further side; the system is asked to drop what it did not print yet."""
+        if self._printing is None:
+            return
+        self._printing.cancel()
+        self._over()
+        self.told.emit(
+            self.tr("Het printen is gestopt"),
+            self.tr(
+                "Kijk of er al papier uit de printer kwam, en versnipper het. In het logboek staat dat er een folder "
+                "naar de printer ging."
+            ),
+            False,
+        )
+
+    def _over(self) -> None:
+        self._printing = None
+        self.stoppable.emit(False)
+        self.ended.emit()
+
     def _progress(self, how_far: tuple[int, int]) -> None:
         side = self.tr("Kant {n} van {many}").format(n=how_far[0], many=how_far[1])
         self.told.emit(self.tr("Bezig met printen"), side, True)
 
     def _printed(self, _sides: int) -> None:
-        self.ended.emit()
+        self._over()
         self.told.emit(
             self.tr("De folder gaat naar de printer"),
             self.tr(
@@ -116,6 +141,6 @@ class LeafletActs(QObject):
         )
 
     def _not_done(self, error: Exception) -> None:
-        self.ended.emit()
+        self._over()
         words = words_for(error)
         self.told.emit(words.what, words.lines(), False)

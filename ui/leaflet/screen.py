@@ -27,6 +27,7 @@ from ui.leaflet.state import Making, State, update
 from ui.table import Table
 from ui.theme import px
 from ui.widgets import (
+    STRETCH,
     Button,
     Chip,
     ConversationShell,
@@ -35,6 +36,7 @@ from ui.widgets import (
     Text,
     Width,
     announce,
+    hbox,
     holding,
     vbox,
 )
@@ -63,6 +65,9 @@ class LeafletScreen(QWidget):
         self.header.add_right(self.mark)
         self.told = Note("ok")
         self.told.hide()
+        self.stop = Button(self.tr("Stop met printen"), "secondary", "x")
+        self.stop.hide()
+        self.told.add(hbox(self.stop, STRETCH))
         self.take_home = TakeHome()
         own = desk.texts
         self.options = Options(offered_languages(own=own.leaflet if own else NO_TEXTS), own.wrong if own else ())
@@ -120,6 +125,8 @@ class LeafletScreen(QWidget):
         self.acts.ended.connect(lambda: send(events.Ended()))
         self.acts.left.connect(self._read_papers)
         self.acts.told.connect(self._tell)
+        self.acts.stoppable.connect(self.stop.setVisible)
+        self.stop.clicked.connect(self.acts.stop)
         self._table.room_changed.connect(self._room_changed)
         self._table.changed.connect(self._laid)
 
