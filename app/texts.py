@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -48,3 +49,17 @@ def text(key: str, **values: object) -> str:
 def has_text(key: str) -> bool:
     """Whether the catalogue knows ``key``."""
     return key in _catalogue("nl")
+
+
+def day_words(day: date, *, year: bool = True) -> str:
+    """A day as people read it: 24 november 2026, or 24 november where the year speaks for itself.
+
+    A moment counts as the day it carries: bring it to the clock of this device first (``app.clock.here``).
+    """
+    month = text("day.months").split()[day.month - 1]
+    return text("day.whole" if year else "day.this-year", day=day.day, month=month, year=day.year)
+
+
+def moment_words(at: datetime) -> str:
+    """A moment as people read it: 24 november 2026, 11.40 uur."""
+    return text("day.moment", day=day_words(at), time=f"{at:%H.%M}")

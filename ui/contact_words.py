@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
+from app import texts
+from app.clock import here
 from app.steps.see_central import CentralStanding, Contact
 
 
@@ -15,9 +17,7 @@ def _say(words: str) -> str:
 
 def day_words(at: datetime) -> str:
     """24 november."""
-    day = at.astimezone()
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    return dutch.toString(QDate(day.year, day.month, day.day), "d MMMM")
+    return texts.day_words(here(at), year=False)
 
 
 def moment_words(at: datetime, today: date) -> str:

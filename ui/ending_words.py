@@ -11,6 +11,7 @@ from app.clock import here
 from app.consent import Consent, Purpose
 from app.exchange.handover import HandedOver, Way
 from app.steps.withdraw_consent import WithdrawalMeans
+from app.texts import day_words
 from ui.services import dutch_day
 
 
@@ -74,7 +75,7 @@ def _handover_words(handovers: Sequence[HandedOver]) -> tuple[str, str, str]:
             "De jeugdverpleegkundige haalde het op {day} op. Haar app krijgt bericht en wist het. "
             "Wat zij al opschreef, halen we niet terug."
         )
-        return said.format(day=f"{here(taken):%d-%m-%Y}"), _say("Al opgehaald"), "warn"
+        return said.format(day=day_words(here(taken))), _say("Al opgehaald"), "warn"
     if any(one.way is not Way.CENTRAL for one in handovers):
         return (
             _say("De stick is al mee. Nog dicht? Dan opent hij niet meer. Al open? Dan krijgt zij bericht."),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.catalogue import Circle, Service, Spot, distance
+from app.texts import day_words
 
 CIRCLE_ICONS = {
     Circle.SELF: "sprout",
@@ -25,9 +26,7 @@ def _say(words: str) -> str:
 
 def dutch_day(day: date, today: date) -> str:
     """3 november, with the year when it is another one."""
-    how = "d MMMM" if day.year == today.year else "d MMMM yyyy"
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    return dutch.toString(QDate(day.year, day.month, day.day), how)
+    return day_words(day, year=day.year != today.year)
 
 
 def circle_words(circle: Circle, address: str = "many") -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import TryLater
+from app.texts import day_words
 from ui.failures import words_for
 from ui.recovery_sheet import FILE, JOB, Sheet, draw_sheet, save_sheet, set_page
 from ui.where import where_to_save
@@ -27,12 +28,6 @@ from ui.widgets import (
 )
 from ui.widgets.fault_line import FaultLine
 from ui.widgets.themed import announce
-
-
-def date_words(day: date) -> str:
-    """A date as ui-tokens.md section 7 writes it: 24 november 2026."""
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    return dutch.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
 class SheetForm(QWidget):
@@ -73,7 +68,7 @@ class SheetForm(QWidget):
     def show_groups(self, groups: tuple[str, ...], organization: str = "", made_on: date | None = None) -> None:
         """Show the groups, with what else stands on the paper; none takes them off the screen."""
         self._groups, self._organization = groups, organization
-        self._made_on = date_words(made_on) if made_on is not None else ""
+        self._made_on = day_words(made_on) if made_on is not None else ""
         clear(self._grid)
         for place, group in enumerate(groups, start=1):
             signs = Text(group, "h2", wrap=False)

@@ -58,7 +58,7 @@ def _address(raw: Mapping[str, Any]) -> str:
 
 def _clock(value: object) -> str:
     found = _TIME.match(plain(value, 30))
-    return f"{int(found[1])}:{found[2]}" if found else ""
+    return f"{int(found[1])}.{found[2]}" if found else ""
 
 
 def _times(raw: Mapping[str, Any]) -> str:

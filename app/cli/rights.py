@@ -21,7 +21,7 @@ from app.steps.inventory import inventory_words
 from app.steps.read_trail import trail_as_fhir, who_looked
 from app.steps.terms import erase_due, what_is_due
 from app.steps.write_files import write_files
-from app.texts import text
+from app.texts import day_words, text
 
 
 class Heard(StrEnum):
@@ -86,7 +86,7 @@ def withdraw(
             "cli.dossier.yes-line",
             id=one.consent.id,
             receiver=one.consent.receiver_name,
-            until=f"{one.consent.valid_until:%d-%m-%Y}",
+            until=day_words(one.consent.valid_until),
             gone=text("cli.dossier.yes-gone" if one.means.gone_already else "cli.dossier.yes-here"),
         )
         for one in found

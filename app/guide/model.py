@@ -14,6 +14,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from app.texts import day_words, moment_words
+
 EXTENSION_BASE = "https://sterk-ouderschap.nl/fhir/StructureDefinition/"
 
 
@@ -88,9 +90,9 @@ def in_words(value: Value) -> str:
         case Coding():
             return value.display or value.code
         case datetime():
-            return value.strftime("%d-%m-%Y %H.%M")
+            return moment_words(value)
         case date():
-            return value.strftime("%d-%m-%Y")
+            return day_words(value)
         case Decimal():
             return f"{value:f}".replace(".", ",")
         case Quantity():

@@ -11,9 +11,9 @@ from datetime import datetime
 
 from app.leaflet.model import CopySection
 from app.leaflet.plain_paper import plain_paper
-from app.texts import text
+from app.texts import day_words, text
 
 
 def own_copy(sections: Iterable[CopySection], *, made_at: datetime) -> bytes:
     """The copy as a tagged PDF, in memory."""
-    return plain_paper(text("copy.title"), text("copy.intro", when=f"{made_at:%d-%m-%Y}"), sections, made_at=made_at)
+    return plain_paper(text("copy.title"), text("copy.intro", when=day_words(made_at)), sections, made_at=made_at)

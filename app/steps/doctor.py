@@ -37,7 +37,7 @@ from app.steps.unlock import slots
 from app.store.key_file import read_keys
 from app.store.provider import cipher_version
 from app.store.sealing import SALT_BYTES
-from app.texts import shipped, text
+from app.texts import day_words, shipped, text
 
 LEAST_SPACE = 200 * 1024 * 1024
 """Bytes: room for the dossier, its copy during a migration and a backup."""
@@ -202,7 +202,7 @@ def _backup(home: Home) -> Check:
     if safety.last_copy is None:
         return Check("backup", not home.dossier.exists(), text("doctor.backup.none"))
     tried = safety.rehearsal
-    words = text("doctor.backup", when=f"{here(safety.last_copy):%d-%m-%Y}", tried=tried_words(tried))
+    words = text("doctor.backup", when=day_words(here(safety.last_copy)), tried=tried_words(tried))
     return Check("backup", tried is None or tried.ok, words)
 
 
@@ -212,5 +212,5 @@ def _catalogue(home: Home, policy: Policy, today: date) -> Check:
     with Catalogue.open(home.catalogue) as catalogue:
         days = (today - catalogue.as_of).days
         ok = days <= policy.settings.catalogue_old_days
-        words = text("doctor.catalogue", date=f"{catalogue.as_of:%d-%m-%Y}", services=len(catalogue))
+        words = text("doctor.catalogue", date=day_words(catalogue.as_of), services=len(catalogue))
         return Check("catalogue", ok, words if ok else f"{words} {text('doctor.catalogue.old', days=days)}")

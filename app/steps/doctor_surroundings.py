@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from app.errors import Problem
 from app.settings import Home, Policy
 from app.steps.system_command import asked
-from app.texts import shipped, text
+from app.texts import day_words, shipped, text
 
 if TYPE_CHECKING:
     import httpx
@@ -78,7 +78,7 @@ def clock_words(now: datetime, newest: datetime, elsewhere: datetime | None) -> 
         minutes = round(abs((now - elsewhere).total_seconds()) / 60)
         return False, text("doctor.clock.skew" if now > elsewhere else "doctor.clock.behind", minutes=minutes)
     if now + timedelta(days=1) < newest:
-        return False, text("doctor.clock.early", date=f"{newest:%d-%m-%Y}")
+        return False, text("doctor.clock.early", date=day_words(newest))
     return True, text("doctor.clock")
 
 

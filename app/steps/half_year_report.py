@@ -6,6 +6,7 @@ from app.errors import AskPerson
 from app.report import HalfYear, Report, published
 from app.steps.work import Workplace
 from app.store import Event
+from app.texts import day_words
 
 
 def half_year_report(place: Workplace, half_year: HalfYear) -> Report:
@@ -15,7 +16,7 @@ def half_year_report(place: Workplace, half_year: HalfYear) -> Report:
     tell what was added in between.
     """
     if place.clock.now().astimezone().date() <= half_year.ends:
-        raise AskPerson("half-year-runs", half_year=half_year, from_day=f"{half_year.readable_from:%d-%m-%Y}")
+        raise AskPerson("half-year-runs", half_year=half_year, from_day=day_words(half_year.readable_from))
     with place.work() as work:
         work.audit.record(Event.EXPORT, f"report:{half_year}", basis="policy")
         report, masked = published(half_year, work.tallies.of(half_year), work.tallies.masked(half_year))

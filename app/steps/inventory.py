@@ -14,7 +14,7 @@ from app.settings import Home
 from app.steps.copies import copies_of
 from app.steps.work import Workplace
 from app.store import Event
-from app.texts import text
+from app.texts import day_words, moment_words, text
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ def inventory_words(found: Inventory) -> str:
     """The whole list as plain text, ready to go with a report."""
     days = ""
     if found.first is not None and found.last is not None:
-        days = text("inventory.days", first=f"{found.first:%d-%m-%Y}", last=f"{found.last:%d-%m-%Y}")
+        days = text("inventory.days", first=day_words(found.first), last=day_words(found.last))
     held = found.held
     lines = [
-        text("inventory.head", when=f"{found.at:%d-%m-%Y %H:%M}"),
+        text("inventory.head", when=moment_words(found.at)),
         "",
         text("inventory.conversations", n=found.conversations, days=days),
         text("inventory.people", n=held.people),

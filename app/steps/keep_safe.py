@@ -13,7 +13,7 @@ from app.store.backup import backups
 from app.store.key_file import made_at
 from app.store.model import Event
 from app.store.rehearsal import Rehearsal, last_rehearsal, rehearse
-from app.texts import text
+from app.texts import day_words, text
 
 COPY_EVERY = timedelta(hours=20)
 TRY_EVERY = timedelta(days=7)
@@ -39,7 +39,7 @@ def tried_words(rehearsal: Rehearsal | None) -> str:
     """ "Terugzetten geprobeerd op …", for a page and the doctor."""
     if rehearsal is None:
         return text("safety.never")
-    when = f"{here(rehearsal.at):%d-%m-%Y}"
+    when = day_words(here(rehearsal.at))
     return text("safety.tried", when=when) if rehearsal.ok else text("safety.tried.failed", when=when)
 
 

@@ -13,7 +13,7 @@ from app.leaflet import CopySection
 from app.steps.person_record import PersonRecord, Talk, Went
 from app.steps.read_trail import look_at
 from app.steps.without_consent import step_words
-from app.texts import text
+from app.texts import day_words, text
 
 
 def sections(record: PersonRecord, names: Mapping[str, str], *, own_moment: bool) -> tuple[CopySection, ...]:
@@ -26,11 +26,11 @@ def sections(record: PersonRecord, names: Mapping[str, str], *, own_moment: bool
         found.append(_talk(talk, own_moment))
     found.append(CopySection(text("copy.consents"), tuple(map(_consent, record.consents)) or (text("copy.none"),)))
     if record.statements:
-        lines = tuple(f"{here(s.recorded_at):%d-%m-%Y}: {s.words}" for s in record.statements)
+        lines = tuple(f"{day_words(here(s.recorded_at))}: {s.words}" for s in record.statements)
         found.append(CopySection(text("copy.statements"), lines))
     if record.without_consent and own_moment:
         lines = tuple(
-            text("copy.without", when=f"{here(w.recorded_at):%d-%m-%Y}", step=step_words(w.step))
+            text("copy.without", when=day_words(here(w.recorded_at)), step=step_words(w.step))
             for w in record.without_consent
         )
         found.append(CopySection(text("copy.without-consent"), lines))
@@ -45,7 +45,7 @@ def sections(record: PersonRecord, names: Mapping[str, str], *, own_moment: bool
 def _who(record: PersonRecord) -> tuple[str, ...]:
     if record.noted is None:
         return (text("copy.name", name=record.name),)
-    lines = [text("copy.child.who", when=f"{here(record.begun):%d-%m-%Y}"), text(f"copy.child.age.{record.noted.age}")]
+    lines = [text("copy.child.who", when=day_words(here(record.begun))), text(f"copy.child.age.{record.noted.age}")]
     reasons = dict.fromkeys(c.reason for c in record.consents if c.reason in tuple(Exempt))
     return (*lines, *(text(f"copy.child.reason.{reason}") for reason in reasons))
 
@@ -70,7 +70,7 @@ def _talk(talk: Talk, own_moment: bool) -> CopySection:
         lines += [text("copy.earlier"), *earlier]
     if talk.handed_over:
         lines += [text("copy.handed-over", by=talk.handed_over_by), *talk.handed_over]
-    when = f"{here(conversation.started_at):%d-%m-%Y}"
+    when = day_words(here(conversation.started_at))
     return CopySection(text("copy.talk", when=when), tuple(lines) or (text("copy.none"),))
 
 
@@ -98,17 +98,17 @@ def _consent(consent: Consent) -> str:
         who = text("copy.withdrawn.behalf") if consent.reason == ON_BEHALF else ""
         return text(
             "copy.withdrawn",
-            when=f"{here(consent.recorded_at):%d-%m-%Y}",
+            when=day_words(here(consent.recorded_at)),
             words=consent.shown or consent.purpose.value,
             how=text(f"copy.withdrawn.{consent.method.value}"),
             who=who,
         )
     return text(
         "copy.consent",
-        when=f"{here(consent.recorded_at):%d-%m-%Y}",
+        when=day_words(here(consent.recorded_at)),
         words=consent.shown or consent.purpose.value,
         decision=text(f"copy.decision.{consent.decision.value}"),
-        until=f"{consent.valid_until:%d-%m-%Y}",
+        until=day_words(consent.valid_until),
     ) + _number(consent)
 
 

@@ -26,6 +26,7 @@ from app.steps.guide_of import guide_of
 from app.steps.record_consent import resting_on
 from app.steps.work import Work, Workplace
 from app.store import AuditRow, Event
+from app.texts import day_words
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def _handed_over(work: Work, conversation_id: str, others: list[str]) -> tuple[t
     chosen = dict.fromkeys(name for told in handover.people for _service, name in told.offers)
     for name in others:
         said = dict.fromkeys(map(without_name(name), said))
-    return (*said, *chosen), f"{handover.source}, {handover.held_on:%d-%m-%Y}"
+    return (*said, *chosen), f"{handover.source}, {day_words(handover.held_on)}"
 
 
 def _theirs(conversation: Conversation, person_id: str, others: list[str]) -> Conversation:

@@ -13,7 +13,7 @@ from app.steps.manage import must_manage
 from app.steps.work import Work, Workplace
 from app.store import AuditRow, Event
 from app.store.audit_event import to_audit_event
-from app.texts import has_text, text
+from app.texts import day_words, has_text, moment_words, text
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,12 @@ class Look:
     @property
     def words(self) -> str:
         """The whole line, in Dutch."""
-        return text("audit.line", when=f"{self.at:%d-%m-%Y %H:%M}", who=self.who, role=self.role, did=self.did)
+        return text("audit.line", when=moment_words(self.at), who=self.who, role=self.role, did=self.did)
 
     @property
     def on_its_day(self) -> str:
         """The same without the time."""
-        return text("audit.line", when=f"{self.at:%d-%m-%Y}", who=self.who, role=self.role, did=self.did)
+        return text("audit.line", when=day_words(self.at), who=self.who, role=self.role, did=self.did)
 
 
 def who_looked(place: Workplace, person_id: str) -> tuple[Look, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.clock import here
 from app.leaflet import CopySection
 from app.report import LEAST, HalfYear, Report, cell_words, figure_meaning, figure_title, label, written
-from app.texts import text
+from app.texts import day_words, text
 
 PAPER = ".pdf"
 
@@ -23,13 +23,13 @@ def report_file(report: Report, suffix: str, *, made_at: datetime) -> bytes:
 
 def period_words(half_year: HalfYear) -> str:
     """Its first and last day, in figures."""
-    return text("report.period", begins=f"{half_year.begins:%d-%m-%Y}", ends=f"{half_year.ends:%d-%m-%Y}")
+    return text("report.period", begins=day_words(half_year.begins), ends=day_words(half_year.ends))
 
 
 def _paper(report: Report, made_at: datetime) -> bytes:
     from app.leaflet.plain_paper import plain_paper
 
-    intro = text("report.paper.intro", period=period_words(report.half_year), when=f"{made_at:%d-%m-%Y}")
+    intro = text("report.paper.intro", period=period_words(report.half_year), when=day_words(made_at))
     return plain_paper(text("report.paper.title"), intro, _sections(report), made_at=made_at)
 
 

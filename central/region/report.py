@@ -27,6 +27,7 @@ from app.report import (
 )
 from app.report import as_json as report_json
 from app.report import lines as report_lines
+from app.texts import day_words
 from central.database import Database
 from central.region import store
 
@@ -77,7 +78,7 @@ def region_report(
     Raises AskPerson("half-year-runs") while the half-year is not over.
     """
     if now.date() <= half_year.ends:
-        raise AskPerson("half-year-runs", half_year=half_year, from_day=f"{half_year.readable_from:%d-%m-%Y}")
+        raise AskPerson("half-year-runs", half_year=half_year, from_day=day_words(half_year.readable_from))
     with database.writing() if make else database.reading() as connection:
         came: dict[str, list[tuple[int, str, Counts]]] = defaultdict(list)
         for sequence, member, body in store.counts(connection):

@@ -16,16 +16,13 @@ from markupsafe import Markup
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
+from app import texts
 from app.texts import has_text, shipped, text
 
 HERE = Path(__file__).resolve().parent
 PLACES = ("/hulp", "/redactie")
 """Where pages for people live; a refusal there is a page too."""
 NO_STORE = {"Cache-Control": "no-store"}
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 _ZONE = ZoneInfo("Europe/Amsterdam")
 
 
@@ -40,13 +37,12 @@ def day_words(moment: date | datetime) -> str:
     """A day as people say it: 24 november 2026."""
     if isinstance(moment, datetime):
         moment = moment.astimezone(_ZONE)
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return texts.day_words(moment)
 
 
 def moment_words(moment: datetime) -> str:
     """A day and time: 24 november 2026, 10.30 uur."""
-    local = moment.astimezone(_ZONE)
-    return f"{day_words(local)}, {local.hour}.{local.minute:02} uur"
+    return texts.moment_words(moment.astimezone(_ZONE))
 
 
 @cache

@@ -101,7 +101,7 @@ def test_contact_is_found_where_hsds_keeps_it() -> None:
     assert contact.email == "x@example.nl"
     assert contact.url == "https://example.nl"
     assert contact.address == "Voorbeeldstraat 1, 8000 ZZ Zwolle"
-    assert contact.times == "ma, wo 9:00 tot 12:30 uur"
+    assert contact.times == "ma, wo 9.00 tot 12.30 uur"
 
 
 def test_half_a_phone_number_is_not_given() -> None:

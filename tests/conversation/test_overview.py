@@ -124,4 +124,4 @@ def test_a_value_is_read_as_people_write_it():
     kept = Kept("valueReference", '{"display": "Consultatiebureau", "reference": "Organization/1"}')
     said = [date(2026, 11, 24), Decimal("2.5"), Quantity(Decimal("3.5"), "kg"), kept, True, Option(kept).display]
     assert [words_of(one) if not isinstance(one, str) else one for one in said] == [
-        "24-11-2026", "2,5", "3,5 kg", "Consultatiebureau", "ja", "Consultatiebureau"]  # fmt: skip
+        "24 november 2026", "2,5", "3,5 kg", "Consultatiebureau", "ja", "Consultatiebureau"]  # fmt: skip

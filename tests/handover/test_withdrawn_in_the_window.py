@@ -54,7 +54,7 @@ def test_while_a_family_looks_on_nothing_is_told(qtbot):
 @pytest.mark.parametrize(
     ("handover", "said"),
     [
-        (HandedOver(**{**vars(MADE), "taken_at": NOW}), "haalde het op 24-11-2026 op"),
+        (HandedOver(**{**vars(MADE), "taken_at": NOW}), "haalde het op 24 november 2026 op"),
         (MADE, "Het opent dan niets meer"),
         (HandedOver(**{**vars(MADE), "way": Way.STICK}), "De stick is al mee"),
     ],

@@ -98,7 +98,7 @@ def test_the_page_shows_rounded_numbers_and_no_small_one(page):
     assert "1 januari tot en met 30 juni 2026" in said
     assert "Gesprekken: 175" in said and "taken, tijd en slaap · in de zwangerschap: 95" in said
     assert "gaat wel: < 10" in said and "gaat wel: 3" not in said
-    assert "Dit half jaar loopt nog. Het rapport komt op 1 januari 2027." in said
+    assert "Van 1 juli tot en met 31 december 2026 loopt nog. Dat rapport komt op 1 januari 2027." in said
 
 
 def test_the_table_says_the_same_as_the_bars(page):
@@ -116,7 +116,7 @@ def test_the_paper_holds_every_figure_with_what_it_does_not_say(page, filled, tm
     filled.background.wait_until_idle()
     settle()
     said = " ".join(" ".join(p.extract_text() for p in PdfReader(tmp_path / "rapport-2026-1.pdf").pages).split())
-    assert "Over 01-01-2026 tot en met 30-06-2026. Gemaakt op 24-11-2026." in said
+    assert "Over 1 januari 2026 tot en met 30 juni 2026. Gemaakt op 24 november 2026." in said
     assert "Gesprekken: 175" in said and "Dit zegt niet dat er een probleem was." in said
     assert "Het rapport is bewaard" in words(page)
 
@@ -132,7 +132,7 @@ def test_too_few_conversations_give_no_number_and_nothing_to_save(desk):
 def test_a_half_year_that_runs_has_no_report(desk):
     with pytest.raises(AskPerson) as refused:
         half_year_report(desk.place, HalfYear(2026, 2))
-    assert refused.value.code == "half-year-runs" and "01-01-2027" in refused.value.now
+    assert refused.value.code == "half-year-runs" and "1 januari 2027" in refused.value.now
 
 
 @pytest.mark.parametrize(("wide", "high", "scale", "mode"), SIZES)

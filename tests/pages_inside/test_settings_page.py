@@ -67,8 +67,8 @@ def test_it_looks_once_at_a_time_and_names_what_is_wrong():
 
 COPIED = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 TRIED = Rehearsal(datetime(2026, 11, 22, 9, 30, tzinfo=UTC), "dossier-20261122T093000.db", True, lines=3)
-WORKED = "Terugzetten geprobeerd op 22-11-2026: het werkte."
-FAILED = "Terugzetten geprobeerd op 22-11-2026: het lukte niet. Maak een nieuwe reservekopie."
+WORKED = "Terugzetten geprobeerd op 22 november 2026: het werkte."
+FAILED = "Terugzetten geprobeerd op 22 november 2026: het lukte niet. Maak een nieuwe reservekopie."
 
 
 def test_the_page_reads_anew_how_the_copies_stand_whenever_it_opens():
@@ -83,12 +83,12 @@ def test_the_page_reads_anew_how_the_copies_stand_whenever_it_opens():
         (Safety(None, None), [("Er is nog geen reservekopie. Die komt vanzelf na het ontgrendelen.", True)]),
         (
             Safety(COPIED, None),
-            [("Laatste reservekopie: 23-11-2026.", True), ("Terugzetten is nog niet geprobeerd.", True)],
+            [("Laatste reservekopie: 23 november 2026.", True), ("Terugzetten is nog niet geprobeerd.", True)],
         ),
-        (Safety(COPIED, TRIED), [("Laatste reservekopie: 23-11-2026.", True), (WORKED, True)]),
+        (Safety(COPIED, TRIED), [("Laatste reservekopie: 23 november 2026.", True), (WORKED, True)]),
         (
             Safety(COPIED, replace(TRIED, ok=False, code="rehearsal-trail")),
-            [("Laatste reservekopie: 23-11-2026.", True), (FAILED, False)],
+            [("Laatste reservekopie: 23 november 2026.", True), (FAILED, False)],
         ),
     ],
 )
@@ -160,7 +160,7 @@ def test_the_page_shows_the_last_copy_and_the_last_trial_of_this_device(page_of,
     (desk.home.backups / "dossier-20261123T093000.db").write_bytes(b"verzonnen")
     page = page_of()
     assert desk.background.wait_until_idle(20000)
-    assert "Laatste reservekopie: 23-11-2026." in words(page)
+    assert "Laatste reservekopie: 23 november 2026." in words(page)
     assert "Terugzetten is nog niet geprobeerd." in words(page)
     record_of(desk.home).write_text(json.dumps({**asdict(TRIED), "at": TRIED.at.isoformat()}))
     page.hide()

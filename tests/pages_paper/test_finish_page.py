@@ -141,5 +141,5 @@ def test_a_conversation_nobody_keeps_is_never_said_to_stay(qtbot, table):
     table.idle()
     said = words(made)
     assert "Niets van dit gesprek wordt bewaard. Straks is alles weg." in said and "Alleen aantallen" in said
-    assert "Alles is bewaard" not in said and "Versleuteld, hooguit" not in said and "Jouw notitie" not in said
+    assert "Alles is bewaard" not in said and "Versleuteld, hooguit" not in said and "De notitie" not in said
     assert not made.back_on.isVisible() and cut_off(made) == []

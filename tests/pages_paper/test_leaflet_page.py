@@ -36,6 +36,7 @@ def test_s1_the_question_comes_before_the_print(page, table, tmp_path):
     page.print.click()
     table.idle()
     assert not (tmp_path / "papier.pdf").exists() and page.told.isVisible()
+    assert page.told.tone() == "info"
     say(page, table, "liever-neutraal")
     assert (tmp_path / "papier.pdf").exists()
 

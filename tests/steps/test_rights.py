@@ -41,7 +41,7 @@ from app.steps.without_talks import WithoutTalks
 from app.steps.write_note import write_note
 from app.store import AuditRow, Event
 from app.store.rehearsal import Rehearsal
-from app.texts import shipped
+from app.texts import moment_words, shipped
 
 GUIDE = read_guide(shipped("guides/prenataal.json"))
 COURSE = Service("s1", "Cursus", "De Wieg (voorbeeld)", "", "", circle=Circle.PARENTS)
@@ -183,7 +183,7 @@ def test_r30_who_looked_reads_as_plain_words(place, talk) -> None:
         work.roster.note(MIDWIFE, place.clock.now())
     last = who_looked(place, talk.people[1].id)[-1]
     assert (last.who, last.role, last.did) == (MIDWIFE.name, "verloskundige", "bekeek het gesprek")
-    assert last.words.startswith(f"{here(place.clock.at):%d-%m-%Y %H:%M} · Anna de Vries")
+    assert last.words.startswith(f"{moment_words(here(place.clock.at))} · Anna de Vries")
     assert "view-audit" in {row.event for row in place.kept.trail}
 
 
@@ -299,9 +299,9 @@ def test_what_people_read_is_in_the_time_of_the_device(place, talk, monkeypatch)
         place.clock.at = place.clock.at.replace(month=7, day=1, hour=22, minute=30)
         who_looked(place, talk.people[0].id)
         read = who_looked(place, talk.people[0].id)[-1]
-        assert "02-07-2026 00:30" in read.words
-        assert "02-07-2026" in words_in(copy_for_person(place, talk.people[0].id))
-        assert "02-07-2026" in tried_words(Rehearsal(place.clock.at, "dossier-x.db", ok=True))
+        assert "2 juli 2026, 00.30 uur" in read.words
+        assert "2 juli 2026" in words_in(copy_for_person(place, talk.people[0].id))
+        assert "2 juli 2026" in tried_words(Rehearsal(place.clock.at, "dossier-x.db", ok=True))
     finally:
         monkeypatch.undo()
         time.tzset()

@@ -54,7 +54,7 @@ def test_a_day_begins_with_a_copy_that_was_tried(made: SetUp, home: Home, clock:
     assert safety_of(home).last_copy is None and tried_words(None) == "Terugzetten is nog niet geprobeerd."
     _erased, safety = quiet_moment(made.workplace, home, Terms())
     assert safety.last_copy == clock.now() and safety.rehearsal is not None and safety.rehearsal.ok
-    assert tried_words(safety.rehearsal) == "Terugzetten geprobeerd op 23-11-2026: het werkte."
+    assert tried_words(safety.rehearsal) == "Terugzetten geprobeerd op 23 november 2026: het werkte."
     assert safety.rehearsal.lines > 2
     with made.workplace.work() as work:
         assert work.audit.rows()[-1].event == Event.REHEARSE

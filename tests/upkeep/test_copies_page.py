@@ -59,9 +59,9 @@ def test_a_copy_is_made_tried_and_said_with_its_day(world):
     page = world.go(PAGE)
     assert "Er is nog geen kopie." in words(page) and not page.try_now.isEnabled()
     world.press("Maak nu een kopie")
-    assert "Laatste kopie: 23 november 2026, 10.30." in words(page)
+    assert "Laatste kopie: 23 november 2026, 10.30 uur." in words(page)
     world.press("Probeer nu terugzetten")
-    assert "Terugzetten geprobeerd op 23-11-2026: het werkte." in words(page)
+    assert "Terugzetten geprobeerd op 23 november 2026: het werkte." in words(page)
 
 
 def test_a_copy_on_a_stick_opens_on_another_laptop(world, tmp_path, clock):
@@ -85,7 +85,7 @@ def test_a_copy_is_put_back_and_what_came_after_it_lies_apart(world, home):
     world.clock.at += timedelta(days=1)
     world.family(names=("Roos",))
     page = world.go(PAGE)
-    world.press("Zet 23 november 2026, 10.30 terug")
+    world.press("Zet 23 november 2026, 10.30 uur terug")
     assert "Wat daarna is gewist of ingetrokken, komt terug. Loop dat na." in words(page)
     page.passphrase.input.setText("niet deze wachtzin")
     world.press("Zet terug")
@@ -108,7 +108,7 @@ def test_a_damaged_copy_is_refused_and_the_dossier_of_now_goes_on(world, home):
     page = world.go(PAGE)
     whole = made.read_bytes()
     made.write_bytes(whole[:5000] + bytes(2000) + whole[7000:])
-    world.press("Zet 23 november 2026, 10.30 terug")
+    world.press("Zet 23 november 2026, 10.30 uur terug")
     page.passphrase.input.setText(PASSPHRASE)
     world.press("Zet terug")
     assert page.trouble.isVisible() and not world.window.is_locked()
@@ -122,7 +122,7 @@ def test_r36_the_list_of_what_stood_here_counts_and_names_nobody(world, tmp_path
     page.ask_path = lambda *_asked: tmp_path / "wat-er-stond.txt"
     world.press("Bewaar de lijst")
     whole = (tmp_path / "wat-er-stond.txt").read_text("utf-8")
-    assert "Gesprekken: 1, van 23-11-2026 tot en met 23-11-2026" in whole and "Ouders: 2" in whole
+    assert "Gesprekken: 1, van 23 november 2026 tot en met 23 november 2026" in whole and "Ouders: 2" in whole
     assert "Antwoorden: 2," in whole and "alleen verteld: 1" in whole and "72 uur" in whole
     assert "Sanne" not in whole and "lachen" not in whole
 

@@ -48,9 +48,9 @@ class QuestionRows(QWidget):
             if question.language in RIGHT_TO_LEFT:
                 row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             if question.language != "nl" and key in dutch:
-                row.add(Text(dutch[key], "small"))
+                row.add_words(Text(dutch[key], "small"))
             note = Text("", "small", tone="info")
-            row.add(note)
+            row.add_words(note)
             row.decided.connect(lambda _key, decision, question=question: self.decided.emit(question, decision))
             if question.purpose is Purpose.REFERRAL:
                 self._ask_for_whom(row, question, key)
@@ -62,7 +62,7 @@ class QuestionRows(QWidget):
     def _ask_for_whom(self, row: ConsentRow, question: ConsentQuestion, key: str) -> None:
         """After Ja: a name at the receiver, for who already knows somebody there."""
         name = TextField(
-            self.tr("Voor wie daar? (hoeft niet)"),
+            self.tr("Naam van iemand daar (hoeft niet)"),
             name=self.tr("Voor wie bij {receiver}?").format(receiver=question.receiver_name),
             longest=80,
             width=320,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.clock import here
@@ -16,6 +16,7 @@ from app.steps.inventory import inventory, inventory_words
 from app.steps.keep_safe import safety_of, tried_words, try_restore
 from app.steps.manage import may_manage
 from app.steps.write_files import write_files
+from app.texts import moment_words
 from ui.copies.lost import LIST, LostCard
 from ui.copies.state import (
     Agreed,
@@ -286,7 +287,4 @@ class CopiesScreen(UpkeepPage):
 
 
 def _moment(at: datetime) -> str:
-    local = here(at)
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    day = dutch.toString(QDate(local.year, local.month, local.day), "d MMMM yyyy")
-    return f"{day}, {local:%H.%M}"
+    return moment_words(here(at))

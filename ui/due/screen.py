@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate, QLocale
-
 from app.consent.retention import BACKUP_DAYS, RECORD_YEARS, Due, Terms
 from app.steps.terms import erase_conversation, erase_due, what_is_due
+from app.texts import day_words
 from ui.desk import Desk
 from ui.due.state import (
     Agreed,
@@ -148,7 +145,7 @@ class DueScreen(UpkeepPage):
     def _waiting(self) -> Card:
         card = Card(Text(self.tr("Dit wacht nog op jullie"), "h2"), spacing=10, margins=(18, 16, 18, 16))
         for due in waiting(self.state):
-            day = _day(due.begun or due.since)
+            day = day_words(due.begun or due.since)
             name = self.tr("Gesprek van {day}").format(day=day)
             words = {
                 "unsent": self.tr("Er wacht nog een bericht. Verstuur het, of haal het uit de lijst bij Verzenden."),
@@ -173,7 +170,7 @@ class DueScreen(UpkeepPage):
             if state.one.waits_for == "unsent":
                 lines.append(("trash-2", self.tr("Wat nog wacht om verstuurd te worden. Dat gaat niet meer weg.")))
             lines.append(("check", self.tr("Dat er een ja of nee was, als bewijs.")))
-            day = _day(state.one.begun or state.one.since)
+            day = day_words(state.one.begun or state.one.since)
             title = self.tr("Het gesprek van {day} wissen?").format(day=day)
             self.sure.ask(title, lines + kept, self.tr("Wis dit gesprek"))
         elif state.sure:
@@ -181,8 +178,3 @@ class DueScreen(UpkeepPage):
             self.sure.ask(self.tr("Voorgoed wissen?"), lines + kept, self.tr("Wis voorgoed"))
         self.sure.setVisible(state.sure or state.one is not None)
         self.sure.set_busy(state.busy, self.tr("We wissen."))
-
-
-def _day(day: date) -> str:
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    return dutch.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")

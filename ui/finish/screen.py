@@ -174,7 +174,7 @@ class FinishScreen(QWidget):
             kept = self.tr("Versleuteld, {n} jaar, als deel van het dossier").format(n=RECORD_YEARS)
         rows = [
             ("check", self.tr("Antwoorden en cijfers"), kept),
-            ("check", self.tr("Jouw notitie"), self.tr("Ouders mogen die lezen")),
+            ("check", self.tr("De notitie"), self.tr("Ouders mogen die lezen")),
             ("check", self.tr("Wie wat besloot"), self.tr("Als bewijs, zonder antwoorden")),
         ]
         if self._desk.place.practice:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.exchange.handover import HandedOver, Way
 from app.leaflet import NO_TEXTS, OwnTexts
 from app.steps.hand_over import HandoverOffer, MadeHandover
-from ui.hand_over.words import consent_words, day_words, earlier_words, rows_of, sheet_words
+from app.texts import day_words
+from ui.hand_over.words import consent_words, earlier_words, rows_of, sheet_words
 from ui.widgets import (
     STRETCH,
     Button,

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.exchange import Field
 from app.exchange.handover import HandedOver, Way
 from app.leaflet import OwnTexts
 from app.steps.hand_over import MadeHandover, Share
 from app.steps.house_style import offered_languages
+from app.texts import day_words
 from ui.outgoing_words import barred_words, label_of, value_of
 
 
 def _say(words: str) -> str:
     return QCoreApplication.translate("HandOverScreen", words)
-
-
-def day_words(day: date) -> str:
-    """23 november 2026."""
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    return dutch.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
 def rows_of(fields: tuple[Field, ...]) -> list[tuple[str, str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.clock import here
 from app.offers import PaperMade
+from app.texts import day_words
 from ui.leaflet.state import Making, State
 from ui.widgets import Button, Text, Width, hbox, vbox
 
@@ -71,9 +72,7 @@ def _likeness(same: bool | None, *, busy: bool) -> str:
 def _when(paper: PaperMade) -> str:
     at = here(paper.at)
     done = _say("Bewaard als pdf") if paper.saved else _say("Geprint")
-    day = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands).toString(
-        QDate(at.year, at.month, at.day), "d MMMM"
-    )
+    day = day_words(at, year=False)
     return _say("{done} op {day}, {time}.").format(done=done, day=day, time=f"{at:%H.%M}")
 
 

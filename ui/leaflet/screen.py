@@ -184,6 +184,7 @@ class LeafletScreen(QWidget):
             case events.Keep(code):
                 self._keep(code)
             case events.AskFirst():
+                self.told.set_tone("info")
                 self.told.set_words(
                     self.tr("Eerst nog één vraag"),
                     self.tr("Vraag het hierboven, voor er iets op papier komt."),

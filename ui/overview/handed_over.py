@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QWidget
 
 from app.conversation import Conversation, Room
 from app.exchange.handover import Handover
+from app.texts import day_words
 from ui.widgets import Note
 
 
@@ -44,18 +44,13 @@ class HandedOver(Note):
         told = [self.tr("Wens: {words}").format(words=" · ".join(wishes))] if wishes else []
         told += [self.tr("Toen gekozen: {offers}").format(offers=" · ".join(offers))] if offers else []
         title = self.tr("Verteld bij {practice}, {day}")
-        self.set_words(title.format(practice=handover.source, day=_day_words(handover.held_on)), told)
+        self.set_words(title.format(practice=handover.source, day=day_words(handover.held_on)), told)
 
     def _show_withdrawn(self, conversation: Conversation, at: datetime) -> None:
         """Before one parent alone only: of two, the other hears nothing of it (R4), so then the first page tells it."""
         self.setVisible(len(conversation.people) == 1)
         title = self.tr("Toestemming voor de overdracht ingetrokken op {day}: niet verder gebruiken")
         self.set_words(
-            title.format(day=_day_words(at.astimezone().date())),
+            title.format(day=day_words(at.astimezone().date())),
             [self.tr("Wat in dit gesprek zelf is verteld, blijft. Dat mag je gewoon gebruiken.")],
         )
-
-
-def _day_words(day: date) -> str:
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    return dutch.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from app.clock import here
 from app.conversation import Conversation
 from app.errors import Problem
 from app.guide import Guide
 from app.steps.enter_from_paper import keep_paper, write_down
+from app.texts import day_words
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.paper_entry.parts import LineCard, Lines, stacked
@@ -52,7 +54,7 @@ class PaperEntryScreen(QWidget):
         self.state = begun(guide, talk)
         self.shell = AppShell("", items=(), menu=False)
         who = self.tr(" en ").join(person.name for person in talk.people)
-        held = talk.started_at.astimezone().strftime("%d-%m-%Y")
+        held = day_words(here(talk.started_at))
         self.header = PageHeader(
             self.tr("Van papier"),
             eyebrow=self.tr("{who} · {moment} · gesprek van {day}").format(who=who, moment=talk.moment, day=held),

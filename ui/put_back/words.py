@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.clock import here
 from app.steps.come_back import CameBack, CopyFound, Held
 from app.store.recovery import Doubt, Slip
+from app.texts import moment_words
 from ui.failures import words_for
 from ui.put_back.events import Step
 from ui.put_back.state import State
@@ -44,10 +45,7 @@ def day_words(at: datetime | None) -> str:
     """24 november 2026, 11.40 uur."""
     if at is None:
         return _say("Kopie zonder datum")
-    local = here(at)
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    day = dutch.toString(QDate(local.year, local.month, local.day), "d MMMM yyyy")
-    return _say("{day}, {time} uur").format(day=day, time=f"{local:%H.%M}")
+    return moment_words(here(at))
 
 
 def held_rows(copy: CopyFound, held: Held) -> list[tuple[str, str]]:

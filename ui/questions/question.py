@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.conversation import PROFESSIONAL
 from app.guide import Value
+from app.texts import day_words
 from ui.questions.answering import Answering
 from ui.questions.ask import Ask, Kind
 from ui.questions.part_for import answering_for
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from ui.questions.tasks import Tasks
 
 LOW, APART = 5, 3  # ui.md section 4: at most this figure, or this far apart, and the next question comes
-
-
-def _dutch(day: date) -> str:
-    return QLocale(QLocale.Language.Dutch).toString(QDate(day.year, day.month, day.day), "d MMMM")
 
 
 class Question(QWidget):
@@ -105,7 +101,7 @@ class Question(QWidget):
             words = f"‘{past.words}’" if past.changed else self.tr("hetzelfde als nu")
             told.append(f"{who}{words}")
         if told:
-            day = _dutch(self.ask.past[-1].day)
+            day = day_words(self.ask.past[-1].day, year=False)
             elsewhere = self.ask.past[-1].told_to
             said = self.tr("Verteld bij {who}, {day}: {told}") if elsewhere else self.tr("Vorige keer, {day}: {told}")
             self._past.setText(said.format(who=elsewhere, day=day, told="; ".join(told)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from app import texts
 from app.steps.read_person import PersonHere
 from ui.record.state import State, shown
 from ui.widgets import (
@@ -99,6 +100,4 @@ class Picker(QWidget):
 
 def day_words(person: PersonHere) -> str:
     """On which day the conversation began."""
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    day = dutch.toString(QDate(person.begun.year, person.begun.month, person.begun.day), "d MMMM yyyy")
-    return QCoreApplication.translate("RecordScreen", "Gesprek van {day}").format(day=day)
+    return QCoreApplication.translate("RecordScreen", "Gesprek van {day}").format(day=texts.day_words(person.begun))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.leaflet import CopySection
 from app.steps.read_trail import Look
+from app.texts import moment_words
 from ui.widgets import Card, Text, clear, hbox, holding, vbox
 
 
@@ -49,6 +50,6 @@ class Looks(QWidget):
         self._laid = tuple(looks)
         clear(self._box)
         for look in reversed(looks):
-            when = Text(f"{look.at:%d-%m-%Y %H.%M}", "smallb", wrap=False)
+            when = Text(moment_words(look.at), "smallb", wrap=False)
             did = Text(f"{look.who} ({look.role}) {look.did}" if look.role else f"{look.who} {look.did}")
             self._box.addWidget(holding(hbox(when, (did, 1), spacing=14)))

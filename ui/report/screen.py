@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +14,7 @@ from app.report import LEAST, HalfYear, Report
 from app.steps.half_year_report import half_year_report
 from app.steps.report_file import report_file
 from app.steps.write_files import write_files
-from app.texts import text
+from app.texts import day_words, text
 from ui.desk import Desk
 from ui.failures import words_for
 from ui.report.cards import BarCard, FigureTable, KeyCard
@@ -105,9 +104,9 @@ class ReportScreen(QWidget):
 
     def _running_words(self) -> str:
         now = HalfYear.of(self.state.today)
-        return self.tr("Dit half jaar loopt nog. Het rapport komt op {day}.").format(
-            day=_say(now.readable_from, "d MMMM yyyy")
-        )
+        said = self.tr("Van {begins} tot en met {ends} loopt nog. Dat rapport komt op {day}.")
+        begins, ends = day_words(now.begins, year=False), day_words(now.ends)
+        return said.format(begins=begins, ends=ends, day=day_words(now.readable_from))
 
     def _navigate(self, key: str) -> None:
         self.shell.set_current("report")
@@ -207,14 +206,10 @@ class ReportScreen(QWidget):
         self._figures.addWidget(holding(bars))
 
 
-def _say(day: date, how: str) -> str:
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    return dutch.toString(QDate(day.year, day.month, day.day), how)
-
-
 def _long(period: HalfYear) -> str:
-    return text("report.period", begins=_say(period.begins, "d MMMM"), ends=_say(period.ends, "d MMMM yyyy"))
+    return text("report.period", begins=day_words(period.begins, year=False), ends=day_words(period.ends))
 
 
 def _short(period: HalfYear) -> str:
-    return f"{_say(period.begins, 'MMM')}–{_say(period.ends, 'MMM yyyy')}"
+    begins, ends = (day_words(day).split()[1][:3] for day in (period.begins, period.ends))
+    return f"{begins}–{ends} {period.ends.year}"

@@ -12,7 +12,7 @@ from app.settings import LOCK_SECONDS, Display
 from app.steps.doctor import Check
 from app.steps.keep_safe import Safety, tried_words
 from app.steps.see_central import CentralStanding
-from app.texts import text
+from app.texts import day_words, text
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def copy_lines(state: State) -> tuple[CopyLine, ...]:
     if made is None:
         return (CopyLine(text("doctor.backup.none"), ok=True),)
     return (
-        CopyLine(text("safety.copied", when=f"{here(made):%d-%m-%Y}"), ok=True),
+        CopyLine(text("safety.copied", when=day_words(here(made))), ok=True),
         CopyLine(tried_words(tried), ok=tried is None or tried.ok),
     )
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.exchange.handover import Told
 from app.steps.open_handover import OpenedHandover
+from app.texts import day_words
 from ui.outgoing_words import label_of, value_of
-from ui.take_over.words import day_words
 from ui.widgets import Button, Card, FieldList, Icon, Note, Text, clear, hbox, holding, line, vbox
 
 

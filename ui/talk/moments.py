@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.texts import day_words
 from ui.theme import px
 from ui.widgets import Button, Card, Icon, Paragraph, ParentLook, Text, hbox, vbox
 from ui.widgets.layouts import STRETCH
@@ -127,6 +128,5 @@ class FriendlyStop(_Middle):
         """From which day the professional may bring it up again; None says nothing."""
         self.again.setVisible(day is not None)
         if day is not None:
-            dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-            words = dutch.toString(QDate(day.year, day.month, day.day), "d MMMM")
+            words = day_words(day, year=False)
             self.again.setText(self.tr("Wij beginnen er pas vanaf {day} weer over.").format(day=words))

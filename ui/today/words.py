@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from app import texts
 from ui.today.state import Freshness, Group, Row
 
 
@@ -95,7 +96,7 @@ def family_words(names: tuple[str, ...], moment: str) -> str:
 
 def withdrawn_day(day: date) -> str:
     """24 november 2026."""
-    return _dutch(day, "d MMMM yyyy")
+    return texts.day_words(day)
 
 
 def due_words(due: int) -> str:

@@ -8,6 +8,7 @@ from app.clock import here
 from app.consent.retention import Terms
 from app.steps.how_it_stands import Upkeep, how_it_stands
 from app.steps.keep_safe import tried_words
+from app.texts import day_words
 from ui.desk import Desk
 from ui.upkeep.state import Came, Effect, Event, Place, Read, ReadNow, State, erasable, places, update, waiting
 from ui.upkeep_page import UpkeepPage
@@ -134,6 +135,6 @@ class UpkeepScreen(UpkeepPage):
                 made, tried = upkeep.safety.last_copy, upkeep.safety.rehearsal
                 if made is None:
                     return ((False, self.tr("Er is nog geen reservekopie.")),)
-                last = self.tr("Laatste kopie: {day}.").format(day=f"{here(made):%d-%m-%Y}")
+                last = self.tr("Laatste kopie: {day}.").format(day=day_words(here(made)))
                 return ((True, last), (tried is None or tried.ok, tried_words(tried)))
         return ()

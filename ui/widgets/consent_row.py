@@ -63,6 +63,10 @@ class ConsentRow(Themed, Card):
         for button in (self.yes, self.no):
             button.setFixedWidth(px(98))
 
+    def add_words(self, part: QWidget) -> None:
+        """A line under the question's own words, on the same edge."""
+        self._words.addWidget(part)
+
     def set_extra(self, part: QWidget) -> None:
         """A part that only stands there after Ja (a phone number, when to call)."""
         self._extra = part

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale
-
 from app.clock import here
 from app.consent.accounting import Ground, Told, WithoutConsent
 from app.steps.open_conversation import open_conversation
 from app.steps.read_person import PersonHere, people_here
 from app.steps.without_consent import act_without_consent, done_without_consent, step_words
+from app.texts import day_words
 from ui.desk import Desk
 from ui.upkeep_page import UpkeepPage
 from ui.widgets import (
@@ -190,7 +189,7 @@ class WithoutScreen(UpkeepPage):
             talks.setdefault(one.conversation, []).append(one)
         for conversation, people in talks.items():
             letters = self.tr(" en ").join(f"{one.initial}." for one in people)
-            when = _day(people[0])
+            when = day_words(people[0].begun)
             go = Button(self.tr("Kies"), "secondary", name=self.tr("Kies {who}, {when}").format(who=letters, when=when))
             go.clicked.connect(lambda _on, id_=conversation: self._on(Picked(id_)))
             self.rows[conversation] = go
@@ -205,7 +204,7 @@ class WithoutScreen(UpkeepPage):
             self.before.addLayout(hbox(Icon("history", 18, "muted"), (Text(self._line(entry), "small"), 1), spacing=8))
 
     def _line(self, entry: WithoutConsent) -> str:
-        day = f"{here(entry.recorded_at):%d-%m-%Y}"
+        day = day_words(here(entry.recorded_at))
         told = told_words(entry.told)
         return self.tr("{day}: {step} {told}.").format(day=day, step=step_words(entry.step), told=told)
 
@@ -236,8 +235,3 @@ class WithoutScreen(UpkeepPage):
             self.groups[place] = group
             for part in (Text(asked, "bodyb"), group, kept[place]):
                 self._choices.addWidget(part)
-
-
-def _day(person: PersonHere) -> str:
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    return dutch.toString(QDate(person.begun.year, person.begun.month, person.begun.day), "d MMMM yyyy")
