@@ -5,15 +5,12 @@ Sees the guide; knows nothing of offers, consent or paper.
 
 from app.conversation.asked import (
     OWN_MOMENT,
-    Seen,
     alone_items,
     betrayers,
     context_values,
-    given_up,
     is_private,
     open_to,
     options_in,
-    questions,
     respondents,
     seen_answers,
     spoken_text,
@@ -47,6 +44,7 @@ from app.conversation.overview import Difference, Line, Overview, SideBySide, ov
 from app.conversation.parents_view import ParentsTheme, parents_may_see, parents_themes
 from app.conversation.privacy import holds_bsn, holds_iban, holds_phone, personal_number
 from app.conversation.responses import responses
+from app.conversation.seen import Outcome, Seen, given_up, questions
 from app.conversation.themes import themes, themes_seen
 from app.conversation.turns import (
     MOST_ASKED,
@@ -103,6 +101,7 @@ __all__ = [
     "Held",
     "Line",
     "Need",
+    "Outcome",
     "Overview",
     "ParentsTheme",
     "Person",

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from app.guide.model import AskedOf, Guide, Item
+from app.guide.model import AskedOf, Guide, Item, Value, link_id_of
+from app.guide.values import fits
 
 _KEPT = 8  # guides held at once: the running one in some numbers of turns, a newer version, one that is previewed
 
@@ -32,6 +33,18 @@ class GuideFacts:
     def items(self) -> dict[str, Item]:
         """The first item of each linkId."""
         return {item.link_id: item for item in reversed(tuple(self.guide.walk()))}
+
+    @cached_property
+    def given(self) -> dict[str, tuple[Value, ...]]:
+        """What the guide itself fills in: the ``initial`` of what nobody answers (read only, or hidden).
+
+        Of any other question it is no answer: what parents say they say themselves.
+        """
+        return {
+            key: item.initial if item.repeats else item.initial[:1]
+            for key, item in self.items.items()
+            if item.initial and (item.read_only or item.hidden) and all(fits(item, v) for v in item.initial)
+        }
 
     @cached_property
     def secret(self) -> frozenset[str]:
@@ -67,27 +80,80 @@ class GuideFacts:
 
     @cached_property
     def betrayers(self) -> dict[str, frozenset[str]]:
-        """For each linkId, the private questions its appearance would tell something about."""
-        told: dict[str, frozenset[str]] = {}
+        """For each linkId, the private and only-alone questions its appearance would tell something about."""
+        hidden = self.hidden(frozenset())
+        return {key: self._rests(opens) & hidden if opens else opens for key, opens in self._opens.items()}
 
-        def ask(item: Item, inherited: frozenset[str], path: frozenset[str]) -> frozenset[str]:
-            found = set(inherited)
-            for condition in item.conditions:
-                source = self.items.get(condition.question)
-                if source is None or source.link_id in path:
-                    continue
-                if is_private(source):
-                    found.add(source.link_id)
-                found |= told.get(source.link_id) or ask(source, frozenset(), path | {item.link_id})
-            return frozenset(found)
+    def hidden(self, turned_over: frozenset[str]) -> frozenset[str]:
+        """linkIds of the questions whose answers two parents don't see of each other; of one, ``secret`` is enough."""
+        private = {key for key, item in self.items.items() if is_private(item)}
+        return self.secret | (private - turned_over)
 
-        def below(children: Iterable[Item], inherited: frozenset[str]) -> None:
-            for item in children:
-                told[item.link_id] = ask(item, inherited, frozenset({item.link_id}))
-                below(item.items, told[item.link_id])
+    def calculated_from(self, link_id: str) -> frozenset[str]:
+        """The questions a calculated value may rest on, with all that opens or makes those."""
+        return self._rests(self._opens[link_id] | self._made.get(link_id, frozenset()))
 
-        below(self.guide.items, frozenset())
-        return told
+    @cached_property
+    def _opens(self) -> dict[str, frozenset[str]]:
+        """For each linkId, the items its own conditions look at and those of what it stands in."""
+        found: dict[str, frozenset[str]] = {}
+        pending = [(item, frozenset[str]()) for item in reversed(self.guide.items)]
+        while pending:
+            item, above = pending.pop()
+            looked = {c.question for c in item.conditions if c.question in self.items} | above
+            if item.opens_when:
+                # One that may look at anything is worked out from what may be seen like any other; it waits for
+                # nothing, or its question would never be asked in company.
+                named = self._looks_at(item.opens_when, item)
+                looked |= named if named is not self._everything else frozenset()
+            found.setdefault(item.link_id, frozenset(looked))
+            pending.extend((child, found[item.link_id]) for child in reversed(item.items))
+        return found
+
+    @cached_property
+    def _made(self) -> dict[str, frozenset[str]]:
+        """For each linkId that is calculated, the items its expression looks at."""
+        return {key: self._looks_at(i.calculated, i) for key, i in self.items.items() if i.calculated}
+
+    @cached_property
+    def _everything(self) -> frozenset[str]:
+        return frozenset(self.items)
+
+    def _looks_at(self, written: str, item: Item) -> frozenset[str]:
+        from app.guide.looking import EVERYTHING, looks_at  # only guides with FHIRPath pay for reading it
+
+        named = looks_at(written, self._variables, link_id_of(item.link_id))
+        if EVERYTHING in named:
+            return self._everything
+        return frozenset(below for name in named for below in self._below_name.get(name, ())) - {item.link_id}
+
+    @cached_property
+    def _below_name(self) -> dict[str, tuple[str, ...]]:
+        """For each linkId as the guide writes it, the items with it in every turn and what hangs below them."""
+        found: dict[str, tuple[str, ...]] = {}
+        for item in self.guide.walk():
+            name = link_id_of(item.link_id)
+            found[name] = (*found.get(name, ()), *(below.link_id for below in item.walk()))
+        return found
+
+    @cached_property
+    def _variables(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        holders = [("", self.guide.variables), *((link_id_of(i.link_id), i.variables) for i in self.guide.walk())]
+        for holder, variables in holders:
+            for name, written in variables:
+                found[name] = (*found.get(name, ()), (holder, written))
+        return found
+
+    def _rests(self, on: frozenset[str]) -> frozenset[str]:
+        """These items with all that opens them or makes their value."""
+        found, pending = set[str](), list(on)
+        while pending:
+            key = pending.pop()
+            if key not in found:
+                found.add(key)
+                pending += self._opens[key] | self._made.get(key, frozenset())
+        return frozenset(found)
 
 
 _facts: list[GuideFacts] = []

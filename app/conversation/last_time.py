@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from app.conversation.asked import Seen
 from app.conversation.model import Answer
+from app.conversation.seen import Seen
 
 
 def as_it_stood(history: Iterable[Answer], before: datetime) -> tuple[Answer, ...]:

@@ -133,7 +133,7 @@ class Conversation:
     skipped: frozenset[str] = frozenset()
     chosen: tuple[str, ...] = ()
     note: str = ""
-    worked_out: dict[tuple[int, str], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    worked_out: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def person(self, person_id: str) -> Person | None:
         """The person with this id, or None."""

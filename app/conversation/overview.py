@@ -8,11 +8,13 @@ everybody said yes (ui.md section 3, item 5).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.conversation.asked import is_private, seen_answers, spoken_text
 from app.conversation.model import TOGETHER, Answer, Conversation, Room
 from app.conversation.turns import in_turns
 from app.guide.model import AskedOf, Coding, Guide, Item, Value, in_words, time_in_words
+from app.guide.scale import Number, number_in, plain, scale_of
 
 
 @dataclass(frozen=True)
@@ -44,17 +46,21 @@ class Difference:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """Parents' own numbers on one scale question; ``values`` holds person id and number, in the people's order."""
+    """Parents' own numbers on one scale question; ``values`` holds person id and number, in the people's order.
+
+    ``scale``: the least and the most that can be answered.
+    """
 
     link_id: str
     question: str
-    values: tuple[tuple[str, int], ...]
+    values: tuple[tuple[str, Number], ...]
+    scale: tuple[Number, Number] = (0, 10)
 
     @property
-    def gap(self) -> int:
-        """How far apart they are; 0 for one parent."""
+    def gap(self) -> Number:
+        """How far apart they are, on a scale of ten; 0 for one parent."""
         numbers = [number for _, number in self.values]
-        return max(numbers) - min(numbers)
+        return plain(Decimal(max(numbers) - min(numbers)) * 10 / (self.scale[1] - self.scale[0]))
 
 
 @dataclass(frozen=True)
@@ -111,8 +117,8 @@ def overview(guide: Guide, conversation: Conversation, room: Room, *, numbers_ag
     guide = in_turns(guide, conversation)
     items = {item.link_id: item for item in guide.walk()}
     themes = {item.link_id: top.link_id for top in guide.items for item in top.walk()}
-    scales = frozenset(i.link_id for i in items.values() if is_private(i) and i.type in ("integer", "decimal"))
-    numbers: dict[str, dict[str, int]] = {}
+    scales = frozenset(i.link_id for i in items.values() if is_private(i) and scale_of(i) is not None)
+    numbers: dict[str, dict[str, Number]] = {}
     singles: dict[str, dict[str, Value]] = {}
     choices: dict[tuple[str, str], list[tuple[str, Value]]] = {}
     for answer in seen_answers(guide, conversation, Room(), scales if numbers_agreed else frozenset()):
@@ -122,9 +128,9 @@ def overview(guide: Guide, conversation: Conversation, room: Room, *, numbers_ag
         if item is None or not _belongs(item, answer, themes[answer.link_id]):
             continue
         if item.link_id in scales:
-            value = answer.values[0]
-            if numbers_agreed and isinstance(value, int):
-                numbers.setdefault(item.link_id, {})[answer.of] = value
+            number = number_in(answer.values[0])
+            if numbers_agreed and number is not None:
+                numbers.setdefault(item.link_id, {})[answer.of] = plain(number)
             continue
         if is_private(item):
             continue
@@ -168,7 +174,12 @@ def overview(guide: Guide, conversation: Conversation, room: Room, *, numbers_ag
         network=tuple(line for line, place in placed if place == "network"),
         wishes=tuple(line for line, place in placed if place == "wishes"),
         numbers=tuple(
-            SideBySide(link_id, _asked(items[link_id], conversation, room), tuple((p, by[p]) for p in everyone))
+            SideBySide(
+                link_id,
+                _asked(items[link_id], conversation, room),
+                tuple((p, by[p]) for p in everyone),
+                scale_of(items[link_id]) or (0, 10),
+            )
             for link_id, by in numbers.items()
             if set(by) == set(everyone)
         ),

@@ -7,30 +7,34 @@ that lie face down, no item of the professional, no note, no signal, no choice o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.conversation.asked import Seen, is_private
+from app.conversation.asked import is_private
 from app.conversation.model import Answer, Theme, ThemeProgress
+from app.conversation.seen import Outcome, Seen
 from app.conversation.themes import themes_seen
 from app.guide.model import AskedOf, Item
 
 
 @dataclass(frozen=True)
 class ParentsTheme:
-    """One theme as parents see it: its words, how far it is, its questions with who may answer, and the answers."""
+    """One theme as parents see it: its words, how far it is, its questions with who may answer, the answers, and what
+    questions that answer themselves show (``Seen.outcome``)."""
 
     link_id: str
     title: str
     progress: ThemeProgress
     questions: tuple[tuple[Item, tuple[str, ...]], ...]
     answers: tuple[Answer, ...]
+    outcomes: Mapping[str, Outcome]
 
 
 def parents_may_see(item: Item) -> bool:
     """Whether a question is on the whitelist: printable, shareable, or a figure of each parent's own (face down)."""
     if item.only_alone or item.hidden or item.asked_of is AskedOf.PROFESSIONAL or not item.is_question:
         return False
-    return item.printable or item.shareable or (is_private(item) and item.type == "integer")
+    return item.printable or item.shareable or (is_private(item) and item.type in ("integer", "decimal"))
 
 
 def parents_themes(seen: Seen) -> tuple[ParentsTheme, ...]:
@@ -48,4 +52,9 @@ def parents_themes(seen: Seen) -> tuple[ParentsTheme, ...]:
 def _theme(theme: Theme, asked: tuple[tuple[Item, tuple[str, ...]], ...], seen: Seen) -> ParentsTheme:
     there = {item.link_id for item, _ in asked}
     answers = tuple(answer for answer in seen.answers if answer.link_id in there)
-    return ParentsTheme(theme.link_id, theme.title, theme.progress, asked, answers)
+    outcomes = {
+        item.link_id: shown if seen.rests_on(item.link_id, parents_may_see) else Outcome(later=True)
+        for item, whom in asked
+        if (shown := seen.outcome(item, whom)) is not None
+    }
+    return ParentsTheme(theme.link_id, theme.title, theme.progress, asked, answers, outcomes)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.conversation.asked import OWN_MOMENT, Seen, worded
+from app.conversation.asked import OWN_MOMENT, worded
 from app.conversation.facts import facts_of
 from app.conversation.model import Conversation, Family, Room, Theme, ThemeProgress
+from app.conversation.seen import Seen
 from app.guide.model import Guide, Item
 
 CLOSING = "T12"
@@ -64,7 +65,7 @@ def themes_seen(seen: Seen) -> tuple[Theme, ...]:
 
 def _stop(seen: Seen, conversation: Conversation, theme: str, title: str) -> Theme | None:
     asked = seen.questions(theme)
-    wanted = [(item.link_id, who) for item, whom in asked for who in whom]
+    wanted = [(item.link_id, who) for item, whom in asked if not item.read_only for who in whom]
     if not wanted:
         return None
     answered = seen.answered

@@ -5,7 +5,7 @@ may see or answer an item is the conversation's to decide, from those marks. New
 """
 
 from app.guide.check import check
-from app.guide.enabled import enabled, missing, too_heavy, while_talking, with_initial
+from app.guide.enabled import Talk, enabled, missing, too_heavy, while_talking, with_initial
 from app.guide.given import answers_from_map
 from app.guide.language import (
     Words,
@@ -44,6 +44,7 @@ from app.guide.model import (
 from app.guide.prompts import alert_step, alert_title, pitfalls, prompts
 from app.guide.read import check_file, read_guide, read_guide_bytes, read_guide_file
 from app.guide.response import answers_of, response
+from app.guide.scale import is_stop, number_in, plain, scale_of, step_of, stops_of
 from app.guide.translating import each_other, other_parent, translated
 from app.guide.values import from_fhir, to_fhir_value, value_from_json
 from app.guide.write import to_fhir
@@ -66,6 +67,7 @@ __all__ = [
     "Option",
     "Quantity",
     "Severity",
+    "Talk",
     "Value",
     "ValueMark",
     "Words",
@@ -81,13 +83,16 @@ __all__ = [
     "from_fhir",
     "in_words",
     "is_checked",
+    "is_stop",
     "item_words",
     "languages",
     "link_id_of",
     "missing",
+    "number_in",
     "option_words",
     "other_parent",
     "pitfalls",
+    "plain",
     "prompts",
     "read_guide",
     "read_guide_bytes",
@@ -95,6 +100,9 @@ __all__ = [
     "repeated",
     "time_in_words",
     "response",
+    "scale_of",
+    "step_of",
+    "stops_of",
     "title_words",
     "to_fhir",
     "to_fhir_value",

@@ -80,7 +80,6 @@ NOT_DONE = frozenset(
         "constraint",
         "targetConstraint",
         "regex",
-        "unitValueSet",
         "usageMode",
         "signatureRequired",
         "subQuestionnaire",

@@ -12,10 +12,14 @@ from datetime import date
 from decimal import Decimal
 
 from app.guide.effort import Effort, TooMuch, is_pattern
-from app.guide.expressions import SYSTEMS, compiled, settle
+from app.guide.expressions import SYSTEMS, settle
+from app.guide.fhirpath import compiled
 from app.guide.layout import layout_of
+from app.guide.looking import unescaped
 from app.guide.model import Guide, Item, Value
 
+SHARES_OF_TWO = 4
+"""How often a guide is worked out after an answer of two parents (``app/conversation/asked.py``)."""
 KNOWN = frozenset({"resource", "rootResource", "questionnaire", "context", "qitem", *SYSTEMS})
 _NAMED = re.compile(r"%`?([A-Za-z_][A-Za-z0-9_-]*)")
 _PATTERN = re.compile(r"\b(?:matches|replaceMatches)\(\s*'((?:[^'\\]|\\.)*)'")
@@ -65,7 +69,7 @@ def _heavy_when_full(guide: Guide, named: set[str]) -> Iterator[tuple[str, str, 
     """What costs too much once everything is answered: for a conversation, or for anything."""
     full = {item.link_id: (value,) for item in guide.walk() if (value := _brim(item))}
     slow: set[str] = set()
-    settle(layout_of(guide), full, slow, talking=True)
+    settle(layout_of(guide), full, slow, shares=SHARES_OF_TWO)
     heavy: set[str] = set()
     if slow - named:
         settle(layout_of(guide), full, heavy)
@@ -109,12 +113,4 @@ def _faults(link_id: str, kind: str, written: str, known: frozenset[str]) -> Ite
 def _patterns(written: str) -> Iterator[str]:
     """The patterns an expression names as they stand; one it makes itself is judged when it is run."""
     for found in _PATTERN.findall(written):
-        yield re.sub(r"\\(u[0-9A-Fa-f]{4}|.)", _unescaped, found)
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    """What stands in a FHIRPath string for an escape (N1 section 4.1.4)."""
-    sign = found[1]
-    if len(sign) == 5:
-        return chr(int(sign[1:], 16))
-    return {"n": "\n", "r": "\r", "t": "\t", "f": "\f"}.get(sign, sign)
+        yield re.sub(r"\\(u[0-9A-Fa-f]{4}|.)", unescaped, found)

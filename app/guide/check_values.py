@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.guide.check_marks import Found
-from app.guide.marks import expression
+from app.guide.marks import expression, extensions
 from app.guide.model import Guide, Item, Severity
-from app.guide.parse import CALCULATED, FHIRPATH, OPENS_WHEN, VARIABLE
+from app.guide.parse import CALCULATED, FHIR, FHIRPATH, OPENS_WHEN, UNIT_SET, VARIABLE
 from app.guide.shape import Raw, dicts, words
 from app.guide.values import beyond, fits
 
@@ -39,6 +39,13 @@ def _lists(item: Item) -> Iterator[Found]:
             yield Severity.ERROR, item.link_id, "value-set-empty", {"url": reference}
         else:
             yield Severity.WARNING, item.link_id, "value-set", {"url": reference}
+    for extension in extensions(item.raw, FHIR + UNIT_SET):
+        url = words(extension, "valueCanonical") or words(extension, "valueUri")
+        if not item.units or item.type != "quantity":
+            yield Severity.WARNING, item.link_id, "unit-set", {"url": url}
+    for unit in item.units if item.type == "quantity" else ():
+        if not unit.code:
+            yield Severity.WARNING, item.link_id, "unit-code", {"unit": unit.display}
 
 
 def _bounds(item: Item) -> Iterator[Found]:
@@ -48,9 +55,11 @@ def _bounds(item: Item) -> Iterator[Found]:
         yield Severity.ERROR, item.link_id, "bounds", {}
     if len(dicts(item.raw, "initial")) > 1 and not item.repeats:
         yield Severity.WARNING, item.link_id, "initial-many", {}
-    for value in item.initial:
-        if not item.is_question or not fits(item, value):
-            yield Severity.WARNING, item.link_id, "initial-wrong", {}
+    wrong = [value for value in item.initial if not item.is_question or not fits(item, value)]
+    for _value in wrong:
+        yield Severity.WARNING, item.link_id, "initial-wrong", {}
+    if item.initial and not wrong and not (item.read_only or item.hidden):
+        yield Severity.WARNING, item.link_id, "initial-asked", {}
 
 
 def _languages(raw: Raw, link_id: str) -> Iterator[Found]:

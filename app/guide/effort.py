@@ -20,9 +20,9 @@ MOST_STEPS = 5_000_000
 """Calls and returns one expression may take, some two seconds; one that looks through 5,000 answers takes 3,000,000."""
 MOST_STEPS_TOGETHER = 30_000_000
 """The same for all expressions of a guide after one answer."""
-MOST_STEPS_TALKING = 500_000
-MOST_STEPS_TALKING_TOGETHER = 1_000_000
-"""The same two while people talk: a quarter of a second in all for each parent, at worst two thirds."""
+MOST_STEPS_TALKING = 1_000_000
+"""The same while people talk, for everything that is worked out after one answer, however many parents there are: a
+quarter of a second, at worst a third."""
 LARGEST = 100_000
 """Signs in a text and members in a list, on the way as well as at the end."""
 LONGEST_PATTERN = 1000
@@ -36,15 +36,24 @@ class TooMuch(BaseException):
 
 
 class Effort:
-    """What is left to spend on the expressions of a guide after one answer; less while people talk."""
+    """What is left to spend on the expressions of a guide after one answer.
 
-    def __init__(self, *, talking: bool = False) -> None:
-        self.each = MOST_STEPS_TALKING if talking else MOST_STEPS
-        self.left = MOST_STEPS_TALKING_TOGETHER if talking else MOST_STEPS_TOGETHER
+    ``shares``: people talk, and the guide is worked out so many times after an answer (per parent, per room); each time
+    has an equal part, so no outcome depends on which came first. 0: nobody waits.
+    """
+
+    def __init__(self, shares: int = 0) -> None:
+        self.left = MOST_STEPS_TALKING // shares if shares else MOST_STEPS_TOGETHER
+        self.each = self.left // 2 if shares else MOST_STEPS
+
+    def charge(self, steps: int) -> bool:
+        """Take off what is done outside an expression; whether there is anything left."""
+        self.left -= steps
+        return self.left > 0
 
     def spend(self, run: Callable[[], Any]) -> Any:
         """What ``run`` gives. Raises TooMuch, and whatever ``run`` raises."""
-        allowed = min(self.each, self.left)
+        allowed = max(0, min(self.each, self.left))
         steps = 0
 
         def count(_frame: FrameType, event: str, given: Any) -> None:

@@ -7,6 +7,8 @@ ancestor, then what comes before, then what comes after. A circle of conditions 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from app.guide.layout import Layout, layout_of
 from app.guide.model import Answers, Guide, GuideProblem, Severity, Value
 from app.guide.opening import open_places
@@ -23,11 +25,25 @@ def enabled(guide: Guide, answers: Answers) -> tuple[str, ...]:
     return _named(layout, on)
 
 
-def while_talking(guide: Guide, answers: Answers) -> tuple[tuple[str, ...], frozenset[str]]:
-    """``enabled`` within what a conversation can wait for, and the linkIds whose FHIRPath was given up for that."""
+class Talk(NamedTuple):
+    """What a guide comes down to while people talk: the linkIds that are asked, those whose FHIRPath was given up
+    because it costs more than they can wait for, and what was calculated."""
+
+    opened: tuple[str, ...]
+    left_out: frozenset[str]
+    calculated: Answers
+
+
+def while_talking(guide: Guide, answers: Answers, shares: int = 1) -> Talk:
+    """``enabled`` within what a conversation can wait for; ``shares`` as ``effort.Effort``."""
     heavy: set[str] = set()
-    layout, on, _ = settled(guide, answers, heavy, talking=True)
-    return _named(layout, on), frozenset(heavy)
+    layout, on, known = settled(guide, answers, heavy, shares=shares)
+    made = {
+        key: values
+        for number, key in enumerate(layout.keys)
+        if on[number] and layout.items[number].calculated and (values := known.get(key)) and answers.get(key) != values
+    }
+    return Talk(_named(layout, on), frozenset(heavy), made)
 
 
 def _named(layout: Layout, on: list[bool]) -> tuple[str, ...]:
@@ -62,18 +78,18 @@ def too_heavy(guide: Guide, answers: Answers) -> tuple[GuideProblem, ...]:
 
 
 def settled(
-    guide: Guide, answers: Answers, heavy: set[str] | None = None, *, talking: bool = False
+    guide: Guide, answers: Answers, heavy: set[str] | None = None, *, shares: int = 0
 ) -> tuple[Layout, list[bool], Answers]:
     """The guide laid out for these answers, what is open in it, and the answers with all that is calculated.
 
-    ``heavy`` and ``talking`` as ``expressions.settle``.
+    ``heavy`` and ``shares`` as ``expressions.settle``.
     """
     layout = layout_of(guide, answers)
     if layout.expressive:
         # FHIRPath takes a tenth of a second to load: only guides that use it pay for it.
         from app.guide.expressions import settle
 
-        return layout, *settle(layout, answers, heavy, talking=talking)
+        return layout, *settle(layout, answers, heavy, shares=shares)
     return layout, open_places(layout, answers), answers
 
 

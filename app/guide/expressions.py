@@ -13,47 +13,38 @@ expression about anything else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
-import fhirpathpy
-from antlr4 import CommonTokenStream, InputStream, Token
-from antlr4.error.ErrorListener import ErrorListener
-from fhirpathpy.engine.util import get_data
-from fhirpathpy.models import models
-from fhirpathpy.parser.generated.FHIRPathLexer import FHIRPathLexer
-from fhirpathpy.parser.generated.FHIRPathParser import FHIRPathParser
-
 from app.errors import AskPerson
-from app.guide.effort import Effort, TooMuch, join, matches, replace, replace_matches
+from app.guide.effort import Effort, TooMuch
+from app.guide.fhirpath import compiled
 from app.guide.layout import Layout
-from app.guide.marks import FHIR_ORDINAL, ordinal_of
+from app.guide.marks import FHIR_ORDINAL
 from app.guide.model import Answers, Coding, Item, Value, link_id_of
 from app.guide.nesting import nested
 from app.guide.opening import open_places
 from app.guide.values import from_fhir, value_from_json
 
-LONGEST = 4000
-"""Characters of one expression; a longer one is named and not run."""
 SYSTEMS = {"ucum": "http://unitsofmeasure.org", "sct": "http://snomed.info/sct", "loinc": "http://loinc.org"}
 _ROUNDS = 25
+_STEPS_OF_AN_ITEM = 50
+"""What laying out one answered item for another round counts for."""
 _NOTHING: tuple[Value, ...] = ()
-
-Run = Callable[[Any, Mapping[str, Any]], list[Any]]
 
 
 def settle(
-    layout: Layout, answers: Answers, heavy: set[str] | None = None, *, talking: bool = False
+    layout: Layout, answers: Answers, heavy: set[str] | None = None, *, shares: int = 0
 ) -> tuple[list[bool], Answers]:
     """What is open, and the answers with what is calculated, once nothing changes any more.
 
-    ``heavy`` takes the linkIds of items whose expression was given up because it cost too much; ``talking`` bounds
-    that to what a conversation can wait for.
+    ``heavy`` takes the linkIds of items whose expression was given up because it cost too much; ``shares`` bounds
+    that to what a conversation can wait for (``Effort``).
     """
-    runner = _Runner(heavy if heavy is not None else set(), talking=talking)
+    effort, restless = Effort(shares), set[str]()
+    runner, named = _Runner(effort), heavy if heavy is not None else set()
     seen: list[Any] | None = None
     gates: dict[int, bool] = {}
     made: dict[str, tuple[Value, ...]] = {}
@@ -63,6 +54,7 @@ def settle(
         items, standing = nested(layout, on, known)
         if items == seen:  # what an expression sees is all that it depends on
             break
+        effort.charge(len(standing) * _STEPS_OF_AN_ITEM)
         seen = deepcopy(items)
         context = _Context(layout, items, standing, runner)
         new_gates = {
@@ -73,8 +65,17 @@ def settle(
             for n, item in enumerate(layout.items)
             if item.calculated and (item.read_only or not answers.get(layout.keys[n]))
         }
+        if effort.left <= 0 and restless:  # no round is taken half: all stays as it last was, what moved is named
+            named |= restless
+            break
+        named |= runner.given_up
         if new_gates == gates and new_made == made:
             break
+        restless = {
+            layout.link_ids[n]
+            for n, key in enumerate(layout.keys)
+            if new_gates.get(n) != gates.get(n) or new_made.get(key) != made.get(key)
+        }
         gates, made = new_gates, new_made
         known = {**answers, **{key: values for key, values in made.items() if values}}
         on = open_places(layout, known, gates)
@@ -84,21 +85,21 @@ def settle(
 class _Runner:
     """Runs expressions within what one answer may cost. One that was given up is not tried again."""
 
-    def __init__(self, heavy: set[str], *, talking: bool) -> None:
-        self._effort = Effort(talking=talking)
-        self._heavy = heavy
-        self._given_up: set[tuple[str, str]] = set()
+    def __init__(self, effort: Effort) -> None:
+        self._effort = effort
+        self.given_up: set[str] = set()
+        self._tried: set[tuple[str, str]] = set()
 
     def run(self, link_id: str, written: str, focus: Any, scope: Mapping[str, Any]) -> list[Any]:
         """The values found; none when there are none, or when it costs too much."""
         run = compiled(written)
-        if run is None or (link_id, written) in self._given_up:
+        if run is None or (link_id, written) in self._tried:
             return []
         try:
             found = self._effort.spend(lambda: run(focus, dict(scope)))
         except TooMuch:
-            self._given_up.add((link_id, written))
-            self._heavy.add(link_id)
+            self._tried.add((link_id, written))
+            self.given_up.add(link_id)
             return []
         except Exception:  # an expression about what is not there: no value
             return []
@@ -196,68 +197,3 @@ def _with_ordinals(layout: Layout, items: list[dict[str, Any]]) -> list[dict[str
             if number is not None:
                 coding["extension"] = [{"url": FHIR_ORDINAL[0], "valueDecimal": float(number)}]
     return items
-
-
-def _weights(found: list[Any]) -> list[Any]:
-    return [number for raw in map(get_data, found) if (number := _ordinal(raw)) is not None]
-
-
-def _ordinal(raw: Any) -> Decimal | None:
-    return ordinal_of({"valueCoding": raw}, *FHIR_ORDINAL) if isinstance(raw, dict) else None
-
-
-def _over(gather: Callable[[list[Any]], Any]) -> Callable[[list[Any]], list[Any]]:
-    """An aggregate over plain values: the library's own fall over values that stand in a resource."""
-    return lambda found: [gather(list(map(get_data, found)))] if found else []
-
-
-_OWN: dict[str, dict[str, Any]] = {
-    name: {"fn": run, "arity": {0: []}}
-    for name, run in {
-        "ordinal": _weights,
-        "weight": _weights,
-        "sum": _over(sum),
-        "min": _over(min),
-        "max": _over(max),
-        "avg": _over(lambda numbers: sum(map(Decimal, map(str, numbers))) / len(numbers)),
-    }.items()
-} | {
-    "matches": {"fn": matches, "arity": {1: ["String"]}, "nullable_input": True},
-    "replaceMatches": {"fn": replace_matches, "arity": {2: ["String", "String"]}, "nullable_input": True},
-    "replace": {"fn": replace, "arity": {2: ["String", "String"]}, "nullable_input": True},
-    "join": {"fn": join, "arity": {0: [], 1: ["String"]}},
-}
-
-
-class _Faults(ErrorListener):  # type: ignore[misc]  # the library has no types
-    count = 0
-
-    def syntaxError(self, *_found: object) -> None:  # noqa: N802  # the library calls it so
-        """Count a fault instead of guessing on, as the library's own parser does."""
-        self.count += 1
-
-
-def _parses(written: str) -> bool:
-    """Whether the whole text is one FHIRPath expression."""
-    faults_found = _Faults()
-    lexer = FHIRPathLexer(InputStream(written))
-    tokens = CommonTokenStream(lexer)
-    parser = FHIRPathParser(tokens)
-    for reader in (lexer, parser):
-        reader.removeErrorListeners()
-        reader.addErrorListener(faults_found)
-    parser.expression()
-    return faults_found.count == 0 and tokens.LA(1) == Token.EOF
-
-
-@lru_cache(maxsize=2000)
-def compiled(written: str) -> Run | None:
-    """The expression ready to run, or None when it is no FHIRPath."""
-    if not written.strip() or len(written) > LONGEST:
-        return None
-    try:
-        if not _parses(written):
-            return None
-        return fhirpathpy.compile(written, models["r4"], {"userInvocationTable": _OWN})
-    except Exception:  # the library's parser raises whatever comes
-        return None

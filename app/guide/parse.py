@@ -37,6 +37,7 @@ FHIR = "http://hl7.org/fhir/StructureDefinition/"
 SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-"
 OPENS_WHEN, CALCULATED, VARIABLE = SDC + "enableWhenExpression", SDC + "calculatedExpression", FHIR + "variable"
 FHIRPATH = "text/fhirpath"
+UNIT_SET = "questionnaire-unitValueSet"
 DEEPEST = 40
 """Levels of nesting; the deepest guide seen in the field has seven (standards.md section 2)."""
 
@@ -90,7 +91,7 @@ def _item(raw: Raw, sets: ValueSets, depth: int) -> Item:
         orientation=word(raw, FHIR + "questionnaire-choiceOrientation"),
         entry_format=word(raw, FHIR + "entryFormat"),
         unit=word(raw, FHIR + "questionnaire-unit"),
-        units=tuple(_units(raw)),
+        units=tuple(_units(raw, sets)),
         opens_when=_fhirpath(raw, OPENS_WHEN),
         calculated=_fhirpath(raw, CALCULATED),
         variables=variables(raw, VARIABLE),
@@ -126,11 +127,21 @@ def _initial(raw: Raw) -> tuple[Value, ...]:
     return tuple(v for v in (from_fhir(i) for i in given) if v is not None)
 
 
-def _units(raw: Raw) -> Iterator[Coding]:
+def _units(raw: Raw, sets: ValueSets) -> Iterator[Coding]:
+    """The units a quantity may be given in: named one by one, else those of ``unitValueSet`` where it is at hand."""
+    if not any(True for _ in extensions(raw, FHIR + "questionnaire-unitOption")):
+        yield from (option.value for option in unit_set(raw, sets) or () if isinstance(option.value, Coding))
     for extension in extensions(raw, FHIR + "questionnaire-unitOption"):
         unit = from_fhir(extension)
         if isinstance(unit, Coding):
             yield unit
+
+
+def unit_set(raw: Raw, sets: ValueSets) -> tuple[Option, ...] | None:
+    """The units of ``questionnaire-unitValueSet``; None when the item names none, or one that is not at hand."""
+    held = (words(e, "valueCanonical") or words(e, "valueUri") for e in extensions(raw, FHIR + UNIT_SET))
+    reference = next(held, "")
+    return in_set(reference, sets) if reference else None
 
 
 def _fhirpath(raw: Raw, url: str) -> str:

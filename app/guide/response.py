@@ -26,13 +26,13 @@ def response(
     authored: datetime,
     author: str = "",
     subject: str = "",
-    talking: bool = False,
+    shares: int = 0,
 ) -> dict[str, Any]:
     """The QuestionnaireResponse of these answers, nested as the guide; answers to items not asked are left out.
 
     ``status`` as in FHIR R4 (in-progress, completed, amended …), else OurMistake("response-status"); ``author`` and
     ``subject`` are references. What hangs under a question without an answer stands directly under it.
-    ``talking``: as a conversation works out what is open (``while_talking``).
+    ``shares``: within what a conversation can wait for (``while_talking``).
     """
     if status not in STATUSES:
         raise OurMistake("response-status", where=status)
@@ -48,7 +48,7 @@ def response(
         made["subject"] = {"reference": subject}
     if author:
         made["author"] = {"reference": author}
-    layout, on, known = settled(guide, answers, talking=talking)
+    layout, on, known = settled(guide, answers, shares=shares)
     items, _ = nested(layout, on, known)
     if items:
         made["item"] = items

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from app.errors import AskPerson
-from app.guide.model import Coding, Item, Kept, Quantity, Value
+from app.guide.model import Coding, Item, Kept, Quantity, Value, in_words
 
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 _LARGEST = 2**31
@@ -41,7 +41,7 @@ def fits(item: Item, value: Value) -> bool:
 
 
 def _unknown(item: Item) -> AskPerson:
-    return AskPerson("answer-unknown", where=item.link_id, known=_known(item))
+    return AskPerson("answer-unknown", where=item.link_id, known=known_to(item))
 
 
 def _one(item: Item, raw: Any) -> Value:
@@ -65,7 +65,11 @@ def _of_type(item: Item, raw: Any) -> Value | None:
             number = _decimal(raw) if not isinstance(raw, str) else None
             return int(number) if number is not None and number == number.to_integral_value() else None
         case "quantity" if isinstance(raw, Quantity):
-            return raw.value if item.unit and raw == Quantity(raw.value, item.unit) else raw
+            if item.unit and raw == Quantity(raw.value, item.unit):
+                return raw.value
+            coded = {(unit.system, unit.code) for unit in item.units}
+            own = item.unit in (raw.code, raw.unit) and bool(item.unit)
+            return raw if not coded or own or (raw.system, raw.code) in coded else None
         case "decimal" | "quantity":
             return _decimal(raw) if not isinstance(raw, str) else None
         case "date":
@@ -176,15 +180,20 @@ def _wordsbeyond(bound: str, value: str, *, low: bool) -> bool:
     return one < other if low else one > other
 
 
-def _known(item: Item) -> str:
+def known_to(item: Item) -> str:
+    """What this question knows, in a few Dutch words."""
     if item.options:
         return ", ".join(option.code for option in item.options)
     if item.minimum is not None and item.maximum is not None:
-        return f"{item.minimum} tot en met {item.maximum}"
+        steps = f", in stappen van {in_words(item.step)}" if item.step is not None else ""
+        return f"{in_words(item.minimum)} tot en met {in_words(item.maximum)}{steps}"
     if item.minimum is not None or item.maximum is not None:
-        return f"vanaf {item.minimum}" if item.maximum is None else f"tot en met {item.maximum}"
+        bound = item.minimum if item.maximum is None else item.maximum
+        return f"{'vanaf' if item.maximum is None else 'tot en met'} {'' if bound is None else in_words(bound)}"
     if not item.is_question:
         return "geen antwoord"
+    if item.units:
+        return ", ".join(unit.display or unit.code for unit in item.units)
     words = {"boolean": "true, false", "integer": "een heel getal", "decimal": "een getal", "quantity": "een getal"}
     words |= {"date": "2026-11-24", "dateTime": "2026-11-24T10:00:00+01:00", "time": "10:00:00"}
     return words.get(item.type, "tekst" if item.max_length is None else f"tekst tot {item.max_length} tekens")

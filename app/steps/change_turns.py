@@ -100,8 +100,18 @@ def put_back(clock: Clock, guide: Guide, before: Conversation, now: Conversation
 
 
 def _less_of_one(clock: Clock, guide: Guide, talk: Conversation, group: str, turn: int, of: str) -> Iterator[Answer]:
-    """One parent's own turn away: their later ones move up."""
+    """One parent's own turn away: their later ones move up.
+
+    What anybody but a parent said in a turn that is wholly only-alone is of no turn of this parent in particular, and
+    would be read with the other one: it goes with the turn. It can be there only from before such answers were refused.
+    """
     times = times_asked(talk, group, Room.alone_with(of))
+    if only_alone_whole(guide, group):
+        at = clock.now()
+        for answer in talk.answers:
+            number = turn_of(guide, group, answer.link_id)
+            if talk.person(answer.of) is None and number is not None and number >= turn and answer.values:
+                yield _gone(answer, at)
     yield from _moved(clock, guide, [a for a in talk.answers if a.of == of], group, {**_up_from(turn), turn: None})
     if times > 1:
         yield _count(clock, group, times - 1, of)

@@ -31,7 +31,7 @@ def export_person(place: Workplace, person_id: str) -> bytes:
         patient["name"] = [{"use": "usual", "given": [record.name]}]
     entries: list[dict[str, Any]] = [patient]
     for talk in record.talks:
-        said = responses(talk.guide, talk.conversation)
+        said = responses(talk.guide, talk.conversation, calculated=True)
         entries += [said[of] for of in (person_id, "together") if of in said]
         entries += _handed_over(record, talk)
     entries += [to_fhir(consent) for consent in record.consents]

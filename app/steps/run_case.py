@@ -185,7 +185,7 @@ def write_result(result: CaseResult, guide: Guide, out: Path) -> tuple[Path, ...
         files[name] = leaflet.pdf
         made.append(out / name)
     letters = {p.id: f"ouder-{number}" for number, p in enumerate(result.conversation.people, 1)}
-    for of, answers in responses(guide, result.conversation).items():
+    for of, answers in responses(guide, result.conversation, calculated=True).items():
         files[f"response-{letters.get(of, of)}.json"] = _json(answers)
     files["consents.json"] = _json([to_fhir(c) for c in result.consents])
     files["bundle.json"] = _json(list(result.bundles))

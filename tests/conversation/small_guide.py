@@ -32,7 +32,9 @@ GUIDE = Guide(
             text="Jullie samen",
             items=(
                 Item("T1.1", "text", text="Wat gaat goed?", printable=True, shareable=True),
-                Item("T1.2", "integer", text="Hoe fijn met {ander}?", asked_of=AskedOf.EACH_PARENT),
+                Item(
+                    "T1.2", "integer", text="Hoe fijn met {ander}?", minimum=0, maximum=10, asked_of=AskedOf.EACH_PARENT
+                ),
                 Item(
                     "T1.3",
                     "choice",

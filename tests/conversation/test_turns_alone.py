@@ -98,6 +98,16 @@ def test_turns_of_what_is_only_alone_are_not_changed_while_others_are_in_the_roo
     assert refused.value.code == "only-alone"
 
 
+@pytest.mark.parametrize("of", ["professional", TOGETHER])
+def test_what_was_written_beside_a_turn_of_one_parent_goes_with_it(of):
+    talk = told(more(family(), "keer", A), repeated("wat", (2,)), "a", "Hij schreeuwde", A)
+    before = talk.with_answer(said("wat", of, "van de eerste keer"))
+    left = less(before.with_answer(said(repeated("wat", (2,)), of, "A vertelde dat hij schreeuwde")), "keer", 2, A)
+    assert (repeated("wat", (2,)), of) not in values(left)
+    assert values(left)["wat", of] == ("van de eerste keer",)
+    assert seen(left, B)[0] == seen(before, B)[0]
+
+
 def test_a_turn_one_parent_adds_to_a_shared_group_holds_nothing_but_what_is_asked_alone():
     talk = more(family(), "kind", A)
     two = [i.link_id for i in in_turns(GUIDE, talk, A).walk() if i.link_id.startswith("ziet")]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.guide import in_words
 from ui.overview.parts import Axis, NumberRow, Track
 from ui.overview.state import State, all_alike, far_apart
 from ui.overview.words import alike_words, differ_lead, differ_words, numbers_lead, numbers_read_out
@@ -42,11 +43,16 @@ class NumbersCard(Card):
     def _lay(self, state: State, said: str, looks: dict[str, ParentLook]) -> None:
         figures = ""
         for one in state.seen.numbers:
-            named = [(looks[p].name, number) for p, number in one.values]
-            track = Track([(looks[p], number) for p, number in one.values], numbers_read_out(one.question, named))
-            figures = " · ".join(f"{looks[p].letter} {number}" for p, number in one.values)
+            named = [(looks[p].name, in_words(number)) for p, number in one.values]
+            read_out = numbers_read_out(one.question, named)
+            track = Track([(looks[p], number) for p, number in one.values], read_out, one.scale)
+            figures = " · ".join(f"{looks[p].letter} {in_words(number)}" for p, number in one.values)
+            if one.scale != (0, 10):
+                low, high = map(in_words, one.scale)
+                figures += self.tr(" ({low} tot {high})").format(low=low, high=high)
             self._row(NumberRow(one.question, track, figures))
-        self._row(NumberRow(self.tr("0 = heel moeilijk, 10 = heel goed"), Axis(), "", room_of=figures))
+        if any(one.scale == (0, 10) for one in state.seen.numbers):
+            self._row(NumberRow(self.tr("0 = heel moeilijk, 10 = heel goed"), Axis(), "", room_of=figures))
         apart = far_apart(state)
         if apart and len(looks) > 1:
             words = [Bold(apart[0].question), " " + differ_words(said) + ". ", differ_lead()]

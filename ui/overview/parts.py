@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from app.guide.scale import Number
 from ui.theme import colour, font, px
 from ui.widgets import Button, ParentLook, Text, draw_badge, hbox, vbox
 from ui.widgets.themed import Themed
@@ -30,14 +31,21 @@ class LineRow(QWidget):
 
 
 class Track(Themed, QWidget):
-    """Parents' numbers on a line from 0 to 10, drawn; ``read_out`` says the same in words.
+    """Parents' numbers on a line from the least to the most, drawn; ``read_out`` says the same in words.
 
     MUST: draw both parents the same size; never colour a number or a gap as good or bad.
     """
 
-    def __init__(self, values: Sequence[tuple[ParentLook, int]], read_out: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        values: Sequence[tuple[ParentLook, Number]],
+        read_out: str,
+        scale: tuple[Number, Number] = (0, 10),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._values = tuple(values)
+        low, high = scale
+        self._values = [(look, float((number - low) / (high - low))) for look, number in values]
         self.setAccessibleName(read_out)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.dress()
@@ -54,9 +62,9 @@ class Track(Themed, QWidget):
         """Room for eleven places."""
         return QSize(px(160), px(40))
 
-    def _x(self, number: int) -> float:
+    def _x(self, part: float) -> float:
         side = px(_BADGE)
-        at = side / 2 + (self.width() - side) * number / 10
+        at = side / 2 + (self.width() - side) * part
         return self.width() - at if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else at
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -65,17 +73,17 @@ class Track(Themed, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle, side = self.height() / 2, px(_BADGE)
         painter.setPen(QPen(colour("line"), 2))
-        painter.drawLine(int(self._x(0)), int(middle), int(self._x(10)), int(middle))
-        for mark in (0, 5, 10):
+        painter.drawLine(int(self._x(0)), int(middle), int(self._x(1)), int(middle))
+        for mark in (0, 0.5, 1):
             painter.drawLine(int(self._x(mark)), 0, int(self._x(mark)), self.height())
-        places = [self._x(number) for _, number in self._values]
+        places = [self._x(part) for _, part in self._values]
         if len(places) > 1:
             painter.setPen(QPen(colour("muted"), 5))
             painter.drawLine(int(min(places)), int(middle), int(max(places)), int(middle))
             if abs(places[0] - places[1]) < side * 0.8:  # both in sight, the first a little before
                 centre, first = sum(places) / 2, -1 if places[0] <= places[1] else 1
                 places = [centre + first * side * 0.42, centre - first * side * 0.42]
-        for (look, _number), x in zip(self._values, places, strict=True):
+        for (look, _part), x in zip(self._values, places, strict=True):
             x = min(max(x, side / 2), self.width() - side / 2)
             draw_badge(painter, QRectF(x - side / 2 + 1, middle - side / 2 + 1, side - 2, side - 2), look)
         painter.end()

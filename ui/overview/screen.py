@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.conversation import TOGETHER, Line, is_private, options_in, overview
 from app.errors import Problem
 from app.exchange.handover import Handover
-from app.guide import AskedOf, Item, Value
+from app.guide import AskedOf, Item, Value, scale_of
 from app.steps.open_handover import handover_behind, withdrawal_behind
 from app.steps.see_needs import heard_needs
 from ui.address import address
@@ -176,7 +176,12 @@ class OverviewScreen(QWidget):
         given: dict[str, frozenset[str]] = {}
         for answer in self._table.seen():
             item = self._table.view().guide.item(answer.link_id)
-            if item is not None and is_private(item) and item.type == "integer" and (answer.turned or answer.values):
+            if (
+                item is not None
+                and is_private(item)
+                and scale_of(item) is not None
+                and (answer.turned or answer.values)
+            ):
                 given[answer.link_id] = given.get(answer.link_id, frozenset()) | {answer.of}
         return given
 

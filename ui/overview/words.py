@@ -116,7 +116,7 @@ def numbers_lead(address: str) -> str:
     }[address]
 
 
-def numbers_read_out(question: str, named: list[tuple[str, int]]) -> str:
+def numbers_read_out(question: str, named: list[tuple[str, str]]) -> str:
     """A row of numbers for a screen reader: Taken en tijd: Sanne 4, Youssef 7."""
     return f"{question}: " + ", ".join(f"{name} {number}" for name, number in named)
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from app.conversation import TOGETHER, Answer, Conversation, Room, is_private, spoken_text, words_of
-from app.guide import AskedOf, Coding, Item, Value
+from app.conversation import TOGETHER, Answer, Conversation, Outcome, Room, is_private, spoken_text, words_of
+from app.guide import AskedOf, Coding, Item, Value, number_in, plain, step_of, stops_of
+from app.guide.scale import Number
 
 MOST_FIGURES = 11
 _KNOWN_CODES = frozenset({"weet-niet", "nog-niet-besproken"})
@@ -59,10 +60,10 @@ class Said:
         return frozenset(key_of(value) for value in self.values)
 
     @property
-    def figure(self) -> int | None:
-        """The whole number, or None."""
-        first = self.values[0] if self.values else None
-        return first if isinstance(first, int) and not isinstance(first, bool) else None
+    def figure(self) -> Number | None:
+        """The number, or None."""
+        number = number_in(self.values[0]) if self.values else None
+        return None if number is None else plain(number)
 
     @property
     def words(self) -> str:
@@ -87,7 +88,8 @@ class Ask:
     """One question. ``whom`` are person ids, or ``together`` or ``professional`` alone.
 
     ``face_down``: answers lie face down in this room until both want to turn them; ``turned_over``: they did.
-    ``bounds``: the least and the most that may be typed; ``units``: what a quantity may be given in.
+    ``stops``: the figures of a scale; ``bounds``, ``step``: the least and the most that may be typed, how far apart.
+    ``units``: what a quantity may be given in. ``outcome``: what a question that answers itself shows.
     ``after``: it only comes after an answer to this other question of the same theme (a follow-up).
     """
 
@@ -99,9 +101,8 @@ class Ask:
     options: tuple[Choosable, ...] = ()
     many: bool = False
     open_words: bool = False
-    lowest: int = 0
-    highest: int = 10
-    step: int = 1
+    stops: tuple[Number, ...] = ()
+    step: Number | None = None
     bounds: tuple[Value | None, Value | None] = (None, None)
     captions: tuple[str, str, str] = ("", "", "")
     longest: int | None = None
@@ -112,6 +113,7 @@ class Ask:
     by_professional: bool = False
     may_not_know: bool = True
     after: str = ""
+    outcome: Outcome | None = None
     said: tuple[Said, ...] = field(default=())
     past: tuple[Past, ...] = field(default=())
 
@@ -142,7 +144,7 @@ def key_of(value: Value) -> str:
 
 def kind_of(item: Item) -> Kind:
     """How an item is answered."""
-    if item.read_only or item.calculated:
+    if item.read_only:
         return Kind.WORDS
     match item.type:
         case "display" | "attachment" | "reference":
@@ -151,21 +153,11 @@ def kind_of(item: Item) -> Kind:
             return Kind.YES_NO
         case "choice" | "open-choice":
             return Kind.CARDS if item.options else Kind.LINE
-        case "integer" if _whole(item.minimum) is not None and _whole(item.maximum) is not None:
-            low, high = _whole(item.minimum) or 0, _whole(item.maximum) or 0
-            return Kind.FIGURES if 0 < (high - low) / _step(item) < MOST_FIGURES else Kind.LINE
+        case "integer" | "decimal" if stops_of(item, MOST_FIGURES):
+            return Kind.FIGURES
         case "text":
             return Kind.TEXT
     return Kind.LINE
-
-
-def _whole(value: Value | None) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _step(item: Item) -> int:
-    """The distance between the stops of a slider; 1 for any other number."""
-    return max(1, _whole(item.step) or 1)
 
 
 def _units(item: Item) -> tuple[Coding, ...]:
@@ -192,10 +184,12 @@ def asks_of(
     turned_over: frozenset[str] = frozenset(),
     last_time: Iterable[Answer] = (),
     spoken_in: Mapping[str, str] | None = None,
+    outcomes: Mapping[str, Outcome] | None = None,
 ) -> tuple[Ask, ...]:
     """The questions of a theme, as the table's views give them, ready to be drawn. ``last_time`` as they were then.
 
     ``spoken_in`` is the language of an item's words by its linkId (for "the other parent" in them); else Dutch.
+    ``outcomes``: as ``Seen.outcomes``.
     """
     before: dict[str, list[Answer]] = {}
     for answer in last_time:
@@ -210,7 +204,11 @@ def asks_of(
         for item, whom in found
     )
     return tuple(
-        replace(ask, past=_past(item, ask, before[ask.link_id])) if ask.link_id in before else ask
+        replace(
+            ask,
+            past=_past(item, ask, before[ask.link_id]) if ask.link_id in before else (),
+            outcome=(outcomes or {}).get(ask.link_id),
+        )
         for (item, _), ask in zip(found, asks, strict=True)
     )
 
@@ -256,11 +254,10 @@ def _ask(
         ),
         many=item.repeats,
         open_words=item.type == "open-choice",
-        lowest=_whole(item.minimum) or 0,
-        highest=10 if _whole(item.maximum) is None else _whole(item.maximum) or 0,
+        stops=stops_of(item, MOST_FIGURES),
         captions=captions_of(item.entry_format),
         longest=item.max_length,
-        step=_step(item),
+        step=step_of(item),
         bounds=(item.minimum, item.maximum),
         unit=item.unit,
         units=_units(item),

@@ -24,7 +24,7 @@ class Figures(Answering):
             look = next((one for one in self.looks if one.id == who), None)
             row = ScaleRow(
                 look, ask.words, low=low if who == last else "", high=high if who == last else "",
-                lowest=ask.lowest, highest=ask.highest, step=ask.step, big=big,
+                figures=ask.stops, big=big,
             )  # fmt: skip
             row.chosen.connect(lambda figure, who=who: self.answered.emit(who, () if figure is None else (figure,), ""))
             self.rows[who] = row

@@ -52,6 +52,8 @@ class Phrases:
     untranslated: str
     name: str
     nothing: str
+    later: str
+    not_yet: str
     low: str
     middle: str
     high: str

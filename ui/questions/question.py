@@ -13,6 +13,7 @@ from app.guide import Value
 from app.texts import day_words
 from ui.questions.answering import Answering
 from ui.questions.ask import Ask, Kind
+from ui.questions.outcomes import Outcomes
 from ui.questions.part_for import answering_for
 from ui.questions.phrases import Phrases, phrases_in
 from ui.questions.reserve import Reserve
@@ -69,6 +70,9 @@ class Question(QWidget):
             self.reserve = Reserve(ask, mine, self._phrases)
             self.reserve.answered.connect(self._said)
             self._column.addWidget(self.reserve)
+        self._outcome = Outcomes(looks, self._phrases) if ask.outcome is not None else None
+        if self._outcome is not None:
+            self._column.addWidget(self._outcome)
         self._past = Text("", "small")
         self._past.hide()
         self._column.addWidget(self._past)
@@ -89,6 +93,8 @@ class Question(QWidget):
             self.part.show_said(ask)
         if self.reserve is not None:
             self.reserve.show_said(ask)
+        if self._outcome is not None:
+            self._outcome.show_ask(ask)
         self._say_what_follows()
         self._say_what_was()
 
@@ -109,7 +115,7 @@ class Question(QWidget):
 
     def _say_what_follows(self) -> None:
         figures = [said.figure for said in self.ask.said if said.figure is not None]
-        shown = self.ask.kind is Kind.FIGURES and not self.ask.face_down and self.ask.highest == 10 and bool(figures)
+        shown = bool(figures) and not self.ask.face_down and self.ask.stops[-1:] == (10,)
         apart = shown and len(figures) > 1 and max(figures) - min(figures) >= APART
         wanted = apart or (shown and min(figures) <= LOW)
         if wanted and len(self.ask.whom) > 1:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
-from app.guide import Coding, Quantity, Value, in_words, time_in_words
+from app.guide import Coding, Quantity, Value, in_words, number_in, time_in_words
 from ui.questions.answering import Answering
 from ui.questions.ask import Ask
 from ui.questions.phrases import Phrases
@@ -120,12 +120,13 @@ class OneLine(Answering):
 
     def _may_be(self, value: Value) -> bool:
         """Whether a number is within the bounds and on a stop. Bounds say nothing of a number in another unit."""
-        if not isinstance(value, (int, Decimal)) or self.ask.units:
+        number = number_in(value)
+        if number is None or self.ask.units:
             return True
-        low, high = (bound.value if isinstance(bound, Quantity) else bound for bound in self.ask.bounds)
-        if (isinstance(low, (int, Decimal)) and value < low) or (isinstance(high, (int, Decimal)) and value > high):
+        low, high = map(number_in, self.ask.bounds)
+        if (low is not None and number < low) or (high is not None and number > high):
             return False
-        return not isinstance(value, int) or (value - self.ask.lowest) % self.ask.step == 0
+        return self.ask.step is None or (number - (low or 0)) % self.ask.step == 0
 
     def _own_unit(self) -> str:
         return "" if self.ask.units else self.ask.unit
@@ -137,8 +138,8 @@ class OneLine(Answering):
             return ""
         if low and high:
             said = self.tr("Een getal van {low} tot en met {high}").format(low=low, high=high)
-            steps = self.tr(", in stappen van {step}").format(step=self.ask.step)
-            return said + (steps if self.ask.step > 1 else "")
+            steps = self.tr(", in stappen van {step}")
+            return said + (steps.format(step=in_words(self.ask.step)) if self.ask.step and self.ask.step != 1 else "")
         if low:
             return self.tr("Een getal vanaf {low}").format(low=low)
         return self.tr("Een getal tot en met {high}").format(high=high) if high else ""

@@ -201,9 +201,12 @@ class TalkScreen(QWidget):
         themes = table.themes()
         room, turned, then = table.room, table.turned_over, table.seen_last_time()
         asks = {
-            t.link_id: asks_of(table.questions(t.link_id), table.seen(), table.conversation, room, turned, then)
+            t.link_id: asks_of(
+                table.questions(t.link_id), table.seen(), table.conversation, room, turned, then,
+                outcomes=table.view().outcomes(t.link_id),
+            )
             for t in themes
-        }
+        }  # fmt: skip
         wanted = asked_at(self.state.pace, {key: tuple(ask.link_id for ask in found) for key, found in asks.items()})
         stops = []
         for theme in themes:

@@ -198,7 +198,10 @@ class TogetherScreen(QWidget):
         for theme in self._themes:
             found = tuple((_spoken(self._guide, item, language), who) for item, who in theme.questions)
             tongue = {item.link_id: item_words(self._guide, item, language).language for item, _ in theme.questions}
-            asks = asks_of(found, theme.answers, table.conversation, table.room, table.turned_over, spoken_in=tongue)
+            asks = asks_of(
+                found, theme.answers, table.conversation, table.room, table.turned_over,
+                spoken_in=tongue, outcomes=theme.outcomes,
+            )  # fmt: skip
             spoken = [
                 _spoken_ask(self._guide, item, ask, language)
                 for (item, _), ask in zip(theme.questions, asks, strict=True)

@@ -1,6 +1,9 @@
-"""A figure for one parent, 0 to 10 or as a guide's slider says, as a row of real radio buttons."""
+"""A figure for one parent, 0 to 10 or the stops of a guide's slider, as a row of real radio buttons."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -13,13 +16,15 @@ from ui.widgets.parent_badge import ParentBadge, ParentLook
 from ui.widgets.text import Text
 from ui.widgets.themed import Themed
 
+Figure = int | Decimal
+
 
 class _Figure(Themed, QRadioButton):
     """One figure of the row."""
 
-    def __init__(self, row: ScaleRow, figure: int) -> None:
+    def __init__(self, row: ScaleRow, figure: Figure) -> None:
         super().__init__(row)
-        self._row, self.figure = row, figure
+        self._row, self.figure, self.words = row, figure, str(figure).replace(".", ",")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.dress()
@@ -56,16 +61,17 @@ class _Figure(Themed, QRadioButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
         painter.setFont(font(20 if self._row.big else 17, 700 if chosen else 500))
         painter.setPen(colour("surface" if chosen else "text"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.figure))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.words)
         painter.end()
 
 
 class ScaleRow(Themed, QWidget):
     """A row of figures for one parent (or for both together when ``parent_look`` is None).
 
-    MUST: be real radio buttons in one group, one tab stop with arrows; take 0-9 (1 then 0 is ten, 5 then 0 fifty),
-    Delete clears; mirror with its captions in a right-to-left view, so that the low words always stand at the lowest
-    figure; never judge: low is not red. ``chosen(int or None)`` is emitted for a person's own act only.
+    MUST: be real radio buttons in one group, one tab stop with arrows; take 0-9 (1 then 0 is ten, 5 then 0 fifty; a
+    comma or a point for what comes behind it), Delete clears; mirror with its captions in a right-to-left view, so that
+    the low words always stand at the lowest figure; never judge: low is not red. ``chosen(figure or None)`` is emitted
+    for a person's own act only.
     """
 
     chosen = Signal(object)
@@ -77,23 +83,22 @@ class ScaleRow(Themed, QWidget):
         *,
         low: str = "",
         high: str = "",
-        lowest: int = 0,
-        highest: int = 10,
-        step: int = 1,
+        figures: Sequence[Figure] = range(11),
         big: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.person, self.big = parent_look, big
-        self._lowest, self._highest, self._turned = lowest, highest, False
+        self._turned = False
         self._group = QButtonGroup(self)
-        self.figures = [_Figure(self, number) for number in range(lowest, highest + 1, step)]
+        self.figures = [_Figure(self, figure) for figure in figures]
         self._digits = ""
         who = parent_look.name if parent_look else self.tr("samen")
         self.setAccessibleName(f"{question}, {who}")
+        highest = self.figures[-1].words
         for button in self.figures:
             button.setAccessibleName(self.tr("{number} van {highest}, {who}").format(
-                number=button.figure, highest=highest, who=who))  # fmt: skip
+                number=button.words, highest=highest, who=who))  # fmt: skip
             button.setAccessibleDescription(question)
             self._group.addButton(button)
         self._group.buttonClicked.connect(self._picked)
@@ -108,8 +113,8 @@ class ScaleRow(Themed, QWidget):
         if parent_look is not None:
             self._who.setLayout(hbox(ParentBadge(parent_look, 30), (self._name, 1), spacing=10))
         self._who.setVisible(parent_look is not None)
-        figures = vbox(row, captions if low or high else None, spacing=4)
-        self.setLayout(hbox(vbox(self._who, STRETCH), (figures, 1), spacing=10))
+        scale = vbox(row, captions if low or high else None, spacing=4)
+        self.setLayout(hbox(vbox(self._who, STRETCH), (scale, 1), spacing=10))
         self.dress()
 
     def retheme(self) -> None:
@@ -122,18 +127,18 @@ class ScaleRow(Themed, QWidget):
         """The tokens it is drawn in: the parent's own, or the quiet main colour for both together."""
         return (self.person.tone, self.person.soft) if self.person else ("primary", "primarySoft")
 
-    def value(self) -> int | None:
+    def value(self) -> Figure | None:
         """The chosen figure, or None."""
         return next((button.figure for button in self.figures if button.isChecked()), None)
 
-    def has(self, figure: int) -> bool:
+    def has(self, figure: Figure) -> bool:
         """Whether the row has this figure."""
         return self._button(figure) is not None
 
-    def _button(self, figure: int) -> _Figure | None:
+    def _button(self, figure: Figure) -> _Figure | None:
         return next((button for button in self.figures if button.figure == figure), None)
 
-    def set_value(self, figure: int | None) -> None:
+    def set_value(self, figure: Figure | None) -> None:
         """Show a figure, or none. ValueError when the row has no such figure."""
         if figure is None:
             self._group.setExclusive(False)
@@ -143,7 +148,7 @@ class ScaleRow(Themed, QWidget):
         else:
             wanted = self._button(figure)
             if wanted is None:
-                raise ValueError(f"no figure {figure} in a row of {self._lowest} to {self._highest}")
+                raise ValueError(f"no figure {figure} in a row of {self.figures[0].words} to {self.figures[-1].words}")
             wanted.setChecked(True)
         self._redraw()
 
@@ -176,16 +181,17 @@ class ScaleRow(Themed, QWidget):
                 self.set_value(None)
                 self.chosen.emit(None)
             return True
-        if not event.text().isdigit():
+        sign = str(int(event.text())) if event.text().isdecimal() else event.text().replace(".", ",")
+        if not (sign.isdecimal() or (sign in (",", "-") and any(sign in one.words for one in self.figures))):
             return False
-        before = self._digits or ("" if self.value() is None else str(self.value()))
-        for typed in (before + event.text(), event.text()):
-            button = self._button(int(typed))
+        before = self._digits or next((one.words for one in self.figures if one.isChecked()), "")
+        for typed in (before + sign, sign):
+            button = next((one for one in self.figures if one.words == typed), None)
             if button is not None:
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 button.click()
                 return True
-            if any(str(one.figure).startswith(typed) for one in self.figures):
+            if any(one.words.startswith(typed) for one in self.figures):
                 self._digits = typed  # the first of two: 5 of 50
                 return True
         self._digits = ""
