@@ -18,6 +18,7 @@ from app.journal import keep_crash
 from app.settings import Home
 from app.steps.back_up import back_up
 from app.steps.begin_conversation import NewPerson, begin_conversation
+from app.steps.children_here import child_of
 from app.steps.choose_offers import choose_offers
 from app.steps.come_back import Proof, come_back, copies_at, save_what_can_be_read
 from app.steps.correct_record import add_statement, correct_answer
@@ -38,6 +39,7 @@ from app.steps.without_consent import act_without_consent, note_standing
 from app.steps.work import Workplace
 from app.steps.write_note import write_note
 from tests.fakes import PASSPHRASE, a_set_up
+from tests.faults.canary_rest import REST, childs_own, enrolled, handed_over, own_record
 
 CANARIES = {
     "name": "Zwaluwina",
@@ -51,7 +53,7 @@ CANARIES = {
     "reason": "fuutgevaarlijkheden",
     "return": "meerkoetmaandag",
     "practised": "kluutoefeningen",
-}
+} | REST
 
 
 NEW = "een heel andere wachtzin nu"
@@ -128,6 +130,10 @@ def main(folder: str) -> None:
     assert stick.file is not None
     (Path(folder) / "overdracht.so").write_bytes(stick.file)
     practise(place, home)
+    childs_own(place, talk)
+    enrolled(place, home, clock)
+    handed_over(place, talk.id)
+    assert own_record(place, catalogue, talk) == 1
     finish(place, talk.id, return_on=c["return"], catalogue=catalogue)
     keep_crash(home, clock, fallen_over(c["alone"]))
     back_up(place, home)
@@ -141,7 +147,8 @@ def main(folder: str) -> None:
     asked = ["--home", str(home.folder), "--passphrase-file", str(secret)]
     for words in (
         ["dossier", "list"], ["dossier", "verify-audit"], ["dossier", "backup"], ["dossier", "try-restore"],
-        ["dossier", "due"], ["dossier", "audit", "--person", a], ["report", "--half-year", "2026-1"],
+        ["dossier", "due"], ["dossier", "audit", "--person", a], ["dossier", "withdraw", child_of(talk.id)],
+        ["report", "--half-year", "2026-1"],
         ["dossier", "audit", "--out", str(Path(folder) / "logboek.json")],
         ["dossier", "export", "niemand", "--out", str(Path(folder) / "x.json")],
     ):  # fmt: skip

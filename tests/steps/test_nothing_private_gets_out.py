@@ -4,6 +4,7 @@ report. Invented people; every answer in words is a canary of its own.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from fakes import MIDWIFE, FakeWorkplace, a_clock
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from app.catalogue.model import Circle, Service
-from app.consent import Decision, questions
+from app.consent import CHILD, Age, Decision, Purpose, Standing, questions
 from app.conversation import (
     TOGETHER,
     Conversation,
@@ -27,16 +28,25 @@ from app.conversation import (
     seen_answers,
 )
 from app.errors import AskPerson
+from app.exchange import Pass
+from app.exchange.handover import Way
+from app.exchange.sealing import unseal_once
 from app.guide import AskedOf, Coding, Item, Value, read_guide
 from app.leaflet import Edition, Layout, Printable, language_states
 from app.report import HalfYear
 from app.steps.begin_conversation import NewPerson, begin_conversation
+from app.steps.children_here import child_of
 from app.steps.choose_offers import choose_offers
 from app.steps.count_conversation import count_conversation
+from app.steps.ehr_message import ehr_message
+from app.steps.export_person import export_person
 from app.steps.give_answer import give_answer
+from app.steps.hand_over import hand_over
 from app.steps.make_leaflet import leaflet_content
+from app.steps.read_person import read_person
 from app.steps.record_consent import record_consent
-from app.steps.release import Released, release, to_send
+from app.steps.release import Released, judged, release, to_send
+from app.steps.without_consent import note_standing
 from app.texts import shipped
 
 GUIDE = read_guide(shipped("guides/prenataal.json"))
@@ -137,7 +147,7 @@ class Talking(RuleBasedStateMachine):
     def everybody_says_yes_to_everything(self) -> None:
         chosen = [SERVICES[s] for s in self.talk.chosen]
         for person in self.talk.people:
-            for question in questions(person.id, chosen):
+            for question in questions(person.id, chosen, record=True):
                 record_consent(self.place, self.talk, Room(), question, Decision.PERMIT)
 
     @rule()
@@ -185,8 +195,47 @@ class Talking(RuleBasedStateMachine):
             assert answer.of != other
 
     @rule()
+    def it_is_handed_over(self) -> None:
+        """By a stick; opened with the key on the paper that goes along."""
+        try:
+            made = hand_over(self.place, Offers(), self.talk.id, self.room, Way.STICK)  # type: ignore[arg-type]
+        except AskPerson as refused:
+            assert refused.code == "handover-nothing"
+            return
+        assert made.file is not None
+        whole = repr(unseal_once(json.loads(made.file)["jwe"], made.code.key))
+        self.nothing_leaks("a hand-over", whole, lambda i: ITEMS[i].shareable, reader=self.room.alone)
+
+    @rule()
+    def it_goes_into_the_own_record(self) -> None:
+        """What the record system of the organization would hold of each: their own and the shared, nothing said alone."""
+        today = self.place.clock.now().date()
+        with self.place.work() as work:
+            for entry in work.outbox.of_conversation(self.talk.id):
+                if entry.kind != Purpose.OWN_RECORD.value:
+                    continue
+                passed, talk = judged(work, Offers(), entry, today)  # type: ignore[arg-type]
+                if isinstance(passed, Pass):
+                    made = ehr_message(work, Offers(), entry, passed, talk)  # type: ignore[arg-type]
+                    self.nothing_leaks("the record", repr(made), lambda _i: True, reader=passed.consent.person)
+
+    @rule()
+    def copies_are_asked_for(self) -> None:
+        """Each parent's copy as it lies at home, and that of a child of twelve: not a word of either parent."""
+        for person in (self.a, self.b):
+            copy = repr(read_person(self.place, person).sections)
+            self.nothing_leaks("a copy", copy, lambda _i: True, reader=person)
+        note_standing(self.place, self.talk, Standing(CHILD, Age.FROM_12))
+        child = child_of(self.talk.id)
+        theirs = repr(read_person(self.place, child, own_moment=True)) + export_person(self.place, child).decode()
+        self.nothing_leaks("the child's copy", theirs, lambda _i: False)
+        assert not [word for word in ("Ana", "Ben", self.a, self.b) if word in theirs]
+
+    @rule()
     def the_line_is_back(self) -> None:
         for entry in to_send(self.place):
+            if entry.kind == Purpose.OWN_RECORD.value:  # goes another way, with another rule
+                continue
             found = release(self.place, Offers(), entry.id)  # type: ignore[arg-type]
             if isinstance(found, Released):
                 self.nothing_leaks("message", repr(found.bundle), lambda i: ITEMS[i].shareable)
@@ -216,6 +265,9 @@ class Talking(RuleBasedStateMachine):
         self.both_look_at_the_screen()
         self.paper_is_made()
         self.everybody_says_yes_to_everything()
+        self.it_is_handed_over()
+        self.it_goes_into_the_own_record()
+        self.copies_are_asked_for()
         self.the_line_is_back()
         self.it_is_counted()
 
