@@ -208,7 +208,7 @@ class Talking(RuleBasedStateMachine):
 
     @rule()
     def it_goes_into_the_own_record(self) -> None:
-        """What the record system of the organization would hold of each: their own and the shared, nothing said alone."""
+        """What the record system of the organization would hold of each: theirs and the shared, nothing said alone."""
         today = self.place.clock.now().date()
         with self.place.work() as work:
             for entry in work.outbox.of_conversation(self.talk.id):

@@ -125,6 +125,25 @@ def test_an_old_key_file_of_somebody_who_left_opens_nothing_that_stands_here(
     assert code_of(home, bo.id, THEIRS, clock) == "dossier-not-ours"
 
 
+def test_an_old_key_file_with_an_old_copy_opens_that_copy_and_nothing_written_since(
+    made: SetUp, home: Home, clock: FixedClock, bo: Professional, tmp_path: Path
+) -> None:
+    """What removing somebody cannot take back: whoever carried both away keeps what stood there that day."""
+    carried = Home(tmp_path / "meegenomen")
+    made.workplace.dossier.empty_wal()
+    carried.folder.mkdir()
+    shutil.copy(home.keys, carried.keys)
+    shutil.copy(home.dossier, carried.dossier)
+    remove_professional(made.workplace, home, bo.id)
+    keep(made.workplace, "c-2")
+    lock(made.workplace)
+    place = unlock(carried, bo.id, THEIRS, clock)
+    assert there(place) == {"c-1"}
+    lock(place)
+    shutil.copy(home.dossier, carried.dossier)
+    assert code_of(carried, bo.id, THEIRS, clock) == "dossier-not-ours"
+
+
 @pytest.mark.parametrize("by", ["sheet", "passphrase"])
 def test_a_copy_from_before_brings_nobody_back(
     made: SetUp, home: Home, clock: FixedClock, bo: Professional, tmp_path: Path, by: str
