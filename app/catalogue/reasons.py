@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from app.catalogue.fits import answered
+from app.catalogue.folding import fold
 from app.catalogue.model import Reason
 from app.catalogue.rules import rules
 from app.conversation.model import TOGETHER, Evidence, Family, Need
@@ -13,15 +14,6 @@ from app.texts import has_text, text
 
 OWN_STRENGTH = "EIGEN-KRACHT"
 _MOST_ANSWERS = 2
-_SAYS_NOTHING = frozenset(
-    (
-        "ja", "nee", "weet niet", "wil ik niet zeggen", "niet besproken", "later", "anders", "deels", "soms", "meestal",
-        "bijna nooit", "een beetje", "grotendeels", "weinig", "net", "een", "één", "met hulp", "nog niet",
-        "nog niet besproken", "bezig", "mee bezig", "we zijn ermee bezig", "het is besloten", "ik twijfel", "moeilijk",
-        "heel moeilijk", "gaat wel", "wennen", "dagen", "weken", "maanden", "hulp graag", "ja, ervoor", "vaker",
-    )
-)  # fmt: skip
-"""Answers that only mean something beside their own question: "werk en verlof: jullie kozen deels" says nothing."""
 
 
 def _address(family: Family) -> str:
@@ -30,11 +22,11 @@ def _address(family: Family) -> str:
     return "one" if family.form.startswith("alleen") else "many"
 
 
-def _label(code: str, family: Family) -> str:
-    """What a need is about, said as this family is spoken to: jullie kind, je kind, uw kind."""
+def _label(code: str, address: str) -> str:
+    """What a need is about, said as somebody is spoken to: jullie kind, je kind, uw kind."""
     key = f"catalogue.need.{code}"
     key = key if has_text(key) else "catalogue.need.other"
-    own = f"{key}.{_address(family)}"
+    own = f"{key}.{address}"
     return text(own if has_text(own) else key)
 
 
@@ -43,11 +35,16 @@ def is_wish(evidence: Evidence) -> bool:
     return any(answered(evidence, evidence.link_id, begins) for begins in rules().wishes.get(evidence.link_id, ()))
 
 
-def _displays(evidence: Iterable[Evidence], items: Mapping[str, Item]) -> tuple[str, ...]:
-    """The chosen answers as the guide words them, as far as they say something outside their question.
+def _displays(need: Need, label: str, evidence: Iterable[Evidence], items: Mapping[str, Item]) -> tuple[str, ...]:
+    """The chosen answers as the guide words them, as far as a parent would want to read them back.
 
-    Only words of the guide itself: free text, numbers and options for an own moment are never repeated.
+    Only words of the guide itself: free text, numbers and options for an own moment are never repeated. Nor is what
+    the label says already, what says nothing outside its question, and what hurts on paper (``rules.json``).
     """
+    unquoted = rules().unquoted
+    if need.code in unquoted.needs:
+        return ()
+    known = set(fold(label))
     found: dict[str, None] = {}
     for said in evidence:
         item = items.get(said.link_id)
@@ -57,31 +54,35 @@ def _displays(evidence: Iterable[Evidence], items: Mapping[str, Item]) -> tuple[
             words = option.display.strip() if option else ""
             words = words.replace("{ander}", "de ander").replace("{kind}", "de baby")
             plain_words = words.rstrip(".!?").casefold()
-            if words and not any(c.isdigit() or c in "{}" for c in words) and plain_words not in _SAYS_NOTHING:
+            said_already = plain_words in unquoted.answers or known.issuperset(fold(words))
+            if words and not any(c.isdigit() or c in "{}" for c in words) and not said_already:
                 found[words[0].lower() + words[1:].rstrip(".")] = None
     return tuple(found)[:_MOST_ANSWERS]
 
 
 def _shared(need: Need, evidence: tuple[Evidence, ...], items: Mapping[str, Item], family: Family) -> Reason:
-    label = _label(need.code, family)
+    address = _address(family)
+    label = _label(need.code, address)
+    answers = _displays(need, label, evidence, items)
     label = label[0].upper() + label[1:]
-    answers = _displays(evidence, items)
-    if any(is_wish(said) for said in evidence):
-        words = text(f"catalogue.reason.wish.{_address(family)}", label=label)
+    wishes = [said for said in evidence if is_wish(said)]
+    # What only one of them said may be named, but not as if both said it, nor with who it was.
+    if wishes:
+        how = "wish" if all(said.of == TOGETHER for said in wishes) else "welcome"
+        words = text(f"catalogue.reason.{how}.{address}", label=label)
     elif answers:
         quoted = " en ".join(f"‘{answer}’" for answer in answers)
-        # What only one of them said may be named, but not as if both chose it, nor with who it was.
         how = "chosen" if all(said.of == TOGETHER for said in evidence) else "named"
-        words = text(f"catalogue.reason.{how}.{_address(family)}", label=label, answers=quoted)
+        words = text(f"catalogue.reason.{how}.{address}", label=label, answers=quoted)
     else:
-        words = text(f"catalogue.reason.talked.{_address(family)}", label=label)
+        words = text("catalogue.reason.talked", label=label)
     return _reason(need, words, evidence, sayable=True)
 
 
 def _own(need: Need, evidence: tuple[Evidence, ...], family: Family) -> Reason:
     """An own answer is never repeated, not even alone: the screen may be seen when somebody comes in (ui.md 3, 4h)."""
     address = "formal" if family.formal_address else "one"
-    words = text(f"catalogue.reason.own.{address}", label=_label(need.code, family))
+    words = text(f"catalogue.reason.own.{address}", label=_label(need.code, address))
     return _reason(need, words, evidence, sayable=False)
 
 

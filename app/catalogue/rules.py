@@ -22,6 +22,14 @@ class FromAnswer:
 
 
 @dataclass(frozen=True)
+class Unquoted:
+    """Answers that are never repeated in a reason: all for some needs, and some for all."""
+
+    needs: frozenset[str]
+    answers: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Rules:
     """What ``match`` weighs with. Field by field as in the file; see there and domain.md section 5.2."""
 
@@ -52,6 +60,7 @@ class Rules:
     unsafe_forms: frozenset[str]
     unsafe_if_alone_with: frozenset[str]
     unsafe_categories: frozenset[str]
+    unquoted: Unquoted
     icons: Mapping[str, str]
     circle_icons: Mapping[Circle, str]
 
@@ -92,6 +101,7 @@ def rules() -> Rules:
         unsafe_forms=frozenset(unsafe["forms"]),
         unsafe_if_alone_with=frozenset(unsafe["forms_beside"]),
         unsafe_categories=frozenset(unsafe["categories"]),
+        unquoted=Unquoted(frozenset(given["unquoted"]["needs"]), frozenset(given["unquoted"]["answers"])),
         icons=given["icons"],
         circle_icons={Circle(circle): icon for circle, icon in given["circle_icons"].items()},
     )

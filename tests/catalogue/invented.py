@@ -57,10 +57,14 @@ GUIDE = Guide(
     "Een bedachte gids",
     (
         choice("T1.6", ("ja_samen", "Ja, samen", "RELATIE", 2), ("ja_alleen", "Ja, alleen", "RELATIE", 2)),
+        choice("T1.alleen.3", ("alles", "Alles alleen doen", "STEUN", 1)),
+        choice("T2.2", ("relatie", "Relatie", "RELATIE", 1), ("ruzie", "Veel ruzie", "RELATIE", 1)),
         choice("T4.3", ("meestal", "Meestal", "", 0), ("bijna_nooit", "Bijna nooit", "RELATIE", 2)),
         choice("T7.1", ("niemand", "Niemand", "STEUN", 3), ("een", "Eén", "STEUN", 1)),
         choice("T1.3", ("hulp", "Weinig hulp van {ander}", "STEUN", 1), ("uur", "Minder dan 2 uur", "OPVOED", 1)),
         choice("T11.0", ("denk-eraan", "Ik denk eraan", "JURIDISCH", 1), ("bezig", "Bezig", "JURIDISCH", 1)),
+        choice("T8.7", ("drugs", "Drugs", "VERSLAVING", 2)),
+        choice("T11.9", ("ja_kind", "Ja, een kind", "ROUW", 2)),
         choice("T11.7", ("uha", "Ja, de rechter", "OUDERSCHAP-NA", 2)),
     ),
 )

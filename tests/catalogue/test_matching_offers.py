@@ -8,7 +8,7 @@ from invented import GUIDE, need, own, said, sample
 from matching_cases import BABY, CASES, Z2, A, Case
 
 from app.catalogue import Circle, Offer, match, why_not
-from app.catalogue.reasons import OWN_STRENGTH
+from app.catalogue.reasons import OWN_STRENGTH, reasons_for
 from app.conversation.model import Evidence, Family, Need, Room
 from app.guide.model import Coding, Item, NeedMark, Option
 
@@ -64,22 +64,24 @@ def the(found: tuple[Offer, ...], name: str) -> Offer:
 
 
 def test_a_reason_names_the_subject_and_the_answer_in_words() -> None:
-    found = offers(need("STEUN", said("T7.1", "niemand")))
-    assert reasons(the(found, "Een maatje voor je gezin")) == ["Hulp van mensen om je heen: jullie kozen ‘niemand’."]
+    found = offers(need("STEUN", said("T1.alleen.3", "alles")))
+    assert reasons(the(found, "Een maatje voor je gezin")) == [
+        "Hulp van mensen om jullie heen: jullie kozen ‘alles alleen doen’."
+    ]
 
 
 def test_who_is_spoken_to_decides_the_words() -> None:
-    told = need("STEUN", said("T7.1", "niemand"))
+    told = need("STEUN", said("T1.alleen.3", "alles"))
     alone = offers(told, family=replace(Z2, form="alleen_bewust"))
     formal = offers(told, family=replace(Z2, formal_address=True))
-    assert "je koos ‘niemand’" in reasons(the(alone, "Een maatje voor je gezin"))[0]
-    assert "u koos ‘niemand’" in reasons(the(formal, "Een maatje voor je gezin"))[0]
+    assert "je koos ‘alles alleen doen’" in reasons(the(alone, "Een maatje voor je gezin"))[0]
+    assert "u koos ‘alles alleen doen’" in reasons(the(formal, "Een maatje voor je gezin"))[0]
 
 
 def test_an_answer_that_means_nothing_without_its_question_is_not_repeated() -> None:
     found = offers(need("STEUN", said("T3.7", "deels")))
     assert reasons(the(found, "Een maatje voor je gezin")) == [
-        "Hulp van mensen om je heen: hier hadden jullie het over."
+        "Hulp van mensen om jullie heen: daar hadden we het over."
     ]
 
 
@@ -87,19 +89,40 @@ def test_a_subject_is_called_as_the_family_is_spoken_to() -> None:
     told = need("RELATIE", said("T1.6", "ja_samen"))
     loket = "Loket Relatie & Ouderschap"
     formal = offers(told, family=replace(Z2, formal_address=True))
-    assert reasons(the(formal, loket)) == ["Uw relatie: u vroeg hier hulp bij."]
+    assert reasons(the(formal, loket)) == ["Uw relatie: hier wilt u graag hulp bij."]
     support = offers(need("STEUN", said("T7.1", "niemand")), family=replace(Z2, formal_address=True))
     assert reasons(the(support, "Een maatje voor je gezin"))[0].startswith("Hulp van mensen om u heen")
 
 
 def test_what_one_of_them_said_is_not_put_in_both_mouths_nor_laid_at_one_door() -> None:
-    found = offers(need("STEUN", said("T7.1", "niemand", of="a")))
-    assert reasons(the(found, "Een maatje voor je gezin")) == ["Hulp van mensen om je heen: jullie noemden ‘niemand’."]
+    found = offers(need("STEUN", said("T1.alleen.3", "alles", of="a")))
+    assert reasons(the(found, "Een maatje voor je gezin")) == [
+        "Hulp van mensen om jullie heen: jullie noemden ‘alles alleen doen’."
+    ]
+
+
+def test_a_wish_of_one_of_them_is_nobodys_in_particular() -> None:
+    found = offers(need("RELATIE", said("T1.6", "ja_samen", of="a")))
+    assert reasons(the(found, "Loket Relatie & Ouderschap")) == ["Jullie relatie: hulp hierbij is welkom."]
+
+
+def test_an_answer_the_subject_names_already_is_not_said_twice() -> None:
+    found = offers(need("RELATIE", said("T2.2", "relatie")))
+    assert reasons(the(found, "Loket Relatie & Ouderschap")) == ["Jullie relatie: daar hadden we het over."]
+
+
+@pytest.mark.parametrize(
+    ("code", "link_id", "answer"),
+    [("ROUW", "T11.9", "ja_kind"), ("VERSLAVING", "T8.7", "drugs"), ("RELATIE", "T2.2", "ruzie")],
+)
+def test_what_would_hurt_to_read_back_is_not_quoted(code: str, link_id: str, answer: str) -> None:
+    (reason,) = reasons_for(need(code, said(link_id, answer)), {i.link_id: i for i in GUIDE.items}, Z2)
+    assert "‘" not in reason.words and reason.words.endswith("daar hadden we het over.")
 
 
 def test_a_wish_for_help_is_named_as_such() -> None:
     found = offers(need("RELATIE", said("T1.6", "ja_samen")))
-    assert reasons(the(found, "Loket Relatie & Ouderschap")) == ["Jullie relatie: jullie vroegen hier hulp bij."]
+    assert reasons(the(found, "Loket Relatie & Ouderschap")) == ["Jullie relatie: hier willen jullie graag hulp bij."]
 
 
 def test_a_wish_weighs_more_than_a_mark() -> None:
@@ -111,7 +134,7 @@ def test_a_wish_weighs_more_than_a_mark() -> None:
 def test_the_other_parent_is_never_named_in_a_reason() -> None:
     found = offers(need("STEUN", said("T1.3", "hulp")))
     assert reasons(the(found, "Een maatje voor je gezin")) == [
-        "Hulp van mensen om je heen: jullie kozen ‘weinig hulp van de ander’."
+        "Hulp van mensen om jullie heen: daar hadden we het over."
     ]
 
 
@@ -127,7 +150,7 @@ def test_the_other_parent_is_never_named_in_a_reason() -> None:
 )
 def test_numbers_free_words_and_unknown_codes_are_never_repeated(told: Evidence) -> None:
     found = offers(need("OPVOED", told))
-    assert reasons(the(found, "Prenataal huisbezoek")) == ["Zorgen voor jullie kind: hier hadden jullie het over."]
+    assert reasons(the(found, "Prenataal huisbezoek")) == ["Zorgen voor jullie kind: daar hadden we het over."]
 
 
 def test_what_one_parent_told_alone_is_not_repeated_nor_said_nor_printed() -> None:
