@@ -8,6 +8,7 @@ import pytest
 from hsds_server import serving
 from inside_eyes import SIZES, button, faults, shown, words
 
+from app.errors import AskPerson
 from app.exchange import OfferFault, feedback_of
 from app.settings import Settings
 from app.steps.keep_catalogue import import_catalogue, open_catalogue
@@ -224,6 +225,28 @@ def test_a_file_that_is_no_catalogue_is_named_and_nothing_is_lost(page_of, desk,
     button(page, "Een bestand").click()
     assert desk.background.wait_until_idle()
     assert "brief.json" in words(page.trouble) and page.state.importing is Import.NONE
+
+
+def test_a_failure_comes_into_sight_and_is_gone_once_something_else_is_tried(qtbot, page_of, desk, tmp_path):
+    open_catalogue(desk.home, desk.place.clock).close()
+    source = tmp_path / "brief.json"
+    source.write_text("{", "utf-8")
+    page = page_of(1280, 500)
+    page.source.ask_file = lambda: str(source)
+    take_from(page, "Een bestand")
+    assert desk.background.wait_until_idle()
+    bar = page._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    take_from(page, "Een bestand")
+    assert desk.background.wait_until_idle()
+    qtbot.waitUntil(lambda: not page.trouble.visibleRegion().isEmpty())
+    search(page, desk, "slaap")
+    assert not page.trouble.isVisible()
+    source.write_text(json.dumps([{"id": "a", "name": "Koffie", "status": "active"}]), "utf-8")
+    page._failed(AskPerson("catalogue-empty", where="x"))
+    with qtbot.waitSignal(page.imported):
+        take_from(page, "Een bestand")
+    assert not page.trouble.isVisible()
 
 
 @pytest.mark.parametrize(("wide", "high", "scale", "mode"), SIZES)

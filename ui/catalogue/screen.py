@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.catalogue import is_address
@@ -57,6 +57,9 @@ from ui.widgets import (
     vbox,
 )
 
+_NEXT = (Searched, Filtered, FiltersWiped, SourceAsked, ImportAsked, ImportDone, ChosenFor, Reported)
+"""What a person does next, and an import that did succeed: what went wrong before it need not be told any more."""
+
 
 class CatalogueScreen(QWidget):
     """Every service on this device. ``navigated(key)`` for the side menu, ``lock``, ``imported`` for a new catalogue.
@@ -107,7 +110,8 @@ class CatalogueScreen(QWidget):
             self.distance,
             spacing=10,
         )
-        self._left = holding(vbox((scrolling(holding(vbox(top, self.listing, STRETCH, spacing=10))), 1)))
+        self._area = scrolling(holding(vbox(top, self.listing, STRETCH, spacing=10)))
+        self._left = holding(vbox((self._area, 1)))
         self._right = holding(vbox((scrolling(self.reading), 1)))
         self.shell.set_content(holding(hbox((self._left, 10), (self._right, 9), spacing=20)), scroll=False)
         self.setLayout(vbox((self.shell, 1), spacing=0))
@@ -164,6 +168,8 @@ class CatalogueScreen(QWidget):
         self.source.ask(last if is_address(last) else "")
 
     def _on(self, event: Event) -> None:
+        if isinstance(event, _NEXT):
+            self.trouble.hide()  # it told of what was tried before this
         self.state, effects = update(self.state, event)
         for effect in effects:
             self._errands.do(effect, self.state, self._desk)
@@ -178,6 +184,11 @@ class CatalogueScreen(QWidget):
         self.trouble.set_tone(words.tone)
         self.trouble.set_words(words.what, words.lines())
         self.trouble.show()
+        self._bring(self.trouble)
+
+    def _bring(self, part: QWidget) -> None:
+        """Into sight, once it has its place: who asked from below would miss it."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, 24))
 
     # Drawing.
 
@@ -213,6 +224,7 @@ class CatalogueScreen(QWidget):
                 note = result_note(state.report)
                 note.chosen.connect(lambda _key: self._on(ImportSeen()))
                 self._told.addWidget(note)
+                self._bring(note)
         far = (state.start, state.within, state.distance_open, state.start_words)
         if self._changed("filters", (state.filters, state.more_filters, far)):
             self.filter_row.draw(state)
