@@ -68,11 +68,13 @@ def serve(
     import uvicorn
 
     from central.logs import configure
+    from central.memory import few_arenas
     from central.service import build
 
     settings = read_settings()
     database = open_database(settings)
     configure()
+    few_arenas()
     config = uvicorn.Config(
         build(settings, database),
         host=host,

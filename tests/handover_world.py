@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from central_in_process import BASE
 from fakes import FakeWorkplace
 
 from app.consent import Decision, questions
@@ -29,7 +30,6 @@ from app.steps.withdraw_consent import withdraw_consent
 from app.store import Professional, ProfessionalRole
 from central.devices.commands import make_code
 
-BASE = "https://central.example"
 NURSE = Professional("p-noor", "Noor Bakker", ProfessionalRole.NURSE, "GGD De Proef (voorbeeld)", "038-000 20 00")
 PRIVATE, PUBLIC = new_box_key()
 WISH = "Elke week een half uur samen wandelen"

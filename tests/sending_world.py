@@ -7,18 +7,21 @@ from collections import Counter
 from contextlib import suppress
 
 import httpx
+from central_in_process import BASE
 from fakes import FakeWorkplace
 
 from app.consent import Decision, questions
 from app.conversation import Family, Role, Room
 from app.errors import TryLater
 from app.exchange.feedback import OfferFault
+from app.exchange.handover import Way
 from app.exchange.link import Link
 from app.exchange.sealing import new_box_key, unseal
 from app.exchange.sending import Step
 from app.settings import Home
 from app.steps.begin_conversation import NewPerson, begin_conversation
 from app.steps.enrol import enrol, identity
+from app.steps.hand_over import hand_over
 from app.steps.keep_catalogue import open_catalogue
 from app.steps.receivers import RECEIVERS
 from app.steps.record_consent import record_consent
@@ -30,7 +33,6 @@ from central.devices import store as devices
 from central.devices.commands import make_code
 from central.receiving.tables import RecordTable
 
-BASE = "https://central.example"
 PRIVATE, PUBLIC = new_box_key()
 
 
@@ -45,7 +47,17 @@ class World:
     """A device (``place``), its central (``database``), and a client that reaches it."""
 
     def __init__(
-        self, folder, client, database, clock, place=None, *, base=BASE, member="praktijk", catalogue=None
+        self,
+        folder,
+        client,
+        database,
+        clock,
+        place=None,
+        *,
+        base=BASE,
+        member="praktijk",
+        catalogue=None,
+        receiver="ggd",
     ) -> None:
         self.client, self.database, self.clock = client, database, clock
         self.place = place or FakeWorkplace(clock)
@@ -54,10 +66,10 @@ class World:
         self.home.folder.mkdir(exist_ok=True)
         self.catalogue = catalogue or open_catalogue(self.home, clock)
         with database.writing() as connection:
-            devices.keep_member(connection, "ggd", "GGD (voorbeeld)")
+            devices.keep_member(connection, receiver, "GGD (voorbeeld)")
         self.enrol()
         with self.place.work() as work:
-            work.sendings.keep_fact(RECEIVERS, json.dumps({"jgz": {"member": "ggd", "key": PUBLIC}}))
+            work.sendings.keep_fact(RECEIVERS, json.dumps({"jgz": {"member": receiver, "key": PUBLIC}}))
 
     def close(self) -> None:
         self.catalogue.close()
@@ -89,6 +101,10 @@ class World:
         made = begin_conversation(self.place, guide, moment="", family=Family(weeks=26), people=people)
         question = next(q for q in questions(made.people[0].id, []) if q.receiver == "jgz")
         return record_consent(self.place, made, Room(), question, decision)[-1]
+
+    def on_paper(self, consent):
+        """What was said yes to goes in the parents' hands, its ciphertext to central; the record's id."""
+        return hand_over(self.place, self.catalogue, consent.conversation, Room(), Way.CENTRAL).handover.id
 
     def withdraw(self, consent) -> None:
         withdraw_consent(self.place, consent)

@@ -16,7 +16,10 @@ Why = Literal["withdrawn", "ended"]
 
 
 def take_back(work: Work, place: Workplace, sending: Sending, why: Why = "withdrawn") -> None:
-    """A message that may have arrived no longer stands: central empties it, or tells its receiver."""
+    """A message that may have arrived no longer stands: central empties it, or tells its receiver.
+
+    Its receiver is named: central may have lost the message itself since, when a backup of it was put back.
+    """
     body = {"record": sending.id} | ({"why": why} if why != "withdrawn" else {})
     work.sendings.change(replace(sending, state=Step.STOPPED, body="", reason=why))
     work.sendings.add(
@@ -24,7 +27,7 @@ def take_back(work: Work, place: Workplace, sending: Sending, why: Why = "withdr
             id=place.clock.new_id(),
             entry="",
             kind=Kind.REVOCATION.value,
-            receiver="",
+            receiver=sending.receiver if sending.kind == Kind.ENVELOPE.value else "",
             sha256=digest(body),
             body=canonical(body).decode(),
         )

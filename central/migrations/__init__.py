@@ -3,5 +3,5 @@
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parent
-HEAD = "0008"
+HEAD = "0009"
 """The newest step this program has."""

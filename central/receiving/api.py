@@ -74,7 +74,8 @@ def post_box(
     parts = parts_of(request)
     with parts.database.reading() as connection:
         device = asking(request, connection)
-        found = store.waiting(connection, device.member, after, most + 1)
+        told = store.notices(connection, device.member, most) if after == 0 else []
+        found = told + store.waiting(connection, device.member, after, most + 1 - len(told))
         epoch = server_state(connection).epoch
     items = [
         Delivered(id=UUID(i), sequence=sequence, sent_by=by, body=json.loads(body) if body else {}, revoked=revoked)

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from app.exchange.contract import Kind
-from central.receiving.tables import RecordTable
+from central.receiving.tables import NoticeTable, RecordTable
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,34 @@ def revoke(connection: Connection, ids: Sequence[str], member: str, now: datetim
         )
 
 
+def notify(connection: Connection, receivers: Mapping[str, str], member: str, now: datetime) -> None:
+    """What of these, by record and receiver, is not here: its receiver may have taken it before a backup came back."""
+    here = held(connection, list(receivers))
+    rows = [
+        {"record": record, "member": member, "receiver": receiver, "at": now}
+        for record, receiver in receivers.items()
+        if receiver and record not in here
+    ]
+    if rows:
+        make: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        connection.execute(make(NoticeTable).on_conflict_do_nothing(), rows)
+
+
+def notices(connection: Connection, member: str, most: int) -> list[tuple[str, int, str, str, bool]]:
+    """As ``waiting``, with sequence 0: what this organization must still hear was taken back, and lies here no more."""
+    wanted = (
+        select(col(NoticeTable.record), col(NoticeTable.member))
+        .where(
+            col(NoticeTable.receiver) == member,
+            col(NoticeTable.told_at).is_(None),
+            col(NoticeTable.record).not_in(select(col(RecordTable.id))),
+        )
+        .order_by(col(NoticeTable.record))
+        .limit(most)
+    )
+    return [(record, 0, by, "", True) for record, by in connection.execute(wanted)]
+
+
 def revoked_before(connection: Connection, ids: Sequence[str], member: str) -> set[str]:
     """Which of these ids were revoked before they came: the revocation's record says so in its receiver field."""
     wanted = select(col(RecordTable.receiver)).where(
@@ -122,6 +150,8 @@ def take(connection: Connection, ids: Sequence[str], member: str, now: datetime)
         update(RecordTable).where(*theirs).values(taken_at=func.coalesce(col(RecordTable.taken_at), now), body="")
     )
     connection.execute(update(RecordTable).where(*theirs, col(RecordTable.revoked_at).is_not(None)).values(told_at=now))
+    heard = (col(NoticeTable.record).in_(list(ids)), col(NoticeTable.receiver) == member)
+    connection.execute(update(NoticeTable).where(*heard).values(told_at=now))
     return done.rowcount
 
 

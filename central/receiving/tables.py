@@ -28,3 +28,17 @@ class RecordTable(Table, table=True):
     taken_at: datetime | None = Field(default=None, sa_type=Moment)
     revoked_at: datetime | None = Field(default=None, sa_type=Moment)
     told_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class NoticeTable(Table, table=True):
+    """A message that was taken back and is not here: never arrived, or lost when a backup was put back after its
+    receiver had taken it. The receiver hears of it all the same; ``told_at``: it knows.
+    """
+
+    __tablename__ = "postbox_notice"
+
+    record: str = Field(primary_key=True, sa_type=Text)
+    member: str = Field(sa_type=Text)
+    receiver: str = Field(sa_type=Text, index=True)
+    at: datetime = Field(sa_type=Moment)
+    told_at: datetime | None = Field(default=None, sa_type=Moment)

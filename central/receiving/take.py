@@ -56,6 +56,8 @@ def take_batch(connection: Transaction, device: Device, given: Sequence[dict[str
             rows[record_id] = _row(record, device, now)
         acks.append(ack)
     _keep(connection, device, rows, acks, now)
+    revoking = [r for i, r in good.items() if i in rows and r.kind is Kind.REVOCATION and r.receiver in places]
+    store.notify(connection, {str(r.body["record"]): r.receiver for r in revoking}, device.member, now)
     if cloned:
         devices.revoke(connection, device.id, "cloned", now)
     devices.seen(connection, device.id, now)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.exchange.contract import Kind
 from central.receiving import store
+from central.receiving.tables import RecordTable
 from central.state import settle
 
 
@@ -143,6 +144,28 @@ def test_a_receiver_hears_of_a_revocation_after_taking_once(phone, nurse):
     assert [i["revoked"] for i in box(nurse)["items"]] == [True]
     nurse.client.post("/v1/postbox:taken", json=taken, headers=nurse.headers())
     assert box(nurse)["items"] == []
+
+
+def test_a_receiver_hears_of_a_revocation_also_when_a_restore_lost_what_it_had_taken(phone, nurse, database):
+    record = envelope(1)
+    phone.items(record)
+    taken = {"ids": [record["id"]]}
+    nurse.client.post("/v1/postbox:taken", json=taken, headers=nurse.headers())
+    with database.writing() as connection:
+        connection.execute(RecordTable.__table__.delete())
+    gone = revocation(2, record) | {"receiver": "jgz"}
+    assert phone.items(gone) == [("stored", "")] and phone.items(gone) == [("duplicate", "")]
+    assert [(i["id"], i["revoked"], i["body"]) for i in box(nurse)["items"]] == [(record["id"], True, {})]
+    assert box(phone)["items"] == []
+    nurse.client.post("/v1/postbox:taken", json=taken, headers=nurse.headers())
+    assert box(nurse)["items"] == []
+
+
+def test_a_revocation_that_comes_first_is_told_once(phone, nurse):
+    record = envelope(2)
+    phone.items(revocation(1, record) | {"receiver": "jgz"})
+    phone.items(record)
+    assert [i["revoked"] for i in box(nurse)["items"]] == [True]
 
 
 def test_a_revocation_that_comes_first_still_counts(phone, nurse):

@@ -2,8 +2,10 @@
 
     .venv/bin/python tests/faults/chaos_runs.py --runs 1000 --seed 1
 
-Each run: a device tells, hands over, takes back, is killed between two transactions, sends over the chaos proxy; the
-server's data is sometimes put back from a backup. Then the line is whole, and both ends must agree item for item.
+Each run: a device tells, hands over (sealed to its receiver, or on paper), takes back, is killed between two
+transactions, sends over the chaos proxy; the receiver empties its post box; the server's data is sometimes put back
+from a backup. Then the line is whole, and both ends must agree item for item; of what was taken back nothing left that
+had not left, and what had left carries its notice (``taken_back``).
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from chaos_proxy import ChaosProxy
 from fakes import FakeWork, FakeWorkplace
 from sending_world import World
 from served_central import Served, served
+from taken_back import Nurse, TakenBack, Yes, papers_of
 
 from app.clock import FixedClock
 from app.errors import Problem
@@ -35,7 +38,8 @@ from app.exchange.sending import Step
 from app.settings import Home
 from app.steps.keep_catalogue import open_catalogue
 from central.database import Database
-from central.receiving.tables import RecordTable
+from central.handovers.tables import HandoverTable
+from central.receiving.tables import NoticeTable, RecordTable
 from central.state import settle
 
 
@@ -107,8 +111,11 @@ class Run:
             base=arena.base,
             member=f"praktijk-{seed}",
             catalogue=arena.catalogue,
+            receiver=f"ggd-{seed}",
         )
-        self.consents = []
+        self.nurse = Nurse(arena.base, self.client, arena.database, arena.clock, f"ggd-{seed}")
+        self.standing: list[Yes] = []
+        self.over: list[TakenBack] = []
 
     def go(self) -> None:
         try:
@@ -119,32 +126,47 @@ class Run:
             self.arena.proxy.chance = 0.0
 
     def _act(self) -> None:
-        act = self.dice.choice(("tell", "tell", "hand-over", "withdraw", "send", "send", "restore"))
+        act = self.dice.choice(("tell", "yes", "paper", "withdraw", "withdraw", "nurse", "send", "send", "restore"))
         if act == "tell":
             self.world.tell(self.dice.randint(1, 60))
-        elif act == "hand-over":
-            self.consents.append(self.world.hand_over())
-        elif act == "withdraw" and self.consents:
-            self.world.withdraw(self.consents.pop(self.dice.randrange(len(self.consents))))
+        elif act in ("yes", "paper"):
+            consent = self.world.hand_over()
+            self.standing.append(Yes(consent, self.world.on_paper(consent) if act == "paper" else ""))
+        elif act == "withdraw":
+            self._withdraw()
+        elif act == "nurse":
+            self.nurse.empty()
         elif act == "send":
             self._send_badly()
-        elif act == "restore" and self.dice.random() < 0.3:
+        elif act == "restore" and self.dice.random() < 0.5:
             self._put_back()
+
+    def _withdraw(self) -> None:
+        """Take one back, at a moment the device lives."""
+        if self.standing:
+            yes = self.standing.pop(self.dice.randrange(len(self.standing)))
+            alive, self.world.place.chance = self.world.place.chance, 0.0
+            self.over.append(TakenBack(yes, yes.was_tried(self.world.place)))
+            self.world.withdraw(yes.consent)
+            self.world.place.chance = alive
 
     def _send_badly(self) -> None:
         self.arena.proxy.chance, self.world.place.chance = self.dice.uniform(0.2, 0.7), self.dice.choice((0, 0, 0.02))
         for _ in range(self.dice.randint(2, 6)):
             with suppress(Problem, Killed):
                 self.world.tell(self.dice.randint(1, 30))
+                if self.dice.random() < 0.3:
+                    self._withdraw()
                 self.world.send()
         self.arena.proxy.chance, self.world.place.chance = 0.0, 0.0
 
     def _put_back(self) -> None:
-        """Central's newest rows of this device are gone, as after a restore."""
+        """Central's newest rows of this device are gone, with what hangs on them, as after a restore."""
         with self.arena.database.writing() as connection:
-            rows = [row for row in self.world.rows_of(connection) if self.dice.random() < 0.5]
-            for row in rows[-20:]:
+            for row in self.world.rows_of(connection)[-self.dice.randint(1, 30) :]:
                 connection.execute(RecordTable.__table__.delete().where(RecordTable.sequence == row.sequence))
+                connection.execute(HandoverTable.__table__.delete().where(HandoverTable.record == row.id))
+                connection.execute(NoticeTable.__table__.delete().where(NoticeTable.record == row.receiver))
             settle(connection, renew=True)
 
     def _settle(self) -> None:
@@ -156,8 +178,17 @@ class Run:
         self.world.agree()
         parked = self.world.on_device(Step.PARKED)
         assert not parked, parked
-        standing = [b for b in self.world.opened() if any("name" in e["resource"] for e in b["entry"])]
-        assert len(standing) == len(self.consents), (len(standing), len(self.consents))
+        for _ in range(2):
+            self.nurse.empty()
+        with self.arena.database.reading() as connection:
+            rows = {row.id: row for row in self.world.rows_of(connection)}
+            papers = papers_of(connection, self.world.member)
+        faults = [f for one in self.over for f in one.faults(self.world.place, rows, papers, self.nurse)]
+        assert not faults, faults
+        sealed = [yes for yes in self.standing if not yes.paper]
+        assert len(self.nurse.uses()) == len(sealed), (len(self.nurse.uses()), len(sealed))
+        for yes in self.standing:
+            assert not yes.paper or (papers[yes.paper].jwe and not papers[yes.paper].revoked_for)
 
 
 def run_many(arena: Arena, first: int, runs: int) -> None:

@@ -16,10 +16,10 @@ from pathlib import Path
 import httpx
 import pytest
 from central_feeds import NOW
+from central_in_process import central_in_process
 from central_releases import LATER, Publisher, some
 from fakes import MIDWIFE
-from fastapi.testclient import TestClient
-from sending_world import BASE, World
+from sending_world import World
 from served_central import served
 from sqlalchemy import inspect
 
@@ -34,8 +34,6 @@ from app.steps.sql_work import DossierWorkplace
 from app.steps.sync import fetch_release
 from app.store import Dossier
 from central.database import Database
-from central.service import build
-from central.settings import Settings
 
 KEY = b"a key for tests, of 32 bytes ..."
 
@@ -43,17 +41,14 @@ KEY = b"a key for tests, of 32 bytes ..."
 @pytest.fixture
 def world(tmp_path):
     """A real dossier and a central in this process."""
-    home, clock = Home(tmp_path / "device"), FixedClock(NOW)
+    home = Home(tmp_path / "device")
     home.folder.mkdir()
-    database = Database(f"sqlite:///{tmp_path / 'central.db'}")
-    database.migrate()
-    place = DossierWorkplace(Dossier.create(home, KEY), MIDWIFE, clock)
-    with TestClient(build(Settings(folder=tmp_path, base_url=BASE), database, clock), base_url=BASE) as client:
-        made = World(tmp_path, client, database, clock, place)
+    with central_in_process(tmp_path) as central:
+        place = DossierWorkplace(Dossier.create(home, KEY), MIDWIFE, central.clock)
+        made = World(tmp_path, *central, place)
         yield made
         made.close()
-    place.close()
-    database.close()
+        place.close()
 
 
 def fails_then_goes_on(world, begin, end):

@@ -7,11 +7,10 @@ from datetime import timedelta
 
 import pytest
 from central_feeds import NOW
+from central_in_process import central_in_process
 from fakes import FakeWorkplace
-from fastapi.testclient import TestClient
-from handover_world import BASE, NURSE, PRIVATE, SECRET, WISH, HandoverWorld
+from handover_world import NURSE, PRIVATE, SECRET, WISH, HandoverWorld
 
-from app.clock import FixedClock
 from app.consent import Decision
 from app.conversation import Room
 from app.errors import AskPerson, TryLater
@@ -30,19 +29,13 @@ from app.steps.person_record import person_record
 from app.steps.see_outgoing import outgoing, what_waits
 from app.steps.terms import erase_conversation
 from app.store import Event, ProfessionalRole
-from central.database import Database
 from central.handovers.tables import HandoverTable
-from central.service import build
-from central.settings import Settings
 
 
 @pytest.fixture
 def world(tmp_path):
-    clock = FixedClock(NOW)
-    database = Database(f"sqlite:///{tmp_path / 'central.db'}")
-    database.migrate()
-    with TestClient(build(Settings(folder=tmp_path, base_url=BASE), database, clock), base_url=BASE) as client:
-        made = HandoverWorld(tmp_path, client, database, clock)
+    with central_in_process(tmp_path) as central:
+        made = HandoverWorld(tmp_path, *central)
         yield made
         made.close()
 

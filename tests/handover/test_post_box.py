@@ -3,13 +3,11 @@
 import json
 
 import pytest
-from central_feeds import NOW
+from central_in_process import central_in_process
 from fakes import CHEAP
-from fastapi.testclient import TestClient
-from handover_world import BASE, HandoverWorld
+from handover_world import HandoverWorld
 
 from app.cli import main
-from app.clock import FixedClock
 from app.errors import AskPerson, TryLater
 from app.exchange.box_key import private_key
 from app.exchange.handover import RECEIVER, Way
@@ -17,10 +15,7 @@ from app.exchange.handover_file import read_handover_file
 from app.exchange.sealing import thumbprint
 from app.steps.post_box import empty_box, entrust_box_key, make_box_key, open_envelopes
 from app.steps.receivers import RECEIVERS
-from central.database import Database
 from central.publishing.receivers import read_receivers
-from central.service import build
-from central.settings import Settings
 
 WORDS = "een wachtzin voor de postbus"
 
@@ -33,11 +28,8 @@ def key(tmp_path):
 
 @pytest.fixture
 def world(tmp_path, key):
-    clock = FixedClock(NOW)
-    database = Database(f"sqlite:///{tmp_path / 'central.db'}")
-    database.migrate()
-    with TestClient(build(Settings(folder=tmp_path, base_url=BASE), database, clock), base_url=BASE) as client:
-        made = HandoverWorld(tmp_path, client, database, clock)
+    with central_in_process(tmp_path) as central:
+        made = HandoverWorld(tmp_path, *central)
         with made.midwife.work() as work:
             receivers = {RECEIVER: {"member": "ggd", "name": "GGD (voorbeeld)", "key": key[1]}}
             work.sendings.keep_fact(RECEIVERS, json.dumps(receivers))

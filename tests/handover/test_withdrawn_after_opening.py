@@ -3,11 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from central_feeds import NOW
-from fastapi.testclient import TestClient
-from handover_world import BASE, WISH, HandoverWorld
+from central_in_process import central_in_process
+from handover_world import WISH, HandoverWorld
 
-from app.clock import FixedClock
 from app.consent import Decision
 from app.errors import AskPerson
 from app.exchange.handover import Way
@@ -20,19 +18,13 @@ from app.steps.open_handover import handover_behind, tell_taken, withdrawal_behi
 from app.steps.parked import let_go
 from app.steps.see_outgoing import outgoing
 from app.store import Event
-from central.database import Database
 from central.handovers.tables import HandoverTable
-from central.service import build
-from central.settings import Settings
 
 
 @pytest.fixture
 def world(tmp_path):
-    clock = FixedClock(NOW)
-    database = Database(f"sqlite:///{tmp_path / 'central.db'}")
-    database.migrate()
-    with TestClient(build(Settings(folder=tmp_path, base_url=BASE), database, clock), base_url=BASE) as client:
-        made = HandoverWorld(tmp_path, client, database, clock)
+    with central_in_process(tmp_path) as central:
+        made = HandoverWorld(tmp_path, *central)
         made.consents = [made.decide(0), made.decide(1)]
         yield made
         made.close()

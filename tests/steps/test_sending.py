@@ -7,7 +7,7 @@ from datetime import timedelta
 import httpx
 import pytest
 from central_feeds import NOW
-from fastapi.testclient import TestClient
+from central_in_process import central_in_process
 from sending_world import BASE, PUBLIC, World
 
 from app.clock import FixedClock
@@ -23,20 +23,14 @@ from app.steps.receivers import RECEIVERS
 from app.steps.send import standing
 from app.store import Event
 from app.texts import text
-from central.database import Database
 from central.devices.commands import revoke_device
-from central.service import build
-from central.settings import Settings
 from central.state import settle
 
 
 @pytest.fixture
 def world(tmp_path):
-    clock = FixedClock(NOW)
-    database = Database(f"sqlite:///{tmp_path / 'central.db'}")
-    database.migrate()
-    with TestClient(build(Settings(folder=tmp_path, base_url=BASE), database, clock), base_url=BASE) as client:
-        made = World(tmp_path, client, database, clock)
+    with central_in_process(tmp_path) as central:
+        made = World(tmp_path, *central)
         yield made
         made.close()
 

@@ -5,27 +5,20 @@ from datetime import timedelta
 
 import pytest
 from central_feeds import NOW
-from fastapi.testclient import TestClient
-from sending_world import BASE, World
+from central_in_process import central_in_process
+from sending_world import World
 
-from app.clock import FixedClock
 from app.report import HalfYear, Tally
 from app.steps.see_outgoing import outgoing
 from app.steps.send import send
-from central.database import Database
-from central.service import build
-from central.settings import Settings
 
 PAST = HalfYear.of(NOW.date()).before()
 
 
 @pytest.fixture
 def world(tmp_path):
-    clock = FixedClock(NOW)
-    database = Database(f"sqlite:///{tmp_path / 'central.db'}")
-    database.migrate()
-    with TestClient(build(Settings(folder=tmp_path, base_url=BASE), database, clock), base_url=BASE) as client:
-        made = World(tmp_path, client, database, clock)
+    with central_in_process(tmp_path) as central:
+        made = World(tmp_path, *central)
         yield made
         made.close()
 

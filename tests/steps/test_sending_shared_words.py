@@ -3,11 +3,9 @@
 import json
 
 import pytest
-from central_feeds import NOW
-from fastapi.testclient import TestClient
-from sending_world import BASE, Unreachable, World
+from central_in_process import central_in_process
+from sending_world import Unreachable, World
 
-from app.clock import FixedClock
 from app.consent import Decision, questions
 from app.conversation import TOGETHER, Family, Role, Room
 from app.errors import TryLater
@@ -19,20 +17,14 @@ from app.steps.give_answer import give_answer
 from app.steps.record_consent import record_consent
 from app.steps.send import send
 from app.steps.shipped_guides import guide_named
-from central.database import Database
-from central.service import build
-from central.settings import Settings
 
 WISH = "elke week een half uur samen wandelen"
 
 
 @pytest.fixture
 def world(tmp_path):
-    clock = FixedClock(NOW)
-    database = Database(f"sqlite:///{tmp_path / 'central.db'}")
-    database.migrate()
-    with TestClient(build(Settings(folder=tmp_path, base_url=BASE), database, clock), base_url=BASE) as client:
-        made = World(tmp_path, client, database, clock)
+    with central_in_process(tmp_path) as central:
+        made = World(tmp_path, *central)
         yield made
         made.close()
 
