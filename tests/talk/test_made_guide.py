@@ -255,6 +255,11 @@ def test_a_calculated_value_of_what_lies_face_down_waits_until_it_is_turned_over
     assert words_of(s, "gemiddeld") == "3"
 
 
+def test_nobody_is_asked_to_lay_a_calculated_value_face_down(seat):
+    question = seat().part("gemiddeld")
+    assert question.part is None and question.reserve is None
+
+
 def test_a_slider_in_halves_is_drawn_typed_kept_and_comes_back(seat, qtbot, guide):
     s = seat()
     a, b = (p.id for p in s.table.conversation.people)

@@ -236,7 +236,7 @@ def _ask(
 ) -> Ask:
     kind = kind_of(item)
     speaks = whom[0] if len(whom) == 1 else "" if item.asked_of is AskedOf.EACH_PARENT else TOGETHER
-    lies = is_private(item) and room.alone is None and len(conversation.people) > 1
+    lies = is_private(item) and kind is not Kind.WORDS and room.alone is None and len(conversation.people) > 1
     said = tuple(
         Said(a.of, () if a.declined else a.values, a.declined, a.unknown, a.turned)
         for a in by.get(item.link_id, [])

@@ -9,8 +9,9 @@ from ui.theme.tokens import FAMILY
 
 
 def load_fonts() -> None:
-    """Load ``resources/fonts/ui``. Does nothing the second time in one application."""
+    """Load ``resources/fonts/ui``, and for Cyrillic the letters of the leaflet. Does nothing the second time."""
     if FAMILY in QFontDatabase.families():
         return
-    for file in sorted(shipped("fonts/ui").glob("*.ttf")):
+    cyrillic = (shipped("fonts/leaflet") / f"Nunito-{weight}.ttf" for weight in ("Regular", "Bold"))
+    for file in (*sorted(shipped("fonts/ui").glob("*.ttf")), *cyrillic):
         QFontDatabase.addApplicationFont(str(file))

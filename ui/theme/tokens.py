@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 FAMILY = "Sterk Hyperlegible"
-FALLBACKS = ("Sterk Arabic",)
+FALLBACKS = ("Sterk Arabic", "Nunito")
 
 
 class Mode(StrEnum):
