@@ -23,7 +23,7 @@ class Content(NamedTuple):
     def at(self, density: Density) -> Content:
         """The same, as close together as ``density`` says."""
         look = self.first.look
-        if density > Density.ROOMY:
+        if density > Density.LOW:
             look = look._replace(body=look.least)
         second = replace(self.second, density=density, look=look) if self.second else None
         return Content(replace(self.first, density=density, look=look), second)

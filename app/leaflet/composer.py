@@ -22,11 +22,12 @@ _TALLER = {"ar": 1.12, "fa": 1.15, "ti": 1.08}
 
 
 class Density(IntEnum):
-    """How much stands on a page, to save a sheet of paper."""
+    """How much stands on a page, to save a sheet of paper. ``LOW`` is roomy under a lower band."""
 
     ROOMY = 0
-    COMPACT = 1
-    ESSENTIAL = 2
+    LOW = 1
+    COMPACT = 2
+    ESSENTIAL = 3
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Composer:
     @property
     def compact(self) -> bool:
         """Whether white is saved."""
-        return self.density > Density.ROOMY
+        return self.density > Density.LOW
 
     @property
     def essential(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from app.leaflet.composer import TIGHT, Composer
+from app.leaflet.composer import TIGHT, Composer, Density
 from app.leaflet.letters import Weight
 from app.leaflet.logo import Logo
 from app.leaflet.look import BLACK, CORAL, CREAM, OCHRE_SOFT, PLUM_SOFT, SHARED, WHITE, Palette
@@ -85,7 +85,7 @@ class Face(NamedTuple):
 
 def face(composer: Composer, printable: Printable) -> Face:
     """What stands on the band across the top of the first page, before it is drawn."""
-    look, pt, close = composer.look, composer.pt, composer.compact
+    look, pt, close = composer.look, composer.pt, composer.density > Density.ROOMY
     width = look.column * (0.65 if close else 0.58)
     title, second, lead, badge = _words(composer, printable, width, 24 if close else 27)
     top = look.margin * _BAND_TOP + pt(30) if close else look.margin + pt(40)

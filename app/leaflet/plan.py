@@ -53,6 +53,8 @@ def plan(content: Content, printable: Printable) -> Plan:
     """
     compact = _plan(content.at(Density.COMPACT), printable) if len(printable.offers) >= _MANY else None
     made = compact if compact and _is_full(compact) else _plan(content, printable)
+    if made.sheets > 1 and not content.first.look.cover:
+        made = min(made, _plan(content.at(Density.LOW), printable), key=lambda p: p.sheets)
     if made.sheets > 1:
         compact = compact or _plan(content.at(Density.COMPACT), printable)
         made = min(made, compact, key=lambda p: p.sheets)

@@ -106,6 +106,11 @@ def test_a_word_of_five_thousand_letters_is_broken_and_not_cut_off(layout, lette
     assert told.count(letter) >= 5000
 
 
+def test_control_characters_are_left_out_and_the_words_stay():
+    printable = content(family(said("T12.4", Coding("ja"))), offer(summary="Kof\x00fie\x1b met\x07 thee\x7f"))
+    assert "Koffie met thee" in said_in(made(printable))
+
+
 def test_an_override_cannot_turn_a_phone_number_around():
     printable = content(
         family(said("T12.4", Coding("ja"))), offer(contact=Contact("\u202e01 02 03 830\u202c")), language="ar"
