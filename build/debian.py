@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 import tarfile
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,11 +30,19 @@ Depends: {depends}
 Maintainer: Sterk Ouderschap <beheer@sterk-ouderschap.invalid>
 Description: het gesprek van partners naar ouders, aan tafel en zonder netwerk
  Voor verloskundigen en jeugdverpleegkundigen. Werkt zonder netwerk, bewaart
- alles versleuteld, zoekt passend aanbod met de reden erbij en maakt een folder.
+ alles versleuteld, zoekt passend aanbod met de reden erbij en maakt een
+ folder.
  .
  Dossiers staan in de map van de gebruiker. Dit pakket verwijderen laat ze staan.
 """
 
+
+CHANGED = """sterk-ouderschap ({version}) stable; urgency=medium
+
+  * CHANGELOG.md.gz in deze map zegt wat er veranderde.
+
+ -- Sterk Ouderschap <beheer@sterk-ouderschap.invalid>  {at}
+"""
 
 COPYRIGHT = """Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Sterk Ouderschap
@@ -84,14 +94,19 @@ def make_deb(bundle: Path, icons: Path, work: Path, target: Path, version: str, 
     documents = work / "usr/share/doc/sterk-ouderschap"
     documents.mkdir(parents=True)
     (documents / "copyright").write_text(COPYRIGHT, encoding="utf-8")
-    shutil.copy(ROOT / "docs/beheer.md", documents)
+    for name in ("beheer", "dreigingen", "dpia", "nen7510", "toestemming-regels"):  # what the first points to
+        shutil.copy(ROOT / f"docs/{name}.md", documents)
+    (documents / "examples").mkdir()
+    shutil.copy(ROOT / "build/policy/organisatie.json", documents / "examples")
     manual = work / "usr/share/man/man1"
     manual.mkdir(parents=True)
-    for source, packed in (
-        (ROOT / "CHANGELOG.md", documents / "changelog.gz"),
-        (ROOT / "build/linux/sterk-ouderschap.1", manual / "sterk-ouderschap.1.gz"),
+    changed = CHANGED.format(version=version, at=format_datetime(datetime.fromtimestamp(moment, UTC)))
+    for words, packed in (
+        (changed.encode(), documents / "changelog.gz"),
+        ((ROOT / "CHANGELOG.md").read_bytes(), documents / "CHANGELOG.md.gz"),
+        ((ROOT / "build/linux/sterk-ouderschap.1").read_bytes(), manual / "sterk-ouderschap.1.gz"),
     ):
-        packed.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
+        packed.write_bytes(gzip.compress(words, 9, mtime=0))
     kilobytes = sum(p.lstat().st_size for p in work.rglob("*") if p.is_file()) // 1024
     control = work / "DEBIAN"
     control.mkdir()

@@ -49,7 +49,7 @@ def trim(bundle: Path) -> None:
             (work / "data.bin").write_bytes(smaller(data))
             (work / "data.s").write_text(SOURCE.format(symbol=symbol), encoding="ascii")
             _run(work, "as", "data.s", "-o", "data.o")
-            _run(work, "ld", "-shared", "--build-id=none", "-z", "noexecstack", "-soname", library.name,
+            _run(work, "ld", "-shared", "-s", "--build-id=none", "-z", "noexecstack", "-soname", library.name,
                  "data.o", "-o", "made.so")  # fmt: skip
             library.write_bytes((work / "made.so").read_bytes())
 

@@ -222,8 +222,8 @@ def restore(
             professional_id=chosen.id,
             passphrase=passphrase_from(passphrase_file),
         )
-    name = kept.name if kept else "-"
-    answer({"kept": str(kept) if kept else None}, [text("cli.dossier.restored", where=name)], as_json=as_json)
+    said = text("cli.dossier.restored-beside", where=kept.name) if kept else text("cli.dossier.restored")
+    answer({"kept": str(kept) if kept else None}, [said], as_json=as_json)
     return 0
 
 
