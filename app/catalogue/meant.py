@@ -12,6 +12,8 @@ _PART_FROM = 4
 """Letters of the shortest last part a word is split into: baby + cafe."""
 _FIRST_FROM = 2
 """Letters of the shortest first part: co + ouderschap."""
+_SUBJECT_FROM = 5
+"""Letters of the shortest first part that says enough when the rest of a compound is unknown: slaap + probleem."""
 _LINKS = ("", "s", "en", "n")
 """What Dutch puts between the parts of a compound: omgang-s-regeling, ouder-en-avond."""
 
@@ -56,7 +58,9 @@ def meanings(typed: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Meant]:
 
 
 def _instead(word: str, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
-    """The word itself when the catalogue knows it, else the compounds that hold it, its parts, or the nearest word."""
+    """The word itself when the catalogue knows it, else the compounds that hold it, its parts, the nearest word, or
+    what it begins with.
+    """
     if vocabulary.known(word):
         return [(word,)]
     if len(word) >= _PART_FROM and (inside := holding(word, vocabulary.containing(word))):
@@ -65,7 +69,17 @@ def _instead(word: str, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
         return [(part,) for part in parts]
     slip = slips(word)
     near = vocabulary.between(word[0], chr(ord(word[0]) + 1), len(word) - slip) if slip else ()
-    return [(nearest(word, (*near, *(other for other in synonyms() if other[0] == word[0]))) or word,)]
+    alike = nearest(word, (*near, *(other for other in synonyms() if other[0] == word[0])))
+    return [(alike or _subject(word, vocabulary) or word,)]
+
+
+def _subject(word: str, vocabulary: Vocabulary) -> str:
+    """What a compound begins with, when that is a word of the catalogue: slaap of slaapprobleem; else empty."""
+    for end in range(len(word) - _PART_FROM, _SUBJECT_FROM - 1, -1):
+        first = word[:end]
+        if first not in small_words() and first in vocabulary.between(first, f"{first} ", end):
+            return first
+    return ""
 
 
 def _parts(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:

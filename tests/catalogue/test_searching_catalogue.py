@@ -80,6 +80,12 @@ def test_words_that_mean_the_same_are_found(catalogue: Catalogue) -> None:
     assert "Ouders die een kind of partner missen" in names(catalogue, "overleden")
 
 
+def test_of_a_compound_the_catalogue_does_not_know_what_it_begins_with_is_looked_for(catalogue: Catalogue) -> None:
+    found = catalogue.search("slaapprobleem")
+    assert found.total and found.corrected == "slaap"
+    assert catalogue.search("fietsverhuur").total == 0
+
+
 def test_a_word_inside_a_compound_is_found(catalogue: Catalogue) -> None:
     assert names(catalogue, "cafe") == ["Zwangerencafé", "Mama- en papacafé Aa-landen"]
 
