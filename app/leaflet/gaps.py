@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from app.leaflet.letters import FAMILIES, Weight, face, script_of
 from app.leaflet.own_texts import OwnTexts
 from app.leaflet.wording import language_states
 from app.texts import text
@@ -46,6 +47,13 @@ def _named(rule: str, where: str, keys: Iterable[str], most: int) -> list[TextLi
         return []
     some = ", ".join(there[:most]) + (" …" if len(there) > most else "")
     return [TextLine(rule == "missing", text(f"own-texts.{rule}", where=where, n=len(there), keys=some))]
+
+
+def scripts_missing(words: str) -> tuple[str, ...]:
+    """The writing systems in these words that no device has letters for: a leaflet with them cannot be made."""
+    signs = {sign for sign in words if sign.isprintable() and not sign.isspace()}
+    unknown = (sign for sign in signs if not any(face(family, Weight.REGULAR).knows(sign) for family in FAMILIES))
+    return tuple(sorted({script_of(sign) for sign in unknown}))
 
 
 def parents_to_fill_in(language: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from central.catalogue.store import published
 from central.database import Database
 from central.devices.store import members
 from central.editing.store import sign_ready
-from central.publishing.contents import differences, read_contents
+from central.publishing.contents import differences, read_contents, services_without_letters
 from central.publishing.program import publish_program
 from central.publishing.receivers import read_receivers
 from central.publishing.release import publish
@@ -101,7 +101,7 @@ def release_with(open_database: Callable[[], Database]) -> Callable[..., int]:
         with database.writing() as connection:
             sign_ready(connection, made.created)
         typer.echo(text("central.cli.released", version=made.version, services=made.services, bytes=made.bytes))
-        for line in (*differences(before, repository.digests()), *contents.remarks):
+        for line in (*differences(before, repository.digests()), *contents.remarks, *services_without_letters(records)):
             typer.echo(f"- {line}")
         return 0
 

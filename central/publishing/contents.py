@@ -7,7 +7,8 @@ published; what could be better is said and does not stop.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,11 +18,13 @@ from app.guide import read_guide_bytes
 from app.guide.read import BIGGEST_GUIDE
 from app.guide.shelf import SHIPPED_URLS
 from app.leaflet import Light, OwnTexts, readability
-from app.leaflet.gaps import gaps
+from app.leaflet.gaps import MOST_NAMED, gaps, scripts_missing
 from app.texts import text
 from app.word_files import BASE, MOST_FILE, WordKind, is_language, judged
 from central.publishing.repository import Repository
 
+PRINTED = ("name", "description", "application_process", "eligibility_description", "fees_description")
+"""What of an offer can stand on a leaflet in its own words."""
 EVERY = 10_000
 """An author hears of every sentence that is missing."""
 
@@ -148,10 +151,26 @@ def _text(kind: WordKind, path: Path, member: str, found: Contents) -> bytes | N
         found.wrong.append(fault.what)
         return None
     found.files[name] = content
+    if kind is WordKind.LEAFLET and (scripts := scripts_missing(json.dumps(given, ensure_ascii=False))):
+        found.remarks.append(text("publish.script", where=name, scripts=", ".join(scripts)))
     if path.stem == BASE:
         sentences = given["texts"] if kind is WordKind.LEAFLET else given
         found.remarks += [f"{name}: {said}" for said in _hard(sentences)]
     return content
+
+
+def services_without_letters(records: Iterable[tuple[str, str]]) -> list[str]:
+    """A remark for each writing system in the offers that no device has letters for, naming the first few."""
+    found: dict[str, list[str]] = {}
+    for _service_id, record in records:
+        service = json.loads(record)
+        words = "".join(str(service.get(name, "")) for name in PRINTED)
+        for script in scripts_missing(words) if not words.isascii() else ():
+            found.setdefault(script, []).append(service["name"])
+    return [
+        text("publish.script-offers", script=script, n=len(names), names=", ".join(names[:MOST_NAMED]))
+        for script, names in sorted(found.items())
+    ]
 
 
 def _hard(sentences: dict[str, object]) -> Iterator[str]:

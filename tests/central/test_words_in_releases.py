@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from central_feeds import a_service
 from fakes import FakeWorkplace, a_clock
 from words_world import GUIDE_URL, CentralFolder, a_guide
 
@@ -16,6 +17,7 @@ from app.steps.guides_here import guides_here
 from app.steps.own_texts import text_lines, texts_in_force
 from app.texts import text
 from app.word_files import WordKind
+from central.cli import main
 
 
 @pytest.fixture
@@ -106,6 +108,19 @@ def test_what_is_wrong_is_named_whole_and_nothing_is_published(central, capsys):
     assert sorted(central.release.rglob("*")) == before
     assert central.check("--json") == 1
     assert len(json.loads(capsys.readouterr().out)["wrong"]) == 6
+
+
+def test_a_publisher_hears_of_words_and_offers_in_a_script_no_device_has_letters_for(central, capsys):
+    central.write("leaflet/hi.json", {"name": "हिन्दी", "texts": {"greeting": "नमस्ते"}})
+    central.write("leaflet/am.json", {"name": "አማርኛ", "texts": {"greeting": "ሰላም"}})
+    odd = central.folder / "meer.json"
+    odd.write_text(json.dumps([a_service(1), a_service(2, name="Groep สวัสดี")]), encoding="utf-8")
+    assert main(["import", str(odd)]) == 0
+    capsys.readouterr()
+    assert central.publish_all() == 0
+    said = capsys.readouterr().out
+    assert "leaflet/hi.json: geen apparaat heeft letters voor" in said and "leaflet/am.json: geen" not in said
+    assert ": 1 (Groep สวัสดี)" in said
 
 
 def test_a_publisher_hears_what_is_missing_hard_to_read_new_and_gone(central, capsys):

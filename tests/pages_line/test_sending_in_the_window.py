@@ -106,6 +106,27 @@ def test_a_laptop_that_was_revoked_says_so_until_it_has_a_new_place(page, near, 
     assert "1 bericht is verzonden." in words(page) and "Verbonden" in words(page).split(" | ")
 
 
+def test_a_laptop_put_back_from_a_copy_is_noticed_and_goes_on_after_a_new_code_with_nothing_lost(page, near, world):
+    before = near.place.kept
+    world.tell(2)
+    again(page, near)
+    page.send.click()
+    near.idle()
+    near.place.kept = before  # the copy of this morning
+    for told in (2, 1):  # the first time its numbers betray it, from then on central knows
+        world.tell(told)
+        again(page, near)
+        page.send.click()
+        near.idle()
+    said = words(page)
+    assert "Er is een kopie van dit apparaat." in said and "meld dit apparaat opnieuw aan" in said
+    world.enrol()
+    again(page, near)
+    page.send.click()
+    near.idle()
+    assert len(world.at_central()) == 5 and "Er wacht niets" in words(page)
+
+
 def test_what_central_refuses_lies_aside_with_the_reason_and_can_be_tried_again_or_let_go(page, near, world):
     world.hand_over()
     with near.place.work() as work:
