@@ -164,11 +164,11 @@ class FakeConversations:
         self._head(conversation_id)
         return tuple(self._kept.steps[conversation_id])
 
-    def erase_person(self, person_id: str) -> int:
+    def erase_person(self, person_id: str) -> tuple[str, ...]:
         theirs = [c for c in self._kept.conversations.values() if c.person(person_id)]
         for conversation in theirs:
             self._erase_from(conversation, person_id)
-        return len(theirs)
+        return tuple(conversation.id for conversation in theirs)
 
     def erase(self, conversation_id: str) -> None:
         self._head(conversation_id)

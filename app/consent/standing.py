@@ -8,7 +8,7 @@ lawyer has to confirm.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -20,6 +20,9 @@ CHILD = "child"
 OTHER_PARENT, GUARDIAN, SECOND_GUARDIAN = "absent-parent", "guardian", "second-guardian"
 HOLDERS_ELSEWHERE = (OTHER_PARENT, GUARDIAN, SECOND_GUARDIAN)
 """Who may have custody of the child without sitting at the table, by their role: no name is needed to decide."""
+
+GONE = "gone"
+"""Noted in a conversation somebody was erased from, without who: what was said together was theirs too (R7)."""
 
 _OWN = ("guardian-of.", "second-guardian-of.")
 
@@ -224,6 +227,23 @@ def _holders(conversation: Conversation, needed: Needed, standings: Mapping[str,
 def apart(conversation: Conversation) -> bool:
     """Whether the parents are parting or have parted: then both with custody are asked, also for light things (R9)."""
     return conversation.family.form in ("uit_elkaar", "uit_elkaar_bezig", "alleen_uit_elkaar")
+
+
+def after_erasing(person: str, standings: Mapping[str, Standing]) -> tuple[Standing, ...]:
+    """What must stay known of somebody who is erased: that they are gone, and custody, which erasing does not end.
+
+    In codes, under a role, of nobody by id. Without it one parent's word would do where both decide, and a message the
+    erased parent refused would go (R9). Unknown custody stays unknown.
+    """
+    known = standings.get(person, Standing(person))
+    left = (Standing(GONE, custody=Custody.NO),)
+    if not known.has_custody and (known.custody is not Custody.UNKNOWN or known.age is not Age.ADULT):
+        return left
+    free = [
+        who for who in HOLDERS_ELSEWHERE if standings.get(who, Standing(who, custody=Custody.NO)).custody is Custody.NO
+    ]
+    role = free[0] if free else OTHER_PARENT
+    return (*left, replace(known, person=role, age=Age.ADULT, contact=Contact.UNASKED))
 
 
 def may_ask_facts(standing: Standing) -> bool:

@@ -291,9 +291,9 @@ class Conversations(Protocol):
     def alert_steps(self, conversation_id: str) -> tuple[AlertStep, ...]:
         """What was done on alerts, oldest first."""
 
-    def erase_person(self, person_id: str) -> int:
-        """Remove a person's own answers and name everywhere; returns how many conversations they were in. What others
-        said stays, with the name taken out of it. A conversation with nobody left goes whole."""
+    def erase_person(self, person_id: str) -> tuple[str, ...]:
+        """Remove a person's own answers and name everywhere; returns the ids of the conversations they were in. What
+        others said stays, with the name taken out of it. A conversation with nobody left goes whole."""
 
     def erase(self, conversation_id: str) -> None:
         """Remove a whole conversation with all that hangs on it."""

@@ -164,12 +164,12 @@ class SqlConversations:
         )
         return tuple(AlertStep(*row) for row in rows)
 
-    def erase_person(self, person_id: str) -> int:
-        """Remove a person's own answers and name everywhere; returns how many conversations they were in."""
+    def erase_person(self, person_id: str) -> tuple[str, ...]:
+        """Remove a person's own answers and name everywhere; returns the ids of the conversations they were in."""
         rows = self._connection.execute(select(PersonTable).where(col(PersonTable.id) == person_id)).all()
         for row in rows:
             self._erase_from(row.conversation, person_id, row.name)
-        return len(rows)
+        return tuple(row.conversation for row in rows)
 
     def erase(self, conversation_id: str) -> None:
         """Remove a whole conversation; what hangs on it goes along by the foreign keys."""

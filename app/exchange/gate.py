@@ -15,7 +15,7 @@ from app.consent.ask import current, permits
 from app.consent.awaited import Awaited, awaited, deciders_of
 from app.consent.frame import Frame, frame_of
 from app.consent.model import Consent, Decision, Purpose
-from app.consent.standing import CHILD, Needed, Standing, newest
+from app.consent.standing import CHILD, GONE, Needed, Standing, newest
 from app.conversation.model import Conversation
 from app.exchange.model import OutboxEntry
 
@@ -127,7 +127,10 @@ def _others(
     if not still.nobody:
         return Barred.OTHERS
     own_words = frame_of(conversation) is not Frame.ORDERED
-    everyone = all(permits(consents, p.id, consent.purpose, consent.receiver, on) for p in conversation.people)
+    gone = any(standing.person == GONE for standing in standings)
+    everyone = not gone and all(
+        permits(consents, p.id, consent.purpose, consent.receiver, on) for p in conversation.people
+    )
     return Pass(consent, own_words and everyone, own_words)
 
 

@@ -75,7 +75,7 @@ class WithoutTalks:
         """Refused."""
         self._refuse()
 
-    def erase_person(self, person_id: str) -> int:
+    def erase_person(self, person_id: str) -> tuple[str, ...]:
         """Allowed: erasing shows nothing."""
         return self._conversations.erase_person(person_id)
 

@@ -235,3 +235,54 @@ def test_r28_an_erased_child_leaves_no_words_and_no_yes_a_parents_message_could_
     assert isinstance(held, Barred) and held.waits
     with place.work() as work:
         assert {e.state for e in work.outbox.of_conversation(talk.id)} <= {Delivery.WAITING, Delivery.STOPPED}
+
+
+def test_r09_what_a_parent_with_custody_refused_does_not_go_once_they_are_erased(place) -> None:
+    talk = a_talk(place, None)
+    a, b = (p.id for p in talk.people)
+    for person, said in ((b, Decision.PERMIT), (a, Decision.DENY)):
+        record_consent(place, talk, Room(), questions(person, [GROUP], born=True)[0], said)
+    with place.work() as work:
+        (entry,) = work.outbox.of_conversation(talk.id)
+    erase_person(place, a)
+    held = release(place, CATALOGUE, entry.id)
+    assert isinstance(held, Barred) and held.waits
+    with place.work() as work:
+        left = work.accounts.standings(talk.id)
+        assert a not in repr(left) and "absent-parent" in repr(left), "custody stays under a role, of nobody by id"
+
+
+@pytest.mark.parametrize("custody", [Custody.UNKNOWN, Custody.NO])
+def test_r09_r12_erasing_a_parent_makes_no_custody_known_that_was_not(place, custody: Custody) -> None:
+    talk = a_talk(place, None)
+    a, b = (p.id for p in talk.people)
+    note_standing(place, talk, Standing(a, Age.ADULT, custody))
+    record_consent(place, talk, Room(), questions(b, [GROUP], born=True)[0], Decision.PERMIT)
+    with place.work() as work:
+        (entry,) = work.outbox.of_conversation(talk.id)
+    before = release(place, CATALOGUE, entry.id) if custody is Custody.UNKNOWN else None
+    erase_person(place, a)
+    assert isinstance(release(place, CATALOGUE, entry.id), Barred if custody is Custody.UNKNOWN else Released)
+    assert before is None or isinstance(before, Barred)
+
+
+def test_r07_shared_words_of_who_was_erased_stay_here(place) -> None:
+    people = [NewPerson("Ana", Role.PREGNANT), NewPerson("Youssef", Role.PARTNER)]
+    guide = read_guide(shipped("guides/prenataal.json"))
+    talk = begin_conversation(place, guide, moment="", family=Family(weeks=26), people=people)
+    a, b = (p.id for p in talk.people)
+    given = give_answer(place, guide, talk, Room(), link_id="T12.1", of="together", values=("samen-woorden",))
+    talk = talk.with_answer(given)
+    jgz = {person: next(q for q in questions(person, []) if q.receiver == "jgz") for person in (a, b)}
+    record_consent(place, talk, Room(), jgz[b], Decision.PERMIT)
+    with place.work() as work:
+        (entry,) = work.outbox.of_conversation(talk.id)
+    record_consent(place, talk, Room(), jgz[a], Decision.DENY)
+    erase_person(place, a)
+    with place.work() as work:
+        assert [one.person for one in work.accounts.standings(talk.id)] == ["gone", "absent-parent"]
+    gone = release(place, CATALOGUE, entry.id)
+    assert isinstance(gone, Released) and "samen-woorden" not in repr(gone.bundle)
+    erase_person(place, b)
+    with place.work() as work:
+        assert work.accounts.standings(talk.id) == (), "with nobody left nothing stays"

@@ -250,7 +250,7 @@ def test_erasing_a_person_takes_their_answers_and_name_and_leaves_the_other(plac
             work.conversations.give_answer(conversation.id, answer)
         for of in (a, b):
             work.conversations.take_alert_step(conversation.id, AlertStep("A1", of, "s", AT))
-        assert work.conversations.erase_person(a) == 1
+        assert work.conversations.erase_person(a) == (conversation.id,)
         left = work.conversations.get(conversation.id)
         steps = work.conversations.alert_steps(conversation.id)
     assert left.people == conversation.people[1:]
@@ -262,9 +262,9 @@ def test_erasing_a_person_takes_their_answers_and_name_and_leaves_the_other(plac
 def test_erasing_the_last_person_erases_the_conversation(place: Workplace) -> None:
     conversation, other = kept(place), kept(place)
     with place.work() as work:
-        assert [work.conversations.erase_person(p.id) for p in conversation.people] == [1, 1]
+        assert [work.conversations.erase_person(p.id) for p in conversation.people] == [(conversation.id,)] * 2
         assert work.conversations.recent() == (other,)
-        assert work.conversations.erase_person(conversation.people[0].id) == 0
+        assert work.conversations.erase_person(conversation.people[0].id) == ()
 
 
 def test_erasing_a_conversation_leaves_the_others(place: Workplace) -> None:

@@ -103,7 +103,8 @@ class Erasing(QWidget):
                 self.tr("Naam en eigen antwoorden, ook uit oudere versies."),
                 self.tr("Wat nog wacht om verstuurd te worden. Wie al iets kreeg, hoort dat het stopt."),
             ]
-            self._ask(self.tr("Deze ouder voorgoed wissen?"), gone, self.tr("Wis deze ouder voorgoed"))
+            stays = self.tr("Of er nog een ouder met gezag is, blijft, zonder naam. Zo gaat een nee nooit verloren.")
+            self._ask(self.tr("Deze ouder voorgoed wissen?"), gone, self.tr("Wis deze ouder voorgoed"), stays)
         elif erasing is Gone.CONVERSATION:
             gone = [
                 self.tr("Alle antwoorden van beide ouders, namen en notities van dit gesprek."),
@@ -118,10 +119,11 @@ class Erasing(QWidget):
             return self.tr("Wat de ouders zeiden, blijft. Ook dat het kind 12 of ouder is: anders beslist een ander.")
         return self.tr("Wat de andere ouder zelf zei, blijft. Daar halen we alleen deze naam uit.")
 
-    def _ask(self, title: str, gone: list[str], go: str) -> None:
+    def _ask(self, title: str, gone: list[str], go: str, stays: str = "") -> None:
         law = [
             ("check", self.tr("Dat er een ja of nee was, blijft: doel en datum, zonder woorden. Dat is bewijs.")),
             ("check", self.tr("Het logboek blijft: wie iets deed en wanneer, zonder antwoorden.")),
+            *([("check", stays)] if stays else []),
             ("check", self.tr("Aantallen blijven. Daarin staat niemand.")),
             ("info", self.tr("Uit reservekopieën is het binnen {n} dagen weg.").format(n=BACKUP_DAYS)),
         ]
