@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from shiboken6 import isValid
 
 from ui.theme.fonts import load_fonts
-from ui.theme.tokens import FALLBACKS, FAMILY, ROLES, SETS, Mode, Tokens
+from ui.theme.tokens import BOLD_FROM, CYRILLIC, FALLBACKS, FAMILY, ROLES, SETS, Mode, Tokens
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def px(at_100: float) -> int:
 
 @lru_cache(maxsize=128)
 def _font(pixels: int, weight: int) -> QFont:
-    made = QFont([FAMILY, *FALLBACKS])
+    made = QFont([FAMILY, *FALLBACKS, CYRILLIC[weight >= BOLD_FROM]])
     made.setPixelSize(pixels)
     made.setWeight(QFont.Weight(weight))
     return made

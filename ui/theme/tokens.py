@@ -6,7 +6,10 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 FAMILY = "Sterk Hyperlegible"
-FALLBACKS = ("Sterk Arabic", "Nunito")
+FALLBACKS = ("Sterk Arabic",)
+CYRILLIC = ("Nunito Regular", "Nunito Bold")
+"""The letters of the leaflet, each weight a family of its own: for light text, and for text from ``BOLD_FROM``."""
+BOLD_FROM = 600
 
 
 class Mode(StrEnum):
