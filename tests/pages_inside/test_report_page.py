@@ -98,7 +98,7 @@ def test_the_page_shows_rounded_numbers_and_no_small_one(page):
     assert "1 januari tot en met 30 juni 2026" in said
     assert "Gesprekken: 175" in said and "taken, tijd en slaap · in de zwangerschap: 95" in said
     assert "gaat wel: < 10" in said and "gaat wel: 3" not in said
-    assert "Van 1 juli tot en met 31 december 2026 loopt nog. Dat rapport komt op 1 januari 2027." in said
+    assert "Het half jaar van 1 juli tot en met 31 december 2026 loopt nog. Dat rapport komt op 1 januari 2027." in said
 
 
 def test_the_table_says_the_same_as_the_bars(page):

@@ -7,6 +7,7 @@ import pytest
 from page_eyes import cut_off, nameless, shown_at, too_small
 from paper_eyes import make_personal, say, to_file, words_of
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollBar
 
 from app.conversation import TOGETHER, Room
 from app.errors import Problem
@@ -133,6 +134,11 @@ def test_previous_and_next_lead_to_consent_and_finish(page, qtbot):
     page.back.click()
     page.without.click()
     assert asked == ["consent", "finish"]
+
+
+def test_a_leaflet_that_fits_has_no_scroll_bar_beside_it(page, table):
+    say(page, table, "ja")
+    assert [bar for bar in page.findChildren(QScrollBar) if bar.isVisible() and bar.maximum() > 0] == []
 
 
 @pytest.mark.parametrize(("wide", "high", "scale"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])

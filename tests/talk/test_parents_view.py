@@ -25,6 +25,7 @@ from ui.together.state import (
     ThemeWanted,
     update,
 )
+from ui.widgets import ProgressDot
 
 PAGES = (("T2", "T2.2"), ("T1", "T1.1"), ("T3", "T3.1"))
 
@@ -121,6 +122,17 @@ def test_a_tap_of_a_parent_is_kept(seat):
     who = s.table.conversation.people[1].id
     card.toggles[who].click()
     assert [v.code for v in s.kept().answer("T2.2", who).values] == ["werk"]
+
+
+def test_one_dot_shows_where_the_parents_are(seat):
+    s = seat()
+    s.sitting.show_parents()
+    view = s.sitting.parents
+    for theme in ("T2", "T3"):
+        view.follow(theme)
+        there = [at for at, dot in enumerate(view.findChildren(ProgressDot)) if dot.is_here()]
+        wanted = [at for at, one in enumerate(parents_themes(s.table.view())) if one.link_id == theme]
+        assert there == wanted
 
 
 def test_the_view_goes_away_with_the_same_key(seat, qtbot):

@@ -138,6 +138,19 @@ class Spread(Themed, QWidget):
         painter.end()
 
 
+class _OneOf(QStackedWidget):
+    """Pages of which one is on: only that one asks for room. A hidden code would bring a scroll bar for nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """What the page that is on needs."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize()) if shown is not None else QSize(0, 0)
+
+
 class Preview(Themed, QWidget):
     """The leaflet as it will be, with turning and zoom. ``paged(step)``, ``zoomed(step)``, ``codes_closed``."""
 
@@ -168,7 +181,7 @@ class Preview(Themed, QWidget):
         )
         self._failed = Note("warn", actions=[("again", self.tr("Probeer opnieuw"))])
         self._failed.chosen.connect(lambda _key: self.again.emit())
-        self._stack = QStackedWidget()
+        self._stack = _OneOf()
         self._busy_page = holding(vbox(STRETCH, self._busy, STRETCH))
         self._nothing_page = holding(vbox(self._nothing, STRETCH))
         self._failed_page = holding(vbox(self._failed, STRETCH))

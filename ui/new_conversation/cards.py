@@ -123,7 +123,7 @@ class MomentCard(Question):
         )
         weeks = holding(hbox(self.weeks, self._weeks_words, spacing=10))
         self._asked = Text(self.tr("Wie is zwanger?"), "bodyb", wrap=False)
-        who, flow = FlowLayout(12), FlowLayout(24)
+        who, flow = FlowLayout(12), FlowLayout(12)
         for part in (self._asked, self.pregnant):
             who.addWidget(part)
         flow.addWidget(self.moment)

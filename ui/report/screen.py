@@ -104,7 +104,7 @@ class ReportScreen(QWidget):
 
     def _running_words(self) -> str:
         now = HalfYear.of(self.state.today)
-        said = self.tr("Van {begins} tot en met {ends} loopt nog. Dat rapport komt op {day}.")
+        said = self.tr("Het half jaar van {begins} tot en met {ends} loopt nog. Dat rapport komt op {day}.")
         begins, ends = day_words(now.begins, year=False), day_words(now.ends)
         return said.format(begins=begins, ends=ends, day=day_words(now.readable_from))
 

@@ -83,7 +83,7 @@ class TakeOverScreen(QWidget):
             Text(self.tr("Staat de overdracht op een stick? Sleep het bestand hierheen, of kies het."), "small")
         )
         self.ask.add(hbox(self.file, (self.file_name, 1), self.no_file, spacing=10))
-        self.ask.add(hbox(self.open, STRETCH))
+        self.ask.add(hbox(STRETCH, self.open))
         self.came = WhatCame()
         parts = (self.header, self.trouble, self.came, self.ask)
         self.shell.set_content(holding(vbox(*parts, STRETCH, spacing=14)))

@@ -275,6 +275,7 @@ class TogetherScreen(QWidget):
         for dot, theme in zip(self._dot, self._themes, strict=True):
             now = theme.link_id == self.state.theme and theme.progress == "open"
             dot.set_state("begun" if now else str(theme.progress))
+            dot.set_here(theme.link_id == self.state.theme)
 
     def _answered(self, link_id: str, of: str, values: tuple[Value, ...], reserve: str) -> None:
         self._table.answer(link_id, of, values, declined=reserve == DECLINED, unknown=reserve == UNKNOWN)

@@ -62,8 +62,17 @@ class ProgressDot(Themed, QWidget):
 
     def __init__(self, state: str = "open", size: int = 22, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state, self._size = state, size
+        self._state, self._size, self._here = state, size, False
         self.dress()
+
+    def set_here(self, here: bool) -> None:
+        """Whether this is the theme on the screen: a line under it says so."""
+        self._here = here
+        self.update()
+
+    def is_here(self) -> bool:
+        """Whether it is marked as the theme on the screen."""
+        return self._here
 
     def set_state(self, state: str) -> None:
         """Show another state."""
@@ -72,13 +81,16 @@ class ProgressDot(Themed, QWidget):
 
     def retheme(self) -> None:
         """Take the size again."""
-        self.setFixedSize(px(self._size), px(self._size))
+        self.setFixedSize(px(self._size), px(self._size) + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_dot(painter, QRectF(self.rect()), self._state)
+        side = px(self._size)
+        draw_dot(painter, QRectF(0, 4, side, side), self._state)
+        if self._here:
+            painter.fillRect(QRectF(0, side + 5, side, 3), colour("primary"))
         painter.end()
 
 
