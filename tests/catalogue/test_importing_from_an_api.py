@@ -270,6 +270,11 @@ def test_another_address_replaces_the_catalogue_whole(hsds: Hsds, bring: Any, tm
         assert bring(address=other.url).removed == 7
 
 
+@pytest.mark.parametrize("of_the_api", ["services", "service_at_locations", "organizations/"])
+def test_an_address_may_end_in_any_list_of_the_api(of_the_api: str, hsds: Hsds, bring: Any) -> None:
+    assert bring(address=f"{hsds.url}/{of_the_api}").imported == 7
+
+
 def test_an_import_stops_when_asked_and_goes_on_later(hsds: Hsds, bring: Any, tmp_path: Path) -> None:
     with pytest.raises(TryLater) as refused:
         bring(watch=Watch(stopped=lambda: len(hsds.asked) > 2))
