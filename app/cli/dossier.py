@@ -53,9 +53,12 @@ def signs_from(file: Path | None) -> str:
     if file is None:
         return str(typer.prompt(text("cli.recovery"), hide_input=True, err=True))
     try:
-        return file.read_text(encoding="utf-8")[:1000]
+        signs = file.read_text(encoding="utf-8")[:1000].strip()
     except (OSError, ValueError) as error:
         raise AskPerson("recovery-wrong") from error
+    if not signs:
+        raise AskPerson("recovery-wrong")
+    return signs
 
 
 @contextmanager

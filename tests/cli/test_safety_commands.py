@@ -160,6 +160,10 @@ def test_a_copy_comes_back_on_a_laptop_that_was_never_set_up(
     copy = dossier("backup")["file"]
     new = Home(tmp_path / "nieuwe laptop")
     where = ["--home", str(new.folder), "--passphrase-file", str(secret), "--json"]
+    empty = tmp_path / "leeg blad"
+    empty.write_text("\n", encoding="utf-8")
+    assert main(["dossier", "restore", copy, *where, "--recovery-file", str(empty)]) == 1
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "recovery-wrong"
     assert main(["dossier", "restore", copy, *where]) == 0
     assert json.loads(capsys.readouterr().out)["kept"] is None
     assert main(["dossier", "list", *where]) == 0
