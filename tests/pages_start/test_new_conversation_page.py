@@ -141,6 +141,13 @@ def test_a_name_is_never_read_as_markup(page):
     assert page.moment.pregnant.buttons["first"].words() == "<b>Sanne</b>"
 
 
+def test_two_parents_with_one_name_are_told_apart_where_one_is_chosen(page):
+    type_in(page.names.fields[Place.FIRST], "Kim")
+    type_in(page.names.fields[Place.SECOND], "kim")
+    said = [page.moment.pregnant.buttons[who].words() for who in ("first", "second")]
+    assert said == ["1 · Kim", "2 · kim"]
+
+
 def test_tab_goes_in_reading_order(page):
     order = tab_order(page)
     wanted = [

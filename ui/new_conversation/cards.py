@@ -152,8 +152,11 @@ class MomentCard(Question):
         if self.weeks.text().strip() != state.weeks:
             self.weeks.set_text(state.weeks)
         neither = self.tr("Geen van beiden") if state.parents == 2 else self.tr("Iemand anders")
-        self.pregnant.set_words("first", state.first.strip() or self.tr("Ouder"))
-        self.pregnant.set_words("second", state.second.strip() or self.tr("Andere ouder"))
+        first, second = state.first.strip(), state.second.strip()
+        if first and first.casefold() == second.casefold():  # told apart as their badges are
+            first, second = f"1 · {first}", f"2 · {second}"
+        self.pregnant.set_words("first", first or self.tr("Ouder"))
+        self.pregnant.set_words("second", second or self.tr("Andere ouder"))
         self.pregnant.set_words("neither", neither)
         self.pregnant.buttons["second"].setVisible(state.parents == 2)
         self.pregnant.set_value(state.pregnant.value if state.pregnant else None)
