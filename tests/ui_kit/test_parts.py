@@ -305,6 +305,14 @@ def test_a_passphrase_is_forgotten_when_it_is_taken(qtbot: QtBot) -> None:
     assert set(said) == {""}
 
 
+def test_the_eyes_of_two_passphrases_on_a_page_are_told_apart(qtbot: QtBot) -> None:
+    one, other = PassphraseField("Nieuwe wachtzin"), PassphraseField("", name="Nog een keer")
+    show(qtbot, one)
+    show(qtbot, other)
+    assert one.eye.accessibleName().endswith("Nieuwe wachtzin")
+    assert other.eye.accessibleName().endswith("Nog een keer")
+
+
 def test_the_first_fault_gets_the_focus(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)

@@ -232,7 +232,7 @@ class PassphraseField(_Field):
         )
         self.eye = Button("", "secondary", "eye", name="Toon de wachtzin", checkable=True)
         super().__init__(label, self.input, hint, None)
-        self.eye.setAccessibleName(self.tr("Toon de wachtzin"))
+        self.eye.setAccessibleName(self.tr("Toon wat je typt bij: {field}").format(field=name or label))
         self.eye.setToolTip(self.tr("Toon de wachtzin"))
         self.input.setAccessibleName(name or label)
         self.input.setPlaceholderText(placeholder)
