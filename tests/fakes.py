@@ -11,6 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import accumulate, takewhile
+from threading import RLock
 
 from app.clock import Clock, FixedClock
 from app.consent import current
@@ -686,15 +687,17 @@ class FakeWorkplace:
         self.practice = False
         self.kept = Kept()
         self._busy = False
+        self._lock = RLock()
 
     @contextmanager
     def work(self) -> Iterator[FakeWork]:
-        if self._busy:
-            raise OurMistake("work-nested")
-        self._busy = True
-        trying = deepcopy(self.kept)
-        try:
-            yield FakeWork(trying, self.professional, self.clock)
-            self.kept = trying
-        finally:
-            self._busy = False
+        with self._lock:
+            if self._busy:
+                raise OurMistake("work-nested")
+            self._busy = True
+            trying = deepcopy(self.kept)
+            try:
+                yield FakeWork(trying, self.professional, self.clock)
+                self.kept = trying
+            finally:
+                self._busy = False

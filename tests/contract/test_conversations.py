@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, TimeoutError
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -240,6 +241,23 @@ def test_one_act_is_not_begun_inside_another(place: Workplace) -> None:
         work.conversations.write_note(conversation.id, "de eerste gaat door")
     assert caught.value.code == "work-nested"
     assert now(place, conversation).note == "de eerste gaat door"
+
+
+def test_an_act_on_another_thread_waits_until_the_first_is_done(place: Workplace) -> None:
+    conversation = kept(place)
+
+    def write() -> None:
+        with place.work() as work:
+            work.conversations.write_note(conversation.id, "de tweede")
+
+    with ThreadPoolExecutor(1) as threads:
+        with place.work() as work:
+            second = threads.submit(write)
+            with pytest.raises(TimeoutError):
+                second.result(timeout=0.05)
+            work.conversations.write_note(conversation.id, "de eerste")
+        second.result(timeout=60)
+    assert now(place, conversation).note == "de tweede"
 
 
 def test_erasing_a_person_takes_their_answers_and_name_and_leaves_the_other(place: Workplace) -> None:
