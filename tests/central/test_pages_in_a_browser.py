@@ -15,6 +15,7 @@ from central_feeds import a_service, an_id, placed, the_sample
 from central_server import serving
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.expected_conditions import staleness_of
@@ -103,7 +104,8 @@ def onward(browser):
     """What is done inside leads to another page, which is there afterwards."""
     before = browser.find_element(By.TAG_NAME, "html")
     yield
-    WebDriverWait(browser, 20).until(staleness_of(before))
+    # Asked between two pages the driver may say that the node is of no document, which is no answer yet.
+    WebDriverWait(browser, 20, ignored_exceptions=[WebDriverException]).until(staleness_of(before))
     WebDriverWait(browser, 20).until(lambda b: b.find_elements(By.TAG_NAME, "footer"))
 
 
