@@ -51,7 +51,7 @@ from invented_sources import (
     zst_bomb,
 )
 
-from app.catalogue import Catalogue, ImportReport, Progress, Watch, unpack
+from app.catalogue import Catalogue, ImportReport, Progress, Service, Watch, unpack
 from app.catalogue import import_source as import_now
 from app.errors import AskPerson, Problem, TryLater
 
@@ -60,6 +60,12 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 def import_source(source: Path, target: Path) -> ImportReport:
     return import_now(source, target, NOW)
+
+
+def the_first(catalogue: Catalogue) -> Service:
+    found = catalogue.get(TWO[0]["id"])
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize(
@@ -86,7 +92,7 @@ def test_every_shape_is_read(made: Callable[[Path], Path], tmp_path: Path) -> No
     assert import_source(made(tmp_path), target) == ImportReport(2, 0, 0, ())
     with Catalogue.open(target) as catalogue:
         assert {s.id for s in catalogue.all()} == {r["id"] for r in TWO}
-        assert dict(catalogue.get(TWO[0]["id"]).raw) == TWO[0]  # type: ignore[union-attr]
+        assert dict(the_first(catalogue).raw) == TWO[0]
         assert catalogue.as_of == date(2026, 11, 24)
 
 
@@ -122,7 +128,7 @@ def test_services_at_locations_give_each_service_once_with_all_its_places(
     with Catalogue.open(tmp_path / "c.db") as catalogue:
         kept = {service.id: [at["id"] for at in service.raw["service_at_locations"]] for service in catalogue.all()}
         assert kept == {TWO[0]["id"]: ["at0", "at2"], TWO[1]["id"]: ["at1"]}
-        assert catalogue.get(TWO[0]["id"]).spots == ((52.5, 6.0), (52.5, 8.0))  # type: ignore[union-attr]
+        assert the_first(catalogue).spots == ((52.5, 6.0), (52.5, 8.0))
 
 
 def test_of_a_service_at_two_locations_the_copy_that_changed_last_is_taken(tmp_path: Path) -> None:
@@ -131,7 +137,7 @@ def test_of_a_service_at_two_locations_the_copy_that_changed_last_is_taken(tmp_p
         place["service"] = {**place["service"], "description": day, "last_modified": f"{day}T00:00:00Z"}
     import_source(as_json(tmp_path / "p.json", at), tmp_path / "c.db")
     with Catalogue.open(tmp_path / "c.db") as catalogue:
-        assert catalogue.get(TWO[0]["id"]).description == "2026-02-01"  # type: ignore[union-attr]
+        assert the_first(catalogue).description == "2026-02-01"
 
 
 def test_a_place_without_its_service_is_named_and_the_others_are_taken(tmp_path: Path) -> None:
